@@ -1,0 +1,3 @@
+//! Pure rules and types: no I/O, no clock; today and the rule come in as arguments.
+
+pub mod words;

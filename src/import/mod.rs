@@ -1,0 +1,1 @@
+//! A spreadsheet to checked rows; stores nothing (IMP).
