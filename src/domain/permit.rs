@@ -1,0 +1,116 @@
+//! What each may do follows from rank, function and department (ORG-2); the rulebook maps acts to posts.
+
+use serde::{Deserialize, Serialize};
+
+use super::people::{Id, Person};
+use super::route::{Post, Role};
+use super::words::{Function, Word};
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $variant:ident = $word:literal / $writes:literal),+ $(,)?) => {
+        /// An act of the product that not everybody may do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Act { $($(#[$doc])* #[serde(rename = $word)] $variant),+ }
+        impl Word for Act {
+            const LIST: &'static str = "act";
+            const ALL: &'static [Act] = &[$(Act::$variant),+];
+            fn word(self) -> &'static str { match self { $(Act::$variant => $word),+ } }
+        }
+        impl Act {
+            /// Whether the act changes anything; an auditor changes nothing.
+            pub fn writes(self) -> bool { match self { $(Act::$variant => $writes),+ } }
+        }
+    };
+}
+
+acts! {
+    /// Enter people and departments, record their leaving.
+    ManageStaff = "manage-staff" / true,
+    /// Record a written delegation.
+    RecordDelegation = "record-delegation" / true,
+    /// Load the holiday calendar.
+    ManageCalendar = "manage-calendar" / true,
+    /// File archives and choose their codes; import them.
+    FileArchives = "file-archives" / true,
+    /// File archives of one's own department; the code is the next number.
+    FileOwnArchives = "file-own-archives" / true,
+    /// Issue, take back, record a paper form, look after incidents.
+    Circulate = "circulate" / true,
+    /// Request for an outside person.
+    RequestForVisitor = "request-for-visitor" / true,
+    /// Request for somebody else of the company.
+    RequestForOthers = "request-for-others" / true,
+    /// Request, withdraw, renew for oneself; decide steps that one holds.
+    TakePart = "take-part" / true,
+    /// Enter and import customers.
+    ManageCustomers = "manage-customers" / true,
+    /// See every customer, not only those of one's own department.
+    ReadAllCustomers = "read-all-customers" / false,
+    /// See personal data unmasked.
+    ReadPersonalData = "read-personal-data" / false,
+    /// See every loan of what one may know.
+    ReadAllLoans = "read-all-loans" / false,
+    /// See the loans of one's own department.
+    ReadDepartmentLoans = "read-department-loans" / false,
+    /// Read others' entries of the journal.
+    ReadJournal = "read-journal" / false,
+    /// See everybody's to-do list.
+    ReadAllTodo = "read-all-todo" / false,
+    /// Journal what has come to pass.
+    RunNightly = "run-nightly" / true,
+}
+
+/// One line of the permission table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Permit {
+    pub act: Act,
+    pub by: Vec<Post>,
+    /// Key of the article it follows.
+    pub article: String,
+}
+
+/// Why somebody may not do an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotPermitted {
+    /// An auditor reads everything and changes nothing.
+    AuditorWrites,
+    /// None of the posts that may.
+    NoPost(Vec<Post>),
+}
+
+/// Whether a person may do an act. A scope in a post names the department by its part.
+pub fn permitted(
+    act: Act,
+    person: &Person,
+    permits: &[Permit],
+    part: impl Fn(super::route::Part) -> Option<Id>,
+) -> Result<(), NotPermitted> {
+    if act.writes() && person.has(Function::Auditor) {
+        return Err(NotPermitted::AuditorWrites);
+    }
+    let mut needed = Vec::new();
+    for permit in permits.iter().filter(|p| p.act == act) {
+        for post in &permit.by {
+            let role = match post.role {
+                Role::Everybody => true,
+                Role::Rank(rank) => person.rank == rank,
+                Role::RankAndAbove(rank) => person.ranks_at_least(rank),
+                Role::Function(function) => person.has(function),
+            };
+            let place = match post.scope {
+                Some(super::route::Scope::Named(p)) => part(p) == Some(person.department),
+                None
+                | Some(
+                    super::route::Scope::Borrower
+                    | super::route::Scope::Owner
+                    | super::route::Scope::Applicant,
+                ) => true,
+            };
+            if role && place {
+                return Ok(());
+            }
+            needed.push(*post);
+        }
+    }
+    Err(NotPermitted::NoPost(needed))
+}

@@ -1,0 +1,380 @@
+//! Why a verdict is what it is. A fact carries figures; wording in both languages stands in `i18n::facts`.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::limit::Limit;
+use super::loan::LoanAct;
+use super::route::Part;
+use super::time::{Due, Moment};
+use super::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
+
+/// An article of the company's own regulation, as the rulebook names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    pub key: String,
+    pub number: String,
+    pub zh: String,
+    pub en: String,
+    /// Rules of the catalogue it carries.
+    pub rules: Vec<String>,
+}
+
+/// A fact with the rule it falls under and the company's article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    pub fact: Fact,
+    pub article: Option<Article>,
+}
+
+/// What is looked for and was not found, or is taken already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Noun {
+    Item,
+    Customer,
+    Staff,
+    Department,
+    Loan,
+    Incident,
+    Rule,
+    Subsidiary,
+}
+
+/// Every fact that allows, conditions or refuses something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fact {
+    // Looking up
+    NotFound {
+        noun: Noun,
+        code: String,
+        near: Vec<String>,
+    },
+    CodeTaken {
+        noun: Noun,
+        code: String,
+    },
+    CodeNotYours,
+    // People (ORG)
+    NobodyActs {
+        login: String,
+    },
+    ActorUnknown {
+        code: String,
+    },
+    ActorLeft {
+        code: String,
+        left: NaiveDate,
+    },
+    NotPermitted {
+        act: super::permit::Act,
+        needs: String,
+    },
+    AuditorWrites,
+    StaffHasLoans {
+        staff: String,
+        loans: Vec<String>,
+    },
+    StaffHasCases {
+        staff: String,
+        cases: Vec<String>,
+    },
+    StaffHasCustomers {
+        staff: String,
+        count: u64,
+    },
+    StaffHasLeft {
+        staff: String,
+        left: NaiveDate,
+    },
+    SuccessorSelf {
+        staff: String,
+    },
+    LoginTaken {
+        login: String,
+        staff: String,
+    },
+    OverseesNeedsDeputy {
+        staff: String,
+        rank: Rank,
+    },
+    DelegationBackwards {
+        since: NaiveDate,
+        until: NaiveDate,
+    },
+    DelegationRanks {
+        from: Rank,
+        to: Rank,
+    },
+    // Filing
+    DepartmentNotOwn {
+        department: String,
+    },
+    YearOutOfRange {
+        year: i64,
+    },
+    // The matrix (BOR-2, BOR-3, BOR-5, BOR-6)
+    LevelForbidden {
+        level: Level,
+        mode: Mode,
+    },
+    VisitorForbidden {
+        mode: Mode,
+    },
+    NotProvided {
+        level: Level,
+        mode: Mode,
+    },
+    Direct {
+        rank: Option<Rank>,
+    },
+    NeedsRoute {
+        route: String,
+        steps: u32,
+    },
+    CustomerFile {
+        own_department: bool,
+    },
+    CompanyCertificate,
+    LimitIs {
+        limit: Limit,
+        renewals: u32,
+    },
+    LimitExceeded {
+        asked: Limit,
+        limit: Limit,
+    },
+    BorrowerOverdue {
+        borrower: String,
+        loans: Vec<String>,
+    },
+    ItemUnavailable {
+        item: String,
+        state: ItemState,
+    },
+    Queue {
+        ahead: u64,
+    },
+    NobodyCanDecide {
+        step: u32,
+        by: String,
+    },
+    VisitorPapers {
+        letter: bool,
+        identity: bool,
+    },
+    ForNotYours {
+        borrower: String,
+    },
+    // Deciding (BOR-1, BOR-4, BOR-7)
+    LoanState {
+        loan: String,
+        state: LoanState,
+        act: LoanAct,
+    },
+    OwnRequest {
+        loan: String,
+    },
+    ActedAlready {
+        loan: String,
+    },
+    StepNotYours {
+        loan: String,
+        step: u32,
+        by: String,
+    },
+    NoReviewOpen {
+        loan: String,
+    },
+    DelegationPeriod {
+        document: String,
+        since: NaiveDate,
+        until: NaiveDate,
+    },
+    DelegationMatter {
+        document: String,
+        matter: Matter,
+        needed: Matter,
+    },
+    PaperNotAccepted {
+        step: u32,
+    },
+    PaperSigner {
+        candidates: Vec<String>,
+    },
+    PaperRecorderInvolved,
+    LevelRaised {
+        item: String,
+        level: Level,
+    },
+    // Issue and return (BOR-7, BOR-8, BOR-9)
+    ApprovalExpired {
+        loan: String,
+        collect_by: NaiveDate,
+    },
+    ItemLent {
+        item: String,
+        loan: String,
+    },
+    QueueAhead {
+        item: String,
+        loan: String,
+    },
+    ConditionLostPages,
+    RenewalNone {
+        loan: String,
+    },
+    RenewalUsed {
+        loan: String,
+        times: u32,
+    },
+    RenewalOverdue {
+        loan: String,
+        due: Due,
+    },
+    RenewalPending {
+        loan: String,
+    },
+    BorrowerNotYou {
+        loan: String,
+    },
+    IncidentClosed {
+        incident: String,
+    },
+    // Time and repeat
+    CalendarMissing {
+        year: i32,
+    },
+    OperationReused {
+        id: String,
+    },
+    DateInFuture {
+        date: NaiveDate,
+    },
+    DateRange {
+        since: NaiveDate,
+        until: NaiveDate,
+    },
+    ClosedBeforeYear {
+        closed: NaiveDate,
+        year: i32,
+    },
+    PartMissing {
+        part: Part,
+    },
+    CollectBy {
+        day: NaiveDate,
+    },
+    DueIs {
+        due: Due,
+    },
+    ApprovedAt {
+        at: Moment,
+    },
+    ImportFaults {
+        rows: u64,
+    },
+    ClassifiedByImport {
+        level: Level,
+    },
+}
+
+impl Fact {
+    /// Stable kebab-case code.
+    pub fn code(&self) -> &'static str {
+        self.code_and_rule().0
+    }
+
+    /// Id of the catalogue's rule the fact falls under; empty where no rule is at work.
+    pub fn rule(&self) -> &'static str {
+        self.code_and_rule().1
+    }
+
+    fn code_and_rule(&self) -> (&'static str, &'static str) {
+        match self {
+            Fact::NotFound { noun, .. } => match noun {
+                Noun::Item => ("no-such-item", "ARC-11"),
+                Noun::Customer => ("no-such-customer", "CUS-1"),
+                Noun::Staff => ("no-such-staff", "ORG-1"),
+                Noun::Department => ("no-such-department", "ORG-1"),
+                Noun::Loan => ("no-such-loan", "BOR-1"),
+                Noun::Incident => ("no-such-incident", "BOR-8"),
+                Noun::Rule => ("no-such-rule", "ORG-2"),
+                Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
+            },
+            Fact::CodeTaken { noun, .. } => match noun {
+                Noun::Customer => ("code-taken", "CUS-1"),
+                Noun::Item => ("code-taken", "ARC-1"),
+                Noun::Staff
+                | Noun::Department
+                | Noun::Loan
+                | Noun::Incident
+                | Noun::Rule
+                | Noun::Subsidiary => ("code-taken", "ORG-1"),
+            },
+            Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
+            Fact::NobodyActs { .. } => ("actor-missing", "ORG-4"),
+            Fact::ActorUnknown { .. } => ("actor-unknown", "ORG-4"),
+            Fact::ActorLeft { .. } => ("actor-left", "ORG-3"),
+            Fact::NotPermitted { .. } => ("not-permitted", "ORG-2"),
+            Fact::AuditorWrites => ("auditor-changes-nothing", "ORG-2"),
+            Fact::StaffHasLoans { .. } => ("staff-loans-open", "ORG-3"),
+            Fact::StaffHasCases { .. } => ("staff-cases-open", "ORG-3"),
+            Fact::StaffHasCustomers { .. } => ("staff-customers-handed-over", "ORG-3"),
+            Fact::StaffHasLeft { .. } => ("staff-has-left", "ORG-3"),
+            Fact::SuccessorSelf { .. } => ("successor-self", "ORG-3"),
+            Fact::LoginTaken { .. } => ("login-taken", "ORG-1"),
+            Fact::OverseesNeedsDeputy { .. } => ("oversees-needs-deputy", "ORG-1"),
+            Fact::DelegationBackwards { .. } => ("delegation-backwards", "BOR-4"),
+            Fact::DelegationRanks { .. } => ("delegation-ranks", "BOR-4"),
+            Fact::DepartmentNotOwn { .. } => ("department-not-own", "ORG-2"),
+            Fact::YearOutOfRange { .. } => ("year-out-of-range", "ARC-2"),
+            Fact::LevelForbidden { .. } => ("borrow-level-forbidden", "BOR-3"),
+            Fact::VisitorForbidden { .. } => ("borrow-visitor-forbidden", "BOR-5"),
+            Fact::NotProvided { .. } => ("borrow-not-provided", "BOR-2"),
+            Fact::Direct { .. } => ("borrow-direct", "BOR-2"),
+            Fact::NeedsRoute { .. } => ("borrow-needs-approval", "BOR-2"),
+            Fact::CustomerFile { .. } => ("borrow-customer-file", "BOR-2"),
+            Fact::CompanyCertificate => ("borrow-certificate", "BOR-6"),
+            Fact::LimitIs { .. } => ("borrow-limit", "BOR-3"),
+            Fact::LimitExceeded { .. } => ("borrow-limit-exceeded", "BOR-3"),
+            Fact::BorrowerOverdue { .. } => ("borrow-overdue-barred", "BOR-9"),
+            Fact::ItemUnavailable { .. } => ("borrow-item-unavailable", "BOR-7"),
+            Fact::Queue { .. } => ("borrow-queue", "BOR-7"),
+            Fact::NobodyCanDecide { .. } => ("route-nobody", "BOR-7"),
+            Fact::VisitorPapers { .. } => ("borrow-visitor-papers", "BOR-5"),
+            Fact::ForNotYours { .. } => ("borrow-for-not-yours", "BOR-2"),
+            Fact::LoanState { .. } => ("borrow-state", "BOR-1"),
+            Fact::OwnRequest { .. } => ("approve-own-request", "BOR-7"),
+            Fact::ActedAlready { .. } => ("approve-acted-already", "BOR-7"),
+            Fact::StepNotYours { .. } => ("approve-not-yours", "BOR-2"),
+            Fact::NoReviewOpen { .. } => ("no-review-open", "BOR-2"),
+            Fact::DelegationPeriod { .. } => ("delegation-outside-period", "BOR-4"),
+            Fact::DelegationMatter { .. } => ("delegation-other-matter", "BOR-4"),
+            Fact::PaperNotAccepted { .. } => ("paper-not-accepted", "BOR-2"),
+            Fact::PaperSigner { .. } => ("paper-signer-missing", "BOR-2"),
+            Fact::PaperRecorderInvolved => ("paper-recorder-involved", "BOR-7"),
+            Fact::LevelRaised { .. } => ("borrow-level-changed", "BOR-3"),
+            Fact::ApprovalExpired { .. } => ("approval-expired", "BOR-1"),
+            Fact::ItemLent { .. } => ("item-on-loan", "BOR-7"),
+            Fact::QueueAhead { .. } => ("queue-ahead", "BOR-7"),
+            Fact::ConditionLostPages => ("lost-has-no-pages", "BOR-8"),
+            Fact::RenewalNone { .. } => ("renewal-none", "BOR-9"),
+            Fact::RenewalUsed { .. } => ("renewal-used", "BOR-9"),
+            Fact::RenewalOverdue { .. } => ("renewal-overdue", "BOR-9"),
+            Fact::RenewalPending { .. } => ("renewal-pending", "BOR-9"),
+            Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
+            Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
+            Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
+            Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
+            Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::DateRange { .. } => ("date-range", "IMP-3"),
+            Fact::ClosedBeforeYear { .. } => ("closed-before-year", "ARC-10"),
+            Fact::PartMissing { .. } => ("part-missing", "ORG-1"),
+            Fact::CollectBy { .. } => ("collect-by", "BOR-1"),
+            Fact::DueIs { .. } => ("due-is", "ORG-7"),
+            Fact::ApprovedAt { .. } => ("approved-at", "BOR-1"),
+            Fact::ImportFaults { .. } => ("import-faults", "IMP-4"),
+            Fact::ClassifiedByImport { .. } => ("level-by-import", "ARC-9"),
+        }
+    }
+}
