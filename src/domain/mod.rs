@@ -8,6 +8,7 @@ pub mod people;
 pub mod permit;
 pub mod reason;
 pub mod route;
+pub mod rows;
 pub mod rules;
 pub mod time;
 pub mod words;

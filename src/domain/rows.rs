@@ -1,0 +1,320 @@
+//! What use cases answer: typed rows, with codes for people and things, ready for the columns of `views`.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::loan::Irregularity;
+use super::reason::Reason;
+use super::time::{Due, Moment};
+use super::words::{
+    CaseState, Condition, CustomerKind, Evidence, FileKind, Function, Identity, ItemState, Level,
+    LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct,
+};
+
+/// One person 人员.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffRow {
+    pub code: String,
+    pub name: String,
+    pub department: String,
+    pub subsidiary: Option<String>,
+    pub rank: Rank,
+    pub functions: Vec<Function>,
+    pub oversees: Vec<String>,
+    pub login: Option<String>,
+    pub joined: Option<NaiveDate>,
+    pub left: Option<NaiveDate>,
+    pub successor: Option<String>,
+}
+
+/// A person's leaving, and what was handed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeaveRow {
+    pub code: String,
+    pub left: NaiveDate,
+    pub successor: String,
+    pub customers_handed_over: u64,
+}
+
+/// One department 部门.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DepartmentRow {
+    pub name: String,
+    pub subsidiary: Option<String>,
+    pub people: u64,
+    /// Its file clerks 部门档案员.
+    pub clerks: Vec<String>,
+    /// Deputies in charge of it 分管.
+    pub overseen_by: Vec<String>,
+}
+
+/// A delegation 授权.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DelegationRow {
+    pub from: String,
+    pub to: String,
+    pub matter: Matter,
+    pub since: NaiveDate,
+    pub until: NaiveDate,
+    pub document: String,
+}
+
+/// One archive item 档案.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemRow {
+    pub code: String,
+    pub title: String,
+    pub year: i32,
+    pub category: String,
+    /// Level in force on the day.
+    pub level: Level,
+    pub department: String,
+    pub retention: String,
+    /// First day the retention has ended.
+    pub due: Option<NaiveDate>,
+    pub state: ItemState,
+    pub pages: Option<u32>,
+    pub closed: Option<NaiveDate>,
+    pub customer: Option<String>,
+    pub file_type: Option<String>,
+    pub kind: FileKind,
+    pub volume: Option<String>,
+    pub place: Option<String>,
+    /// Level as filed, where it was higher.
+    pub level_filed: Level,
+    pub level_until: Option<NaiveDate>,
+    /// People named to know; only in a look at one item.
+    pub named: Vec<String>,
+    pub filed_at: Moment,
+    pub filed_by: String,
+}
+
+/// One customer 客户.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerRow {
+    pub code: String,
+    pub name: String,
+    pub kind: CustomerKind,
+    pub owner: Option<String>,
+    /// The card's other fields: machine word and value, personal data masked where they must be.
+    pub fields: Vec<(String, String)>,
+}
+
+/// One change of a field (CUS-9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AmendmentRow {
+    pub at: Moment,
+    pub by: String,
+    pub field: String,
+    pub old: Option<String>,
+    pub new: Option<String>,
+}
+
+/// What a search answers: the best rows, and how many more there are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found<T> {
+    pub rows: Vec<T>,
+    pub more: u64,
+}
+
+/// One step of a route as planned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedStep {
+    pub step: u32,
+    pub act: StepAct,
+    /// Posts in the rulebook's words.
+    pub by: String,
+    /// People who could take it as things stand.
+    pub holders: Vec<String>,
+}
+
+/// One step taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenStep {
+    pub step: u32,
+    pub act: StepAct,
+    pub agreed: bool,
+    pub by: String,
+    pub on_behalf_of: Option<String>,
+    pub delegation: Option<String>,
+    pub evidence: Evidence,
+    pub paper: Option<String>,
+    pub recorded_by: String,
+    pub note: Option<String>,
+    pub at: Moment,
+}
+
+/// One loan 借阅.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoanRow {
+    pub id: i64,
+    pub item: String,
+    pub title: String,
+    /// As of the moment of looking: `expired` is derived.
+    pub state: LoanState,
+    pub mode: Mode,
+    /// Code of the person, or `V3` for an outside person.
+    pub borrower: String,
+    pub applicant: String,
+    pub visitor: Option<VisitorRow>,
+    pub purpose: String,
+    pub route: Vec<PlannedStep>,
+    pub steps: Vec<TakenStep>,
+    pub requested_at: Moment,
+    pub approved_at: Option<Moment>,
+    pub collect_by: Option<NaiveDate>,
+    pub collect_missing_year: Option<i32>,
+    pub issued_at: Option<Moment>,
+    pub due: Option<Due>,
+    pub returned_at: Option<Moment>,
+    pub overdue: bool,
+    pub condition: Option<Condition>,
+    pub pages_out: Option<u32>,
+    pub pages_in: Option<u32>,
+    pub copy_number: Option<u32>,
+    pub limit: String,
+    pub renewals: u32,
+    pub renewals_allowed: u32,
+    pub renewal: Option<CaseState>,
+    pub closing_reason: Option<String>,
+    /// Place the item goes back to 归还位置.
+    pub place: Option<String>,
+    pub incidents: Vec<String>,
+}
+
+/// An outside person 外来人员 (BOR-5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VisitorRow {
+    pub name: String,
+    pub organisation: String,
+    pub letter: String,
+    /// Masked.
+    pub identity: String,
+}
+
+/// A verdict before a loan, with all its reasons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckRow {
+    pub item: String,
+    pub mode: Mode,
+    pub verdict: LoanVerdict,
+    pub reasons: Vec<Reason>,
+    pub route: Vec<PlannedStep>,
+    pub limit: Option<String>,
+}
+
+/// One place in the queue for an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueRow {
+    pub place: u32,
+    pub loan: i64,
+    pub state: LoanState,
+    pub borrower: String,
+    pub requested_at: Moment,
+    pub collect_by: Option<NaiveDate>,
+    pub due: Option<Due>,
+}
+
+/// An incident at the counter 异常情况 (BOR-8).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IncidentRow {
+    pub id: i64,
+    pub loan: i64,
+    pub item: String,
+    pub borrower: String,
+    pub kind: Irregularity,
+    pub at: Moment,
+    pub reported_by: String,
+    pub pages_before: Option<u32>,
+    pub pages_now: Option<u32>,
+    pub report: Option<String>,
+    pub remedy: Option<String>,
+    pub penalty: Option<String>,
+    pub noted_by: Option<String>,
+    pub noted_at: Option<Moment>,
+}
+
+/// What is to be done 待办 (ORG-8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum TodoKind {
+    Review,
+    Approve,
+    Collect,
+    Issue,
+    Return,
+    Note,
+}
+
+/// One line of a to-do list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TodoRow {
+    pub who: String,
+    pub what: TodoKind,
+    pub subject: String,
+    pub item: String,
+    pub title: String,
+    pub since: Moment,
+    pub due: Option<Due>,
+    pub overdue: bool,
+}
+
+/// One entry of the journal 日志 (ORG-4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryRow {
+    pub seq: i64,
+    pub at: Moment,
+    pub who: String,
+    pub identity: Identity,
+    pub login: String,
+    pub uid: u32,
+    pub host: String,
+    pub on_behalf_of: Option<String>,
+    pub verb: String,
+    pub objects: Vec<String>,
+    pub outcome: Outcome,
+    pub code: Option<String>,
+    pub clock_back: bool,
+}
+
+/// The head of the chain, to be kept outside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    pub database: String,
+    pub seq: i64,
+    pub hash: String,
+    pub at: Moment,
+}
+
+/// What verifying the journal found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VerifyRow {
+    pub entries: i64,
+    pub head: String,
+    pub ok: bool,
+    pub anchored_to: Option<i64>,
+    /// Entries whose person is only claimed.
+    pub claimed: i64,
+    /// Details erased on purpose; the chain stays valid.
+    pub erased: i64,
+    /// Entries written while the clock stood before the entry above.
+    pub clock_back: i64,
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportRow {
+    pub rows: u64,
+    pub added: u64,
+    pub updated: u64,
+    pub unchanged: u64,
+    pub rejected: u64,
+}
+
+/// What the night did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NightRow {
+    pub as_of: NaiveDate,
+    pub expired: Vec<String>,
+    pub overdue: Vec<String>,
+    pub declassified: u64,
+}

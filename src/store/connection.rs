@@ -1,0 +1,225 @@
+//! Opening a file, with every setting read back; migrations.
+
+use std::path::Path;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::{Result, StoreError};
+
+/// Marks the file as ours: `crm1`.
+const APPLICATION_ID: i64 = 0x6372_6d31;
+
+/// Migrations, append-only; position + 1 is `user_version`.
+const MIGRATIONS: &[&str] = &[include_str!("schema/v1.sql")];
+
+/// Older ones can lose committed rows when a write-ahead log is reset.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// How long a writer waits for another.
+const PATIENCE: Duration = Duration::from_secs(300);
+/// After how long it says so.
+const NOTICE_AFTER: Duration = Duration::from_secs(2);
+
+static NOTICE: OnceLock<fn()> = OnceLock::new();
+
+/// What to call once when a command has waited two seconds for another writer.
+pub fn set_wait_notice(notice: fn()) {
+    NOTICE.get_or_init(|| notice);
+}
+
+pub fn open(path: &Path) -> Result<Connection> {
+    if !path.try_exists().map_err(StoreError::Io)? {
+        return Err(StoreError::Missing(path.to_owned()));
+    }
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let application: i64 = connection
+        .query_row("PRAGMA application_id", [], |row| row.get(0))
+        .map_err(|e| match StoreError::from(e) {
+            StoreError::Damaged => StoreError::Foreign(path.to_owned()),
+            other => other,
+        })?;
+    if application != APPLICATION_ID {
+        return Err(StoreError::Foreign(path.to_owned()));
+    }
+    let known = MIGRATIONS.len() as i64;
+    let found = schema_version(&connection)?;
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    settle(&connection)?;
+    if found < known {
+        migrate(&mut connection)?;
+    }
+    Ok(connection)
+}
+
+pub fn create(path: &Path) -> Result<Connection> {
+    if path.try_exists().map_err(StoreError::Io)? {
+        return Err(StoreError::Exists(path.to_owned()));
+    }
+    let mut connection = connect(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+    )?;
+    connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    settle(&connection)?;
+    connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
+    migrate(&mut connection)?;
+    Ok(connection)
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(StoreError::OldSqlite(rusqlite::version()));
+    }
+    // Without the URI flag a path is a file name, whatever it looks like.
+    let mut connection =
+        Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let mut since: Option<Instant> = None;
+    let mut told = false;
+    connection.busy_handler(Some(move |count: i32| {
+        if count == 0 {
+            since = None;
+        }
+        let waited = since.get_or_insert_with(Instant::now).elapsed();
+        if waited > NOTICE_AFTER && !told {
+            told = true;
+            if let Some(notice) = NOTICE.get() {
+                notice();
+            }
+        }
+        // Uneven pauses keep waiting processes from knocking at the same moment.
+        let pause = 1 + (std::process::id().wrapping_mul(31).wrapping_add(count as u32 * 7)) % 9;
+        std::thread::sleep(Duration::from_millis(pause.into()));
+        waited < PATIENCE
+    }))?;
+    Ok(connection)
+}
+
+/// Sets what holds for every connection and reads it back.
+fn settle(connection: &Connection) -> Result<()> {
+    connection.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
+         PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536;",
+    )?;
+    for (config, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
+    ] {
+        if connection.set_db_config(config, on)? != on {
+            return Err(StoreError::Setting("db config"));
+        }
+    }
+    let mode: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(StoreError::Setting("journal_mode"));
+    }
+    for (name, wanted) in [
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("cell_size_check", 1),
+        ("secure_delete", 1),
+        ("trusted_schema", 0),
+    ] {
+        let got: i64 = connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))?;
+        if got != wanted {
+            return Err(StoreError::Setting(name));
+        }
+    }
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn schema_version(connection: &Connection) -> Result<i64> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Applies the missing steps in one transaction; a second process finds them done.
+fn migrate(connection: &mut Connection) -> Result<()> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let done = usize::try_from(schema_version(&tx)?).unwrap_or(0);
+    for (position, step) in MIGRATIONS.iter().enumerate().skip(done) {
+        tx.execute_batch(step)?;
+        tx.execute_batch(&format!("PRAGMA user_version = {}", position + 1))?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::words::*;
+
+    fn check_list(sql: &str, column: &str) -> Vec<Vec<String>> {
+        let marker = format!("CHECK ({column} IN (");
+        sql.match_indices(&marker)
+            .map(|(at, _)| {
+                let rest = &sql[at + marker.len()..];
+                let end = rest.find(')').expect("list ends");
+                rest[..end]
+                    .split(',')
+                    .map(|word| word.trim().trim_matches('\'').to_owned())
+                    .collect()
+            })
+            .collect()
+    }
+
+    fn same<W: Word>(column: &str) {
+        let words: Vec<String> = W::ALL.iter().map(|w| w.word().to_owned()).collect();
+        let lists: Vec<_> = MIGRATIONS
+            .iter()
+            .flat_map(|sql| check_list(sql, column))
+            .collect();
+        assert!(!lists.is_empty(), "no CHECK list for {column}");
+        assert!(
+            lists.contains(&words),
+            "{column}: {lists:?} has not {words:?}"
+        );
+    }
+
+    #[test]
+    fn check_lists_are_the_word_lists() {
+        same::<Rank>("rank");
+        same::<Function>("function");
+        same::<Level>("level");
+        same::<Mode>("mode");
+        same::<LoanState>("state");
+        same::<CaseState>("state");
+        same::<Condition>("condition");
+        same::<Matter>("matter");
+        same::<CustomerKind>("kind");
+        same::<FileKind>("kind");
+        same::<crate::domain::loan::Irregularity>("kind");
+        same::<StepAct>("act");
+        same::<Evidence>("evidence");
+        same::<Identity>("identity");
+        same::<Outcome>("outcome");
+    }
+
+    #[test]
+    fn newer_and_foreign_files_are_refused() {
+        let dir = tempfile::tempdir().expect("dir");
+        let path = dir.path().join("a.db");
+        drop(create(&path).expect("created"));
+        let raw = Connection::open(&path).expect("opens");
+        raw.execute_batch("PRAGMA user_version = 99").expect("set");
+        drop(raw);
+        assert!(matches!(
+            open(&path),
+            Err(StoreError::Newer { found: 99, .. })
+        ));
+        let other = dir.path().join("b.db");
+        std::fs::write(&other, b"not a database, but long enough to be read as one").expect("file");
+        assert!(matches!(open(&other), Err(StoreError::Foreign(_))));
+        assert!(matches!(
+            open(&dir.path().join("c")),
+            Err(StoreError::Missing(_))
+        ));
+    }
+}

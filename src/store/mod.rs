@@ -1,0 +1,126 @@
+//! All SQL. A [`Store`] is one open file; [`Db`] reads, [`Tx`] writes and ends in a journal entry.
+
+mod connection;
+mod error;
+mod row;
+
+pub mod calendar;
+pub mod cases;
+pub mod customers;
+pub mod items;
+pub mod journal;
+pub mod loans;
+pub mod meta;
+pub mod operations;
+pub mod people;
+pub mod rulebooks;
+pub mod search_text;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use connection::set_wait_notice;
+pub use error::StoreError;
+
+/// Answer of the store.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// One open database file.
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// Reads, inside or outside a transaction.
+#[derive(Clone, Copy)]
+pub struct Db<'c> {
+    connection: &'c Connection,
+}
+
+/// One write transaction. Dropped without [`Tx::commit`], nothing has happened.
+pub struct Tx<'c> {
+    transaction: Transaction<'c>,
+}
+
+impl Store {
+    /// Opens an existing database; never creates one.
+    pub fn open(path: &Path) -> Result<Store> {
+        Ok(Store {
+            connection: connection::open(path)?,
+            path: path.to_owned(),
+        })
+    }
+
+    /// Creates a database where no file stands.
+    pub fn create(path: &Path) -> Result<Store> {
+        Ok(Store {
+            connection: connection::create(path)?,
+            path: path.to_owned(),
+        })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub fn db(&self) -> Db<'_> {
+        Db {
+            connection: &self.connection,
+        }
+    }
+
+    /// Begins to write at once, so that two writers never meet halfway.
+    pub fn begin(&mut self) -> Result<Tx<'_>> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(Tx { transaction })
+    }
+
+    /// One view of the books for several reads.
+    pub fn snapshot(&mut self) -> Result<Tx<'_>> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Deferred)?;
+        Ok(Tx { transaction })
+    }
+
+    /// Moves what the write-ahead log holds into the database file.
+    pub fn checkpoint(&self) -> Result<()> {
+        self.connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+}
+
+impl Tx<'_> {
+    pub fn db(&self) -> Db<'_> {
+        Db {
+            connection: &self.transaction,
+        }
+    }
+
+    /// Makes the act durable together with its journal entry; the entry's number comes back.
+    pub fn commit(self, entry: &journal::Entry<'_>) -> Result<i64> {
+        let seq = journal::append(&self, entry)?;
+        self.transaction
+            .commit()
+            .map_err(StoreError::CommitUnknown)?;
+        Ok(seq)
+    }
+
+    /// Commits what `with` writes after the journal entry has its number.
+    pub fn commit_with(
+        self,
+        entry: &journal::Entry<'_>,
+        with: impl FnOnce(&Tx<'_>, i64) -> Result<()>,
+    ) -> Result<i64> {
+        let seq = journal::append(&self, entry)?;
+        with(&self, seq)?;
+        self.transaction
+            .commit()
+            .map_err(StoreError::CommitUnknown)?;
+        Ok(seq)
+    }
+}

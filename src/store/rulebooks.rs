@@ -1,0 +1,139 @@
+//! Versions of the rulebook. A command reads the sections it needs; the TOML is kept as it came.
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, named_params};
+use serde::de::DeserializeOwned;
+
+use super::row::{get, json, to_json};
+use super::{Db, Result, StoreError, Tx};
+use crate::domain::rules::Rulebook;
+use crate::domain::time::{Moment, day_number};
+
+/// Sections as stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Heading,
+    Articles,
+    Organisation,
+    Archives,
+    Routes,
+    Loans,
+}
+
+impl Section {
+    fn word(self) -> &'static str {
+        match self {
+            Section::Heading => "heading",
+            Section::Articles => "articles",
+            Section::Organisation => "organisation",
+            Section::Archives => "archives",
+            Section::Routes => "routes",
+            Section::Loans => "loans",
+        }
+    }
+}
+
+/// A stored version.
+#[derive(Clone, Debug)]
+pub struct Version {
+    pub id: i64,
+    pub name: String,
+    pub version: String,
+    pub source: String,
+}
+
+impl Db<'_> {
+    /// The version in force on a day; the first one covers all earlier days.
+    pub fn rulebook_on(self, day: NaiveDate) -> Result<i64> {
+        self.connection
+            .prepare_cached(
+                "SELECT id FROM rulebook WHERE effective_from IS NULL OR effective_from <= :day
+                 ORDER BY effective_from DESC, id DESC LIMIT 1",
+            )?
+            .query_row(named_params! { ":day": day_number(day) }, |row| {
+                row.get("id")
+            })
+            .optional()?
+            .ok_or(StoreError::Damaged)
+    }
+
+    /// The first version, whose zone fixes what today is.
+    pub fn first_rulebook(self) -> Result<i64> {
+        self.connection
+            .prepare_cached("SELECT min(id) AS id FROM rulebook")?
+            .query_row([], |row| row.get::<_, Option<i64>>("id"))?
+            .ok_or(StoreError::Damaged)
+    }
+
+    pub fn rulebook_section<T: DeserializeOwned>(
+        self,
+        rulebook: i64,
+        section: Section,
+    ) -> Result<T> {
+        let body: String = self
+            .connection
+            .prepare_cached(
+                "SELECT body FROM rulebook_section WHERE rulebook = :rulebook AND section = :section",
+            )?
+            .query_row(
+                named_params! { ":rulebook": rulebook, ":section": section.word() },
+                |row| row.get("body"),
+            )
+            .optional()?
+            .ok_or(StoreError::Damaged)?;
+        json(&body)
+    }
+
+    pub fn rulebook_version(self, id: i64) -> Result<Version> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, name, version, source FROM rulebook WHERE id = :id")?;
+        let mut rows = statement.query(named_params! { ":id": id })?;
+        let row = rows.next()?.ok_or(StoreError::Damaged)?;
+        Ok(Version {
+            id: get(row, "id")?,
+            name: get(row, "name")?,
+            version: get(row, "version")?,
+            source: get(row, "source")?,
+        })
+    }
+}
+
+impl Tx<'_> {
+    /// Stores a checked rulebook with its text; `effective_from` is none for the first.
+    pub fn add_rulebook(
+        &self,
+        rulebook: &Rulebook,
+        source: &str,
+        hash: &[u8],
+        at: Moment,
+        effective_from: Option<NaiveDate>,
+    ) -> Result<i64> {
+        self.transaction.execute(
+            "INSERT INTO rulebook (name, version, hash, source, recorded_at, effective_from)
+             VALUES (:name, :version, :hash, :source, :at, :from)",
+            named_params! {
+                ":name": rulebook.heading.name, ":version": rulebook.heading.version, ":hash": hash,
+                ":source": source, ":at": at.0, ":from": effective_from.map(day_number),
+            },
+        )?;
+        let id = self.transaction.last_insert_rowid();
+        let sections = [
+            (Section::Heading, to_json(&rulebook.heading)?),
+            (Section::Articles, to_json(&rulebook.articles)?),
+            (Section::Organisation, to_json(&rulebook.organisation)?),
+            (Section::Archives, to_json(&rulebook.archives)?),
+            (Section::Routes, to_json(&rulebook.routes)?),
+            (Section::Loans, to_json(&rulebook.loans)?),
+        ];
+        let mut insert = self.transaction.prepare_cached(
+            "INSERT INTO rulebook_section (rulebook, section, body) VALUES (:rulebook, :section, :body)",
+        )?;
+        for (section, body) in sections {
+            insert.execute(
+                named_params! { ":rulebook": id, ":section": section.word(), ":body": body },
+            )?;
+        }
+        Ok(id)
+    }
+}
