@@ -1,6 +1,13 @@
 //! Rows and columns to bytes: table, csv, json, ndjson, xlsx, markdown, html. Knows no noun.
 
+mod clean;
+mod defuse;
+mod plain;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
+
+pub use clean::{document as clean_document, line as clean_line};
+pub use plain::{yuan, yuan_grouped};
 
 /// One value of one cell, typed so that each format can do it justice.
 #[derive(Clone, Debug, PartialEq)]
