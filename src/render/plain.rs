@@ -1,0 +1,155 @@
+//! The plain text of one cell, for machines and for people.
+
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+
+use super::{Cell, Field, clean};
+use crate::i18n::Lang;
+
+/// Fen as yuan with two decimals, exact: `-1234.50`.
+pub fn yuan(fen: i64) -> String {
+    let sign = if fen < 0 { "-" } else { "" };
+    let fen = fen.unsigned_abs();
+    format!("{sign}{}.{:02}", fen / 100, fen % 100)
+}
+
+/// Fen as yuan for people: `-1,234.50`.
+pub fn yuan_grouped(fen: i64) -> String {
+    let exact = yuan(fen);
+    let (yuan, decimals) = exact.split_at(exact.len() - 3);
+    let (sign, digits) = match yuan.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", yuan),
+    };
+    let mut grouped = String::from(sign);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped + decimals
+}
+
+/// `2026-03-01T09:30:00+08:00`
+pub(super) fn rfc3339(moment: &DateTime<FixedOffset>) -> String {
+    moment.to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+/// One line for programs: machine words, exact numbers, English keys.
+pub(super) fn machine(cell: &Cell) -> String {
+    match cell {
+        Cell::Null => String::new(),
+        Cell::Text(text) => clean::line(text).into_owned(),
+        Cell::Int(n) => n.to_string(),
+        Cell::Money(fen) => yuan(*fen),
+        Cell::Date(date) => date.to_string(),
+        Cell::Moment(moment) => rfc3339(moment),
+        Cell::Flag(flag) => flag.to_string(),
+        Cell::Word { word, .. } => (*word).to_owned(),
+        Cell::List(cells) => cells.iter().map(machine).collect::<Vec<_>>().join(";"),
+        Cell::Objects(objects) => objects
+            .iter()
+            .map(|fields| pairs(fields, ", ", |f| format!("{} {}", f.key, machine(&f.cell))))
+            .collect::<Vec<_>>()
+            .join("; "),
+    }
+}
+
+/// Text for people, in the language of the command; it may have several lines.
+pub(super) fn human(cell: &Cell, lang: Lang) -> String {
+    match cell {
+        Cell::Text(text) => clean::lines(text).into_owned(),
+        Cell::Objects(objects) => object_lines(objects, lang).join("\n"),
+        _ => human_line(cell, lang),
+    }
+}
+
+/// Text for people in one line.
+pub(super) fn human_line(cell: &Cell, lang: Lang) -> String {
+    match cell {
+        Cell::Null => String::new(),
+        Cell::Text(text) => clean::line(text).into_owned(),
+        Cell::Int(n) => n.to_string(),
+        Cell::Money(fen) => yuan_grouped(*fen),
+        Cell::Date(date) => date.to_string(),
+        Cell::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
+        Cell::Flag(true) => lang.pick("是", "yes").to_owned(),
+        Cell::Flag(false) => lang.pick("否", "no").to_owned(),
+        Cell::Word { label, .. } => clean::line(label).into_owned(),
+        Cell::List(cells) => cells
+            .iter()
+            .map(|cell| human_line(cell, lang))
+            .collect::<Vec<_>>()
+            .join(";"),
+        Cell::Objects(objects) => object_lines(objects, lang).join(lang.pick("；", "; ")),
+    }
+}
+
+fn object_lines(objects: &[Vec<Field>], lang: Lang) -> Vec<String> {
+    let pair = |f: &Field| format!("{} {}", clean::line(&f.label), human_line(&f.cell, lang));
+    objects
+        .iter()
+        .map(|fields| pairs(fields, lang.pick("，", ", "), pair))
+        .collect()
+}
+
+/// A missing value would leave a label without a value: it is left out.
+fn pairs(fields: &[Field], separator: &str, pair: impl Fn(&Field) -> String) -> String {
+    fields
+        .iter()
+        .filter(|field| field.cell != Cell::Null)
+        .map(pair)
+        .collect::<Vec<_>>()
+        .join(separator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_exact() {
+        for (fen, exact, grouped) in [
+            (0, "0.00", "0.00"),
+            (-5, "-0.05", "-0.05"),
+            (99, "0.99", "0.99"),
+            (-100, "-1.00", "-1.00"),
+            (99_999, "999.99", "999.99"),
+            (100_000, "1000.00", "1,000.00"),
+            (-123_456_789, "-1234567.89", "-1,234,567.89"),
+            (
+                i64::MAX,
+                "92233720368547758.07",
+                "92,233,720,368,547,758.07",
+            ),
+            (
+                i64::MIN,
+                "-92233720368547758.08",
+                "-92,233,720,368,547,758.08",
+            ),
+        ] {
+            assert_eq!(yuan(fen), exact);
+            assert_eq!(yuan_grouped(fen), grouped);
+        }
+    }
+
+    #[test]
+    fn objects_read_well() {
+        let field = |key, label: &str, cell| Field {
+            key,
+            label: label.to_owned(),
+            cell,
+        };
+        let cell = Cell::Objects(vec![
+            vec![
+                field("step", "步骤", Cell::Int(1)),
+                field("by", "由", Cell::Text("部门\n经理".to_owned())),
+                field("at", "时间", Cell::Null),
+            ],
+            vec![field("step", "步骤", Cell::Int(2))],
+        ]);
+        assert_eq!(human(&cell, Lang::Zh), "步骤 1，由 部门 经理\n步骤 2");
+        assert_eq!(human_line(&cell, Lang::Zh), "步骤 1，由 部门 经理；步骤 2");
+        assert_eq!(machine(&cell), "step 1, by 部门 经理; step 2");
+    }
+}
