@@ -17,7 +17,10 @@ pub enum Cell {
     Moment(DateTime<FixedOffset>),
     Flag(bool),
     /// A machine word for JSON and CSV, and its label in the language of the command for people.
-    Word { word: &'static str, label: String },
+    Word {
+        word: &'static str,
+        label: String,
+    },
     /// Simple values; joined by `;` outside JSON.
     List(Vec<Cell>),
     /// Nested objects, such as the steps of a route; each a JSON object in order. Outside JSON each
@@ -69,7 +72,10 @@ pub struct Sheet {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     Nothing,
-    Object { title: String, fields: Vec<Field> },
+    Object {
+        title: String,
+        fields: Vec<Field>,
+    },
     List(Sheet),
     /// Text as it is: a rulebook, a man page, a completion script.
     Text(String),
