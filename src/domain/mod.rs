@@ -1,14 +1,20 @@
 //! Pure rules and types: no I/O, no clock; today and the rule come in as arguments.
 
+#[macro_use]
+pub mod words;
+
 pub mod calendar;
+pub mod identifier;
 pub mod knowledge;
 pub mod limit;
 pub mod loan;
+pub mod money;
 pub mod people;
 pub mod permit;
 pub mod reason;
+pub mod record;
+pub mod retention;
 pub mod route;
 pub mod rows;
 pub mod rules;
 pub mod time;
-pub mod words;
