@@ -1,0 +1,183 @@
+//! Customers (CUS-1, CUS-14).
+
+use rusqlite::{Row, named_params};
+
+use super::items::{Params, bind};
+use super::row::{get, json, to_json, word};
+use super::{Db, Result, Tx, search_text};
+use crate::domain::people::Id;
+use crate::domain::rows::{AmendmentRow, CustomerRow};
+use crate::domain::time::Moment;
+use crate::domain::words::{CustomerKind, Word};
+
+/// A customer with its row numbers.
+#[derive(Clone, Debug)]
+pub struct Customer {
+    pub id: Id,
+    pub owner: Option<Id>,
+    pub row: CustomerRow,
+}
+
+/// Columns to be written.
+#[derive(Clone, Debug)]
+pub struct CustomerFields<'a> {
+    pub code: &'a str,
+    pub name: &'a str,
+    pub kind: CustomerKind,
+    pub owner: Option<Id>,
+    /// Machine word and value, blank ones left out.
+    pub fields: &'a [(String, String)],
+    /// Further text a look-up should meet, such as pinyin initials.
+    pub search: &'a str,
+}
+
+/// Which customers somebody sees: all, or those of the department.
+#[derive(Clone, Debug)]
+pub struct CustomerFilter {
+    pub all: bool,
+    pub department: Id,
+    /// Customers that nobody owns belong to the business department.
+    pub unowned: bool,
+}
+
+impl CustomerFilter {
+    fn condition(&self) -> &'static str {
+        match (self.all, self.unowned) {
+            (true, _) => "(:department IS NOT NULL)",
+            (false, true) => "(o.department = :department OR c.owner IS NULL)",
+            (false, false) => "(o.department = :department)",
+        }
+    }
+
+    fn params(&self) -> Params {
+        vec![(":department", self.department.into())]
+    }
+}
+
+const SELECT: &str = "SELECT c.id, c.code, c.name, c.kind, c.owner AS owner_id, o.code AS owner, c.fields
+  FROM customer c LEFT JOIN staff o ON o.id = c.owner";
+
+fn customer(row: &Row<'_>) -> Result<Customer> {
+    let fields: String = get(row, "fields")?;
+    Ok(Customer {
+        id: get(row, "id")?,
+        owner: get(row, "owner_id")?,
+        row: CustomerRow {
+            code: get(row, "code")?,
+            name: get(row, "name")?,
+            kind: word::<CustomerKind>(row, "kind")?,
+            owner: get(row, "owner")?,
+            fields: json(&fields)?,
+        },
+    })
+}
+
+impl Db<'_> {
+    fn customers_where(self, condition: &str, params: &Params) -> Result<Vec<Customer>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
+        let mut rows = statement.query(bind(params).as_slice())?;
+        let mut customers = Vec::new();
+        while let Some(row) = rows.next()? {
+            customers.push(customer(row)?);
+        }
+        Ok(customers)
+    }
+
+    pub fn customer_by_code(
+        self,
+        code: &str,
+        filter: &CustomerFilter,
+    ) -> Result<Option<Customer>> {
+        let mut params = filter.params();
+        params.push((":code", code.to_owned().into()));
+        Ok(self
+            .customers_where(
+                &format!("c.code = :code AND {}", filter.condition()),
+                &params,
+            )?
+            .pop())
+    }
+
+    pub fn customers(self, filter: &CustomerFilter) -> Result<Vec<Customer>> {
+        self.customers_where(
+            &format!("{} ORDER BY c.code", filter.condition()),
+            &filter.params(),
+        )
+    }
+
+    /// Customers whose code, name, short name, phone or pinyin initials hold `text`.
+    pub fn find_customers(self, text: &str, filter: &CustomerFilter) -> Result<Vec<Customer>> {
+        let mut params = filter.params();
+        params.push((":text", search_text::fold(text.trim()).into()));
+        self.customers_where(
+            &format!(
+                "instr(c.search, :text) > 0 AND {} ORDER BY c.code = upper(:text) DESC, length(c.name), c.code",
+                filter.condition()
+            ),
+            &params,
+        )
+    }
+
+    pub fn customers_owned(self, owner: Id) -> Result<Vec<Customer>> {
+        self.customers_where(
+            "c.owner = :owner ORDER BY c.code",
+            &vec![(":owner", owner.into())],
+        )
+    }
+
+    pub fn amendments(self, noun: &str, subject: Id) -> Result<Vec<AmendmentRow>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT a.at, s.code AS by, a.field, a.old, a.new FROM amendment a JOIN staff s ON s.id = a.by
+             WHERE a.noun = :noun AND a.subject = :subject ORDER BY a.id",
+        )?;
+        let mut rows = statement.query(named_params! { ":noun": noun, ":subject": subject })?;
+        let mut amendments = Vec::new();
+        while let Some(row) = rows.next()? {
+            amendments.push(AmendmentRow {
+                at: Moment(get(row, "at")?),
+                by: get(row, "by")?,
+                field: get(row, "field")?,
+                old: get(row, "old")?,
+                new: get(row, "new")?,
+            });
+        }
+        Ok(amendments)
+    }
+}
+
+impl Tx<'_> {
+    pub fn add_customer(&self, f: &CustomerFields<'_>, by: Id, at: Moment) -> Result<Id> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO customer (code, name, search, kind, owner, fields, recorded_at, recorded_by)
+                 VALUES (:code, :name, :search, :kind, :owner, :fields, :at, :by)",
+            )?
+            .execute(named_params! {
+                ":code": f.code, ":name": f.name, ":search": f.search, ":kind": f.kind.word(), ":owner": f.owner,
+                ":fields": to_json(&f.fields)?, ":at": at.0, ":by": by,
+            })?;
+        Ok(self.transaction.last_insert_rowid())
+    }
+
+    pub fn update_customer(&self, id: Id, f: &CustomerFields<'_>) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "UPDATE customer SET name = :name, search = :search, kind = :kind, owner = :owner, fields = :fields WHERE id = :id",
+            )?
+            .execute(named_params! {
+                ":id": id, ":name": f.name, ":search": f.search, ":kind": f.kind.word(), ":owner": f.owner,
+                ":fields": to_json(&f.fields)?,
+            })?;
+        Ok(())
+    }
+
+    pub fn set_customer_owner(&self, id: Id, owner: Id) -> Result<()> {
+        self.transaction.execute(
+            "UPDATE customer SET owner = :owner WHERE id = :id",
+            named_params! { ":id": id, ":owner": owner },
+        )?;
+        Ok(())
+    }
+}

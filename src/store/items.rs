@@ -1,0 +1,442 @@
+//! Archive items (ARC-1) and the one filter of who may know (ARC-11).
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, Row, ToSql, named_params};
+
+use super::row::{count, day, get, word};
+use super::{Db, Result, Tx, search_text};
+use crate::domain::people::Id;
+use crate::domain::rows::ItemRow;
+use crate::domain::time::{Moment, day_number};
+use crate::domain::words::{FileKind, ItemState, Level, Word};
+
+/// Named parameters of a built query.
+pub type Params = Vec<(&'static str, Value)>;
+
+/// Parameters as SQLite takes them.
+pub fn bind(params: &Params) -> Vec<(&str, &dyn ToSql)> {
+    params
+        .iter()
+        .map(|(name, value)| (*name, value as &dyn ToSql))
+        .collect()
+}
+
+/// Who looks, in the terms of a query: what one may not know is absent from rows, counts and order.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    pub today: NaiveDate,
+    /// Nothing is hidden.
+    pub all: bool,
+    pub viewer: Id,
+    /// Levels known to everybody.
+    pub everybody: Vec<Level>,
+    /// Levels known to those named, and to archivists, and to managers of the owning department.
+    pub named: Vec<Level>,
+    pub keeper: Vec<Level>,
+    pub manager: Vec<Level>,
+    /// Departments that the viewer manages.
+    pub managed: Vec<Id>,
+    /// Items of cases in which the viewer may take an open step.
+    pub deciding: Vec<Id>,
+}
+
+fn list(levels: &[Level]) -> String {
+    let words: Vec<String> = levels.iter().map(|l| format!("'{}'", l.word())).collect();
+    words.join(", ")
+}
+
+/// Level in force on `:today`.
+const LEVEL: &str =
+    "(CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END)";
+
+impl Filter {
+    /// Condition on the table `item`; its parameters are [`Filter::params`].
+    pub fn condition(&self) -> String {
+        if self.all {
+            return "(:viewer IS NOT NULL AND :today IS NOT NULL AND :managed IS NOT NULL AND :deciding IS NOT NULL)".to_owned();
+        }
+        let open: Vec<Level> = self.everybody.iter().chain(&self.keeper).copied().collect();
+        format!(
+            "({LEVEL} IN ({})
+              OR ({LEVEL} IN ({}) AND item.department IN (SELECT value FROM json_each(:managed)))
+              OR ({LEVEL} IN ({}) AND EXISTS (SELECT 1 FROM item_knower k WHERE k.staff = :viewer AND k.item = item.id))
+              OR item.id IN (SELECT value FROM json_each(:deciding)))",
+            list(&open),
+            list(&self.manager),
+            list(&self.named),
+        )
+    }
+
+    pub fn params(&self) -> Params {
+        let ids = |ids: &[Id]| -> Value {
+            let texts: Vec<String> = ids.iter().map(Id::to_string).collect();
+            Value::Text(format!("[{}]", texts.join(",")))
+        };
+        vec![
+            (":viewer", Value::Integer(self.viewer)),
+            (":today", Value::Integer(day_number(self.today))),
+            (":managed", ids(&self.managed)),
+            (":deciding", ids(&self.deciding)),
+        ]
+    }
+}
+
+/// An item with its row numbers.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub id: Id,
+    pub department: Id,
+    pub subsidiary: Option<Id>,
+    pub customer: Option<Id>,
+    pub row: ItemRow,
+}
+
+/// Columns of an item to be written; codes are resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemFields {
+    pub code: String,
+    pub title: String,
+    pub year: i32,
+    pub category: String,
+    pub level: Level,
+    pub level_until: Option<NaiveDate>,
+    pub department: Id,
+    pub retention: String,
+    pub due: Option<NaiveDate>,
+    pub pages: Option<u32>,
+    pub closed: Option<NaiveDate>,
+    pub customer: Option<Id>,
+    pub file_type: Option<String>,
+    pub kind: FileKind,
+    pub volume: Option<String>,
+    pub place: Option<String>,
+}
+
+const SELECT: &str = "SELECT item.id, item.code, item.title, item.year, item.category, item.level AS level_filed,
+  (CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END) AS level, item.level_until,
+  item.department AS department_id, d.name AS department, d.subsidiary, item.retention, item.due, item.pages, item.closed,
+  item.customer AS customer_id, c.code AS customer, item.file_type, item.kind, item.volume, item.place,
+  item.filed_at, f.code AS filed_by, out.state AS loan_state
+  FROM item JOIN department d ON d.id = item.department JOIN staff f ON f.id = item.filed_by
+  LEFT JOIN customer c ON c.id = item.customer
+  LEFT JOIN loan out ON out.item = item.id AND out.state IN ('issued', 'lost') AND out.mode <> 'copy'";
+
+fn item(row: &Row<'_>) -> Result<Item> {
+    let loan_state: Option<String> = get(row, "loan_state")?;
+    let state = match loan_state.as_deref() {
+        None => ItemState::Available,
+        Some("lost") => ItemState::Lost,
+        Some(_) => ItemState::OnLoan,
+    };
+    Ok(Item {
+        id: get(row, "id")?,
+        department: get(row, "department_id")?,
+        subsidiary: get(row, "subsidiary")?,
+        customer: get(row, "customer_id")?,
+        row: ItemRow {
+            code: get(row, "code")?,
+            title: get(row, "title")?,
+            year: get(row, "year")?,
+            category: get(row, "category")?,
+            level: word(row, "level")?,
+            department: get(row, "department")?,
+            retention: get(row, "retention")?,
+            due: day(row, "due")?,
+            state,
+            pages: count(row, "pages")?,
+            closed: day(row, "closed")?,
+            customer: get(row, "customer")?,
+            file_type: get(row, "file_type")?,
+            kind: word(row, "kind")?,
+            volume: get(row, "volume")?,
+            place: get(row, "place")?,
+            level_filed: word(row, "level_filed")?,
+            level_until: day(row, "level_until")?,
+            named: Vec::new(),
+            filed_at: Moment(get(row, "filed_at")?),
+            filed_by: get(row, "filed_by")?,
+        },
+    })
+}
+
+/// What a list asks for beside what the viewer may know.
+#[derive(Clone, Debug, Default)]
+pub struct ItemQuery {
+    pub department: Option<Id>,
+    pub level: Option<Level>,
+    pub year: Option<i32>,
+    pub customer: Option<Id>,
+}
+
+impl Db<'_> {
+    fn items_where(self, condition: &str, params: &Params) -> Result<Vec<Item>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
+        let mut rows = statement.query(bind(params).as_slice())?;
+        let mut items = Vec::new();
+        while let Some(row) = rows.next()? {
+            items.push(item(row)?);
+        }
+        Ok(items)
+    }
+
+    /// An item the viewer may know of.
+    pub fn item_by_code(self, code: &str, filter: &Filter) -> Result<Option<Item>> {
+        let mut params = filter.params();
+        params.push((":code", code.to_owned().into()));
+        let condition = format!("item.code = :code AND {}", filter.condition());
+        Ok(self.items_where(&condition, &params)?.pop())
+    }
+
+    /// An item whatever its level, for rules that run on behalf of nobody.
+    pub fn item_by_id(self, id: Id, today: NaiveDate) -> Result<Option<Item>> {
+        let params: Params = vec![(":today", day_number(today).into()), (":id", id.into())];
+        Ok(self.items_where("item.id = :id", &params)?.pop())
+    }
+
+    /// Row of a code, whoever may know of it: only for keeping codes unique.
+    pub fn item_code_row(self, code: &str) -> Result<Option<Id>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT id FROM item WHERE code = :code")?
+            .query_row(named_params! { ":code": code }, |row| row.get("id"))
+            .optional()?)
+    }
+
+    pub fn item_named(self, item: Id) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT s.code FROM item_knower k JOIN staff s ON s.id = k.staff WHERE k.item = :item ORDER BY s.code",
+        )?;
+        let rows = statement.query_map(named_params! { ":item": item }, |row| row.get("code"))?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+
+    pub fn items(self, query: &ItemQuery, filter: &Filter) -> Result<Vec<ItemRow>> {
+        let mut params = filter.params();
+        let mut condition = filter.condition();
+        if let Some(department) = query.department {
+            condition.push_str(" AND item.department = :department");
+            params.push((":department", department.into()));
+        }
+        if let Some(level) = query.level {
+            condition.push_str(&format!(" AND {LEVEL} = '{}'", level.word()));
+        }
+        if let Some(year) = query.year {
+            condition.push_str(" AND item.year = :year");
+            params.push((":year", i64::from(year).into()));
+        }
+        if let Some(customer) = query.customer {
+            condition.push_str(" AND item.customer = :customer");
+            params.push((":customer", customer.into()));
+        }
+        condition.push_str(" ORDER BY item.code");
+        Ok(self
+            .items_where(&condition, &params)?
+            .into_iter()
+            .map(|i| i.row)
+            .collect())
+    }
+
+    /// The best `limit` items whose code or title holds `text`, and how many match in all. A code that begins with
+    /// the text comes first, then the latest filed.
+    pub fn find_items(
+        self,
+        text: &str,
+        limit: Option<u32>,
+        filter: &Filter,
+    ) -> Result<(Vec<ItemRow>, u64)> {
+        let Some(query) = search_text::query(text) else {
+            return Ok((Vec::new(), 0));
+        };
+        let mut params = filter.params();
+        params.push((":text", query.into()));
+        let condition = filter.condition();
+        let hidden = if filter.all {
+            0
+        } else {
+            self.count(
+                &format!(
+                    "SELECT count(*) FROM item INDEXED BY item_classified
+                     WHERE item.level <> 'none' AND NOT {condition}
+                       AND item.id IN (SELECT rowid FROM item_text WHERE item_text MATCH :text)"
+                ),
+                &params,
+            )?
+        };
+        let matching = self.count(
+            "SELECT count(*) FROM item_text WHERE item_text MATCH :text",
+            &vec![params[params.len() - 1].clone()],
+        )?;
+        let prefix = search_text::fold(text).to_uppercase();
+        params.push((":from", prefix.clone().into()));
+        params.push((":to", format!("{prefix}\u{10ffff}").into()));
+        let by_code = self.items_where(
+            &format!("item.code >= :from AND item.code < :to AND {condition} AND :text IS NOT NULL ORDER BY item.code LIMIT 20"),
+            &params,
+        )?;
+        params.truncate(params.len() - 2);
+        params.push((":limit", limit.map_or(-1, i64::from).into()));
+        let by_text = self.items_where(
+            &format!(
+                "{condition} AND item.id IN
+                   (SELECT rowid FROM item_text WHERE item_text MATCH :text ORDER BY rowid DESC)
+                 ORDER BY item.id DESC LIMIT :limit"
+            ),
+            &params,
+        );
+        let mut seen = std::collections::BTreeSet::new();
+        let mut rows = Vec::new();
+        for item in by_code.into_iter().chain(by_text?) {
+            if seen.insert(item.id) {
+                rows.push(item.row);
+            }
+        }
+        if let Some(limit) = limit {
+            rows.truncate(limit as usize);
+        }
+        let total = u64::try_from((matching - hidden).max(0)).unwrap_or(0);
+        Ok((rows, total))
+    }
+
+    fn count(self, sql: &str, params: &Params) -> Result<i64> {
+        Ok(self
+            .connection
+            .prepare_cached(sql)?
+            .query_row(bind(params).as_slice(), |row| row.get(0))?)
+    }
+
+    /// Items whose level ended by `today` and for which that is not journalled yet.
+    pub fn newly_declassified(self, today: NaiveDate) -> Result<Vec<Item>> {
+        let params: Params = vec![(":today", day_number(today).into())];
+        self.items_where(
+            "item.level <> 'none' AND item.level_until <= :today AND NOT EXISTS
+               (SELECT 1 FROM come_to_pass p WHERE p.what = 'item-declassified' AND p.subject = item.id AND p.day = item.level_until)
+             ORDER BY item.id",
+            &params,
+        )
+    }
+}
+
+impl Tx<'_> {
+    pub fn add_item(&self, f: &ItemFields, by: Id, at: Moment, rulebook: i64) -> Result<Id> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO item (code, title, year, category, level, level_until, department, retention, due, pages,
+                   closed, customer, file_type, kind, volume, place, filed_at, filed_by, rulebook)
+                 VALUES (:code, :title, :year, :category, :level, :level_until, :department, :retention, :due, :pages,
+                   :closed, :customer, :file_type, :kind, :volume, :place, :at, :by, :rulebook)",
+            )?
+            .execute(named_params! {
+                ":code": f.code, ":title": f.title, ":year": f.year, ":category": f.category, ":level": f.level.word(),
+                ":level_until": f.level_until.map(day_number), ":department": f.department, ":retention": f.retention,
+                ":due": f.due.map(day_number), ":pages": f.pages, ":closed": f.closed.map(day_number),
+                ":customer": f.customer, ":file_type": f.file_type, ":kind": f.kind.word(), ":volume": f.volume,
+                ":place": f.place, ":at": at.0, ":by": by, ":rulebook": rulebook,
+            })?;
+        let id = self.transaction.last_insert_rowid();
+        self.index_item(id, &f.code, &f.title)?;
+        Ok(id)
+    }
+
+    fn index_item(&self, id: Id, code: &str, title: &str) -> Result<()> {
+        self.transaction
+            .prepare_cached("INSERT INTO item_text (rowid, pairs) VALUES (:id, :pairs)")?
+            .execute(
+                named_params! { ":id": id, ":pairs": search_text::pairs(&format!("{code} {title}")) },
+            )?;
+        Ok(())
+    }
+
+    /// Overwrites everything but code and level; the old title is needed to take it out of the index.
+    pub fn update_item(&self, id: Id, old_title: &str, f: &ItemFields) -> Result<()> {
+        self.transaction
+            .prepare_cached("INSERT INTO item_text (item_text, rowid, pairs) VALUES ('delete', :id, :pairs)")?
+            .execute(
+                named_params! { ":id": id, ":pairs": search_text::pairs(&format!("{} {old_title}", f.code)) },
+            )?;
+        self.transaction
+            .prepare_cached(
+                "UPDATE item SET title = :title, year = :year, category = :category, department = :department,
+                   retention = :retention, due = :due, pages = :pages, closed = :closed, customer = :customer,
+                   file_type = :file_type, kind = :kind, volume = :volume, place = :place WHERE id = :id",
+            )?
+            .execute(named_params! {
+                ":id": id, ":title": f.title, ":year": f.year, ":category": f.category, ":department": f.department,
+                ":retention": f.retention, ":due": f.due.map(day_number), ":pages": f.pages,
+                ":closed": f.closed.map(day_number), ":customer": f.customer, ":file_type": f.file_type,
+                ":kind": f.kind.word(), ":volume": f.volume, ":place": f.place,
+            })?;
+        self.index_item(id, &f.code, &f.title)
+    }
+
+    /// Names a person to know; whether that is new.
+    pub fn add_knower(&self, item: Id, staff: Id, by: Id, at: Moment) -> Result<bool> {
+        let added = self
+            .transaction
+            .prepare_cached(
+                "INSERT OR IGNORE INTO item_knower (item, staff, named_by, named_at) VALUES (:item, :staff, :by, :at)",
+            )?
+            .execute(named_params! { ":item": item, ":staff": staff, ":by": by, ":at": at.0 })?;
+        Ok(added == 1)
+    }
+
+    pub fn remove_knower(&self, item: Id, staff: Id) -> Result<bool> {
+        let removed = self.transaction.execute(
+            "DELETE FROM item_knower WHERE item = :item AND staff = :staff",
+            named_params! { ":item": item, ":staff": staff },
+        )?;
+        Ok(removed == 1)
+    }
+
+    /// The next number of a series; gaps are accepted.
+    pub fn next_number(&self, prefix: &str) -> Result<i64> {
+        Ok(self
+            .transaction
+            .prepare_cached(
+                "INSERT INTO number_series (prefix, last) VALUES (:prefix, 1)
+                 ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last",
+            )?
+            .query_row(named_params! { ":prefix": prefix }, |row| row.get("last"))?)
+    }
+
+    /// Marks what the night has journalled; false when it was marked already.
+    pub fn mark_come_to_pass(&self, what: &str, subject: Id, day: NaiveDate) -> Result<bool> {
+        let added = self
+            .transaction
+            .prepare_cached(
+                "INSERT OR IGNORE INTO come_to_pass (what, subject, day) VALUES (:what, :subject, :day)",
+            )?
+            .execute(
+                named_params! { ":what": what, ":subject": subject, ":day": day_number(day) },
+            )?;
+        Ok(added == 1)
+    }
+
+    /// Keeps a changed field with its old value (CUS-9).
+    pub fn add_amendment(&self, a: &Amendment<'_>) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO amendment (noun, subject, field, old, new, at, by) VALUES (:noun, :subject, :field, :old, :new, :at, :by)",
+            )?
+            .execute(named_params! {
+                ":noun": a.noun, ":subject": a.subject, ":field": a.field, ":old": a.old, ":new": a.new,
+                ":at": a.at.0, ":by": a.by,
+            })?;
+        Ok(())
+    }
+}
+
+/// One changed field.
+#[derive(Clone, Debug)]
+pub struct Amendment<'a> {
+    /// `customer`, `item` or `staff`.
+    pub noun: &'static str,
+    pub subject: Id,
+    pub field: &'a str,
+    pub old: Option<&'a str>,
+    pub new: Option<&'a str>,
+    pub at: Moment,
+    pub by: Id,
+}
