@@ -4,6 +4,7 @@
 pub mod words;
 
 pub mod calendar;
+pub mod catalogue;
 pub mod identifier;
 pub mod knowledge;
 pub mod limit;
