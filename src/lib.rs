@@ -5,10 +5,14 @@
 //! which columns there are, `import` turns spreadsheets into rows, `render` prints rows, `store`
 //! holds all SQL, `rulebook` turns TOML into checked rules, `domain` is pure.
 
+pub mod context;
 pub mod domain;
+pub mod error;
 pub mod i18n;
 pub mod import;
+pub mod ops;
 pub mod render;
+pub mod store;
 
 /// Runs the command line; the answer is the process's exit code.
 pub fn main() -> std::process::ExitCode {

@@ -1,0 +1,311 @@
+//! What one command knows of the world: the open store, who acts, what time it is, in which language.
+//! The only reader of clock and environment.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads clock and environment"
+)]
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use crate::domain::people::Person;
+use crate::domain::reason::{Article, Fact};
+use crate::domain::rules::{Archives, Heading, Loans, Organisation};
+use crate::domain::time::{Moment, Now};
+use crate::domain::words::Identity;
+use crate::error::{Error, Result, Unusable, UsageFault};
+use crate::i18n::Lang;
+use crate::store::meta::Key;
+use crate::store::rulebooks::Section;
+use crate::store::{Db, Store, StoreError};
+
+/// What the global flags say.
+#[derive(Clone, Debug, Default)]
+pub struct Globals {
+    pub db: Option<PathBuf>,
+    pub acting: Option<String>,
+    pub operation_id: Option<String>,
+}
+
+/// Who asked the operating system for this process.
+#[derive(Clone, Debug)]
+pub struct Host {
+    pub login: String,
+    pub uid: u32,
+    pub name: String,
+}
+
+/// The clock of one command.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    zone: Tz,
+    /// A training database's `CRM_NOW`.
+    set: Option<Moment>,
+}
+
+/// Everything a use case needs.
+pub struct Context {
+    pub store: Store,
+    pub clock: Clock,
+    pub now: Now,
+    /// Version of the rules in force.
+    pub rulebook: i64,
+    pub training: bool,
+    pub lang: Lang,
+    pub host: Host,
+    /// Code of the person who is said to act.
+    claimed: Option<String>,
+    pub operation_id: Option<String>,
+}
+
+/// The acting person and how firmly that is known.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    pub person: Person,
+    pub identity: Identity,
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|v| !v.is_empty())
+}
+
+/// Language of the command: flag, `CRM_LANG`, `LC_ALL`, `LANG`.
+pub fn language(flag: Option<&str>) -> Lang {
+    let locale = flag.map(str::to_owned).or_else(|| {
+        ["CRM_LANG", "LC_ALL", "LANG"]
+            .iter()
+            .find_map(|v| variable(v))
+    });
+    Lang::from_locale(locale.as_deref().unwrap_or("en"))
+}
+
+/// Width of the terminal: the terminal's own, else `COLUMNS`, else 80.
+pub fn width() -> usize {
+    terminal_size::terminal_size()
+        .map(|(w, _)| usize::from(w.0))
+        .or_else(|| variable("COLUMNS").and_then(|c| c.parse().ok()))
+        .filter(|w| *w >= 40)
+        .unwrap_or(80)
+}
+
+/// Who runs the process, by the operating system.
+pub fn host() -> Host {
+    let uid = nix::unistd::getuid();
+    let login = nix::unistd::User::from_uid(uid)
+        .ok()
+        .flatten()
+        .map_or_else(|| format!("uid:{uid}"), |user| user.name);
+    let name = nix::unistd::gethostname()
+        .ok()
+        .and_then(|name| name.into_string().ok())
+        .unwrap_or_default();
+    Host {
+        login,
+        uid: uid.as_raw(),
+        name,
+    }
+}
+
+/// The database file: flag, `CRM_DB`, the user's data directory; always an absolute path.
+pub fn database(flag: Option<&Path>) -> Result<PathBuf> {
+    let path = match flag {
+        Some(path) => path.to_owned(),
+        None => match variable("CRM_DB") {
+            Some(path) => PathBuf::from(path),
+            None => {
+                let data = variable("XDG_DATA_HOME")
+                    .map(PathBuf::from)
+                    .or_else(|| {
+                        variable("HOME").map(|home| PathBuf::from(home).join(".local/share"))
+                    })
+                    .ok_or(Error::Unusable(Unusable::NoPlace))?;
+                data.join("crm/crm.db")
+            }
+        },
+    };
+    std::path::absolute(&path).map_err(|error| {
+        Error::Unusable(Unusable::Store {
+            path,
+            error: StoreError::Io(error),
+        })
+    })
+}
+
+/// `CRM_NOW` as given, for a training database.
+pub fn set_clock(zone: Tz) -> Result<Option<Moment>> {
+    let Some(value) = variable("CRM_NOW") else {
+        return Ok(None);
+    };
+    let bad = || {
+        Error::Unusable(Unusable::BadClock {
+            value: value.clone(),
+        })
+    };
+    let local: NaiveDateTime = value.parse().map_err(|_| bad())?;
+    let moment = zone
+        .from_local_datetime(&local)
+        .earliest()
+        .ok_or_else(bad)?;
+    Ok(Some(Moment(moment.timestamp())))
+}
+
+impl Clock {
+    pub fn new(zone: Tz, set: Option<Moment>) -> Clock {
+        Clock { zone, set }
+    }
+
+    /// Reads the clock.
+    pub fn read(&self) -> Now {
+        let moment = self.set.unwrap_or_else(|| Moment(Utc::now().timestamp()));
+        Now {
+            moment,
+            today: self.day_of(moment),
+        }
+    }
+
+    /// The business day a moment falls on.
+    pub fn day_of(&self, moment: Moment) -> NaiveDate {
+        self.local(moment).date_naive()
+    }
+
+    /// The moment in the rulebook's zone.
+    pub fn local(&self, moment: Moment) -> DateTime<FixedOffset> {
+        DateTime::<Utc>::from_timestamp(moment.0, 0)
+            .unwrap_or_default()
+            .with_timezone(&self.zone)
+            .fixed_offset()
+    }
+
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+}
+
+/// The zone a rulebook names.
+pub fn zone(name: &str) -> Result<Tz> {
+    name.parse().map_err(|_| {
+        Error::Unusable(Unusable::Zone {
+            name: name.to_owned(),
+        })
+    })
+}
+
+impl Context {
+    /// Opens the database and fixes clock, rules and claim.
+    pub fn open(globals: &Globals, lang: Lang) -> Result<Context> {
+        let path = database(globals.db.as_deref())?;
+        let store = Store::open(&path).map_err(|error| {
+            Error::Unusable(Unusable::Store {
+                path: path.clone(),
+                error,
+            })
+        })?;
+        Context::over(store, globals, lang)
+    }
+
+    /// A context over a store that is open already.
+    pub fn over(store: Store, globals: &Globals, lang: Lang) -> Result<Context> {
+        let db = store.db();
+        let training = db.meta(Key::Training)?.as_deref() == Some("1");
+        let first = db.first_rulebook()?;
+        let heading: Heading = db.rulebook_section(first, Section::Heading)?;
+        let zone = zone(&heading.timezone)?;
+        let set = match set_clock(zone) {
+            Ok(None) => None,
+            Ok(Some(_)) | Err(_) if !training => {
+                return Err(Error::Unusable(Unusable::ClockNotSettable));
+            }
+            Ok(set) => set,
+            Err(error) => return Err(error),
+        };
+        let clock = Clock::new(zone, set);
+        let now = clock.read();
+        let rulebook = db.rulebook_on(now.today)?;
+        Ok(Context {
+            clock,
+            now,
+            rulebook,
+            training,
+            lang,
+            host: host(),
+            claimed: globals.acting.clone().or_else(|| variable("CRM_USER")),
+            operation_id: globals.operation_id.clone(),
+            store,
+        })
+    }
+
+    /// What was claimed of the acting person, for the journal of a refusal.
+    pub fn claim(&self) -> Option<&str> {
+        self.claimed.as_deref()
+    }
+
+    /// The acting person: as claimed, else the one bound to the operating-system login.
+    pub fn actor(&self) -> Result<Actor> {
+        let db = self.store.db();
+        let by_login = db.person_by_login(&self.host.login)?;
+        let actor = match (&self.claimed, by_login) {
+            (Some(code), Some(person)) if person.code == *code => Actor {
+                person,
+                identity: Identity::Login,
+            },
+            (Some(code), _) => Actor {
+                person: db
+                    .person_by_code(code)?
+                    .ok_or_else(|| Error::refused(Fact::ActorUnknown { code: code.clone() }))?,
+                identity: Identity::Claimed,
+            },
+            (None, Some(person)) => Actor {
+                person,
+                identity: Identity::Login,
+            },
+            (None, None) => {
+                return Err(Error::refused_hint(
+                    Fact::NobodyActs {
+                        login: self.host.login.clone(),
+                    },
+                    "crm --as CODE …".to_owned(),
+                ));
+            }
+        };
+        match actor.person.left {
+            Some(left) if !actor.person.is_here(self.now.today) => Err(Error::refused(Fact::ActorLeft {
+                code: actor.person.code.clone(),
+                left,
+            })),
+            _ => Ok(actor),
+        }
+    }
+
+    pub fn articles(&self) -> Result<Vec<Article>> {
+        Ok(self
+            .store
+            .db()
+            .rulebook_section(self.rulebook, Section::Articles)?)
+    }
+}
+
+/// Sections of the rules in force.
+pub fn organisation(db: Db<'_>, rulebook: i64) -> Result<Organisation> {
+    Ok(db.rulebook_section(rulebook, Section::Organisation)?)
+}
+
+pub fn archives(db: Db<'_>, rulebook: i64) -> Result<Archives> {
+    Ok(db.rulebook_section(rulebook, Section::Archives)?)
+}
+
+pub fn loans(db: Db<'_>, rulebook: i64) -> Result<Loans> {
+    Ok(db.rulebook_section(rulebook, Section::Loans)?)
+}
+
+/// A date as a flag gives it: `2026-03-01`.
+pub fn date(flag: &'static str, value: &str) -> Result<NaiveDate> {
+    value.parse().map_err(|_| {
+        Error::Usage(UsageFault::BadValue {
+            flag,
+            value: value.to_owned(),
+            wanted: "2026-03-01",
+        })
+    })
+}

@@ -1,0 +1,211 @@
+//! Kinds of failure with their exit codes. Variants carry facts; wording stands in `i18n`.
+
+use std::path::PathBuf;
+
+use crate::domain::calendar::MissingYear;
+use crate::domain::reason::{Fact, Reason};
+use crate::store::StoreError;
+
+/// Answer of a use case.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A fact, and the article it falls under where a line of the rulebook named one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    pub fact: Fact,
+    /// Key of the article; without it the article that carries the fact's rule is cited.
+    pub article: Option<String>,
+}
+
+impl From<Fact> for Ground {
+    fn from(fact: Fact) -> Ground {
+        Ground {
+            fact,
+            article: None,
+        }
+    }
+}
+
+/// Everything that can keep a command from being done.
+#[derive(Debug)]
+pub enum Error {
+    /// A rule, a state, or no such thing: exit 1.
+    Refused {
+        grounds: Vec<Ground>,
+        /// A command to type next.
+        hint: Option<String>,
+    },
+    /// The command line is wrong: exit 2.
+    Usage(UsageFault),
+    /// The input has faults: exit 3.
+    Input(InputFault),
+    /// Database or rulebook unusable: exit 4.
+    Unusable(Unusable),
+    /// Done, but the answer could not be printed: exit 5.
+    Unprinted(String),
+    /// A defect of the program: exit 70.
+    Defect(String),
+}
+
+/// What is wrong with a command line beyond what its grammar says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UsageFault {
+    /// clap's own message.
+    Grammar { message: String },
+    MissingFlag { flag: &'static str },
+    BadValue { flag: &'static str, value: String, wanted: &'static str },
+    NotTogether { one: &'static str, other: &'static str },
+    BinaryToTerminal { format: &'static str },
+}
+
+/// What is wrong with a file that came in.
+#[derive(Debug)]
+pub enum InputFault {
+    Unreadable { file: PathBuf, error: std::io::Error },
+    Head { file: PathBuf },
+}
+
+/// Why the database cannot be used.
+#[derive(Debug)]
+pub enum Unusable {
+    Store { path: PathBuf, error: StoreError },
+    NoPlace,
+    /// `CRM_NOW` outside a training database.
+    ClockNotSettable,
+    BadClock { value: String },
+    Zone { name: String },
+    /// The chain does not hold; the first bad entry.
+    Journal(crate::store::journal::Broken),
+    /// The chain holds, but it is not the one the outside head belongs to.
+    HeadDiffers { seq: i64 },
+    HeadBeyond { seq: i64, entries: i64 },
+    OtherDatabase { head: String },
+}
+
+impl Error {
+    pub fn refused(fact: Fact) -> Error {
+        Error::Refused {
+            grounds: vec![fact.into()],
+            hint: None,
+        }
+    }
+
+    /// Refused, with a command to type next.
+    pub fn refused_hint(fact: Fact, hint: String) -> Error {
+        Error::Refused {
+            grounds: vec![fact.into()],
+            hint: Some(hint),
+        }
+    }
+
+    /// The code a script acts on.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Error::Refused { .. } => 1,
+            Error::Usage(_) => 2,
+            Error::Input(_) => 3,
+            Error::Unusable(_) => 4,
+            Error::Unprinted(_) => 5,
+            Error::Defect(_) => 70,
+        }
+    }
+
+    /// Machine word of the kind.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Error::Refused { .. } => "refused",
+            Error::Usage(_) => "usage",
+            Error::Input(_) => "input",
+            Error::Unusable(_) => "unusable",
+            Error::Unprinted(_) => "unprinted",
+            Error::Defect(_) => "defect",
+        }
+    }
+
+    /// Stable kebab-case code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::Refused { grounds, .. } => grounds.first().map_or("refused", |g| g.fact.code()),
+            Error::Usage(fault) => match fault {
+                UsageFault::Grammar { .. } => "usage",
+                UsageFault::MissingFlag { .. } => "missing-flag",
+                UsageFault::BadValue { .. } => "bad-value",
+                UsageFault::NotTogether { .. } => "not-together",
+                UsageFault::BinaryToTerminal { .. } => "binary-to-terminal",
+            },
+            Error::Input(fault) => match fault {
+                InputFault::Unreadable { .. } => "file-unreadable",
+                InputFault::Head { .. } => "head-unreadable",
+            },
+            Error::Unusable(why) => match why {
+                Unusable::Store { error, .. } => match error {
+                    StoreError::Missing(_) => "database-missing",
+                    StoreError::Exists(_) => "database-exists",
+                    StoreError::Foreign(_) => "database-foreign",
+                    StoreError::Newer { .. } => "database-newer",
+                    StoreError::Locked => "database-locked",
+                    StoreError::ReadOnly => "database-read-only",
+                    StoreError::Full => "disk-full",
+                    StoreError::Damaged | StoreError::Value(_) => "database-damaged",
+                    StoreError::CommitUnknown(_) => "commit-unknown",
+                    StoreError::Setting(_) | StoreError::OldSqlite(_) => "sqlite-unusable",
+                    StoreError::Sql(_) | StoreError::Io(_) => "database-error",
+                },
+                Unusable::NoPlace => "no-data-directory",
+                Unusable::ClockNotSettable => "clock-not-settable",
+                Unusable::BadClock { .. } => "bad-clock",
+                Unusable::Zone { .. } => "bad-zone",
+                Unusable::Journal(_) => "journal-broken",
+                Unusable::HeadDiffers { .. } => "journal-head-differs",
+                Unusable::HeadBeyond { .. } => "journal-cut",
+                Unusable::OtherDatabase { .. } => "journal-other-database",
+            },
+            Error::Unprinted(_) => "unprinted",
+            Error::Defect(_) => "defect",
+        }
+    }
+}
+
+impl From<MissingYear> for Error {
+    fn from(missing: MissingYear) -> Error {
+        Error::refused_hint(
+            Fact::CalendarMissing { year: missing.0 },
+            "crm calendar import FILE".to_owned(),
+        )
+    }
+}
+
+impl From<Fact> for Error {
+    fn from(fact: Fact) -> Error {
+        Error::refused(fact)
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Error {
+        Error::Unusable(Unusable::Store {
+            path: PathBuf::new(),
+            error,
+        })
+    }
+}
+
+/// Grounds with the articles they fall under.
+pub fn cite(grounds: &[Ground], articles: &[crate::domain::reason::Article]) -> Vec<Reason> {
+    grounds
+        .iter()
+        .map(|ground| {
+            let rule = ground.fact.rule();
+            let article = match &ground.article {
+                Some(key) => articles.iter().find(|a| a.key == *key),
+                None => articles
+                    .iter()
+                    .find(|a| a.rules.iter().any(|r| r == rule)),
+            };
+            Reason {
+                fact: ground.fact.clone(),
+                article: article.cloned(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,312 @@
+//! The frame of every writing use case: permission, transaction, journal entry, repeat under an operation id.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::context::{self, Actor, Clock, Context, Host};
+use crate::domain::people::{Id, Person};
+use crate::domain::permit::{Act as Right, NotPermitted, permitted};
+use crate::domain::reason::Fact;
+use crate::domain::route::{Part, posts_to_string};
+use crate::domain::rules::Organisation;
+use crate::domain::time::Now;
+use crate::domain::words::{Identity, Outcome};
+use crate::error::{Error, Result};
+use crate::store::journal::{self, Entry};
+use crate::store::{Db, Tx};
+
+/// A writing use case under way.
+pub struct Act<'c> {
+    pub tx: Tx<'c>,
+    pub clock: Clock,
+    /// Read once the transaction had begun, so that entries stand in the order of their moments.
+    pub now: Now,
+    pub rulebook: i64,
+    pub actor: Person,
+    pub organisation: Organisation,
+    record: Record,
+}
+
+/// What the journal is to say.
+#[derive(Clone, Debug, Default)]
+struct Record {
+    objects: Vec<String>,
+    items: Vec<Id>,
+    on_behalf_of: Option<String>,
+    detail: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Act<'_> {
+    pub fn db(&self) -> Db<'_> {
+        self.tx.db()
+    }
+
+    /// Names an object of the act by its code.
+    pub fn about(&mut self, code: impl Into<String>) {
+        self.record.objects.push(code.into());
+    }
+
+    /// Names an archive item; whoever may not know it does not see the entry.
+    pub fn about_item(&mut self, id: Id, code: &str) {
+        self.record.items.push(id);
+        self.record.objects.push(code.to_owned());
+    }
+
+    pub fn on_behalf_of(&mut self, code: &str) {
+        self.record.on_behalf_of = Some(code.to_owned());
+    }
+
+    /// Keeps a value with the entry, outside the chain: it may be personal.
+    pub fn detail(&mut self, key: &str, value: impl Into<serde_json::Value>) {
+        self.record.detail.insert(key.to_owned(), value.into());
+    }
+
+    /// Refuses unless the actor may do this.
+    pub fn require(&self, right: Right) -> Result<()> {
+        require(self.db(), &self.organisation, &self.actor, right)
+    }
+
+    /// Whether the actor may do this.
+    pub fn may(&self, right: Right) -> Result<bool> {
+        may(self.db(), &self.organisation, &self.actor, right)
+    }
+
+    pub fn part(&self, part: Part) -> Result<Option<Id>> {
+        part_department(self.db(), &self.organisation, part)
+    }
+}
+
+/// Row of the department that plays a part.
+pub fn part_department(db: Db<'_>, organisation: &Organisation, part: Part) -> Result<Option<Id>> {
+    let name = organisation.parts.iter().find(|(p, _)| *p == part);
+    Ok(match name {
+        Some((_, name)) => db.department_by_name(name)?.map(|d| d.id),
+        None => None,
+    })
+}
+
+fn check(
+    db: Db<'_>,
+    organisation: &Organisation,
+    person: &Person,
+    right: Right,
+) -> Result<std::result::Result<(), NotPermitted>> {
+    let mut parts = Vec::new();
+    for (part, name) in &organisation.parts {
+        if let Some(department) = db.department_by_name(name)? {
+            parts.push((*part, department.id));
+        }
+    }
+    let find = |part| parts.iter().find(|(p, _)| *p == part).map(|(_, id)| *id);
+    Ok(permitted(right, person, &organisation.permits, find))
+}
+
+/// Whether a person may do an act (ORG-2).
+pub fn may(
+    db: Db<'_>,
+    organisation: &Organisation,
+    person: &Person,
+    right: Right,
+) -> Result<bool> {
+    Ok(check(db, organisation, person, right)?.is_ok())
+}
+
+/// Refuses, naming the rule, when a person may not do an act (ORG-2).
+pub fn require(
+    db: Db<'_>,
+    organisation: &Organisation,
+    person: &Person,
+    right: Right,
+) -> Result<()> {
+    match check(db, organisation, person, right)? {
+        Ok(()) => Ok(()),
+        Err(NotPermitted::AuditorWrites) => Err(Error::refused(Fact::AuditorWrites)),
+        Err(NotPermitted::NoPost(posts)) => Err(Error::refused(Fact::NotPermitted {
+            act: right,
+            needs: posts_to_string(&posts),
+        })),
+    }
+}
+
+/// Runs a use case: what it writes, its journal entry and its answer under the operation id are one transaction.
+/// A refusal changes nothing and is journalled.
+pub fn act<T: Serialize + DeserializeOwned>(
+    ctx: &mut Context,
+    verb: &'static str,
+    request: &impl std::fmt::Debug,
+    right: Right,
+    run: impl FnOnce(&mut Act<'_>) -> Result<T>,
+) -> Result<T> {
+    let actor = match ctx.actor() {
+        Ok(actor) => actor,
+        Err(error) => {
+            let claim = ctx.claim().unwrap_or("").to_owned();
+            journal_refusal(ctx, verb, &claim, Identity::Claimed, &Record::default(), &error)?;
+            return Err(error);
+        }
+    };
+    let Actor { person, identity } = actor;
+    let code = person.code.clone();
+    let digest = journal::digest(format!("{verb}\n{code}\n{request:?}").as_bytes());
+    let (clock, rulebook, host) = (ctx.clock, ctx.rulebook, ctx.host.clone());
+    let operation_id = ctx.operation_id.clone();
+    let organisation = context::organisation(ctx.store.db(), rulebook)?;
+    let tx = ctx.store.begin()?;
+    if let Some(id) = &operation_id
+        && let Some(done) = tx.db().operation(id)?
+    {
+        if done.request != digest {
+            return Err(Error::refused(Fact::OperationReused { id: id.clone() }));
+        }
+        return serde_json::from_str(&done.answer).map_err(|e| Error::Defect(e.to_string()));
+    }
+    let mut act = Act {
+        tx,
+        clock,
+        now: clock.read(),
+        rulebook,
+        actor: person,
+        organisation,
+        record: Record::default(),
+    };
+    let answer = match act.require(right) {
+        Ok(()) => run(&mut act),
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(answer) => {
+            let stored = match &operation_id {
+                Some(_) => {
+                    serde_json::to_string(&answer).map_err(|e| Error::Defect(e.to_string()))?
+                }
+                None => String::new(),
+            };
+            let Act {
+                tx, now, record, ..
+            } = act;
+            let detail = serde_json::Value::Object(record.detail.clone()).to_string();
+            let entry = entry(&host, &code, identity, verb, &record, now, rulebook, &detail);
+            tx.commit_with(&entry, |tx, seq| match &operation_id {
+                Some(id) => tx.keep_operation(id, &digest, &stored, seq),
+                None => Ok(()),
+            })?;
+            Ok(answer)
+        }
+        Err(error) => {
+            let record = act.record.clone();
+            drop(act);
+            journal_refusal(ctx, verb, &code, identity, &record, &error)?;
+            Err(error)
+        }
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "the fields of one journal entry")]
+fn entry<'a>(
+    host: &'a Host,
+    who: &'a str,
+    identity: Identity,
+    verb: &'a str,
+    record: &'a Record,
+    now: Now,
+    rulebook: i64,
+    detail: &'a str,
+) -> Entry<'a> {
+    Entry {
+        at: now.moment,
+        who,
+        identity,
+        login: &host.login,
+        uid: host.uid,
+        host: &host.name,
+        on_behalf_of: record.on_behalf_of.as_deref(),
+        verb,
+        objects: &record.objects,
+        items: &record.items,
+        outcome: Outcome::Done,
+        code: None,
+        rulebook,
+        detail,
+    }
+}
+
+/// Journals that an act was refused by a rule or for faults of its input. Other errors are no acts.
+fn journal_refusal(
+    ctx: &mut Context,
+    verb: &str,
+    who: &str,
+    identity: Identity,
+    record: &Record,
+    error: &Error,
+) -> Result<()> {
+    match error {
+        Error::Refused { .. } | Error::Input(_) => {}
+        Error::Usage(_) | Error::Unusable(_) | Error::Unprinted(_) | Error::Defect(_) => {
+            return Ok(());
+        }
+    }
+    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let detail = serde_json::Value::Object(record.detail.clone()).to_string();
+    let tx = ctx.store.begin()?;
+    let now = clock.read();
+    tx.commit(&Entry {
+        outcome: Outcome::Refused,
+        code: Some(error.code()),
+        ..entry(&host, who, identity, verb, record, now, rulebook, &detail)
+    })?;
+    Ok(())
+}
+
+/// Journals what the program did by itself or what was looked at: no answer to keep, no right to ask.
+pub fn journalled(
+    ctx: &mut Context,
+    verb: &'static str,
+    actor: &Actor,
+    item: (Id, &str),
+) -> Result<()> {
+    let record = Record {
+        objects: vec![item.1.to_owned()],
+        items: vec![item.0],
+        ..Record::default()
+    };
+    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let tx = ctx.store.begin()?;
+    let now = clock.read();
+    tx.commit(&entry(
+        &host,
+        &actor.person.code,
+        actor.identity,
+        verb,
+        &record,
+        now,
+        rulebook,
+        "{}",
+    ))?;
+    Ok(())
+}
+
+/// Runs what nobody asked for in person, as `system:nightly`.
+pub fn by_system<T>(
+    ctx: &mut Context,
+    verb: &'static str,
+    run: impl FnOnce(&Tx<'_>, Now, &mut Vec<String>, &mut Vec<Id>) -> Result<Option<T>>,
+) -> Result<Option<T>> {
+    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let tx = ctx.store.begin()?;
+    let now = clock.read();
+    let mut record = Record::default();
+    let Some(answer) = run(&tx, now, &mut record.objects, &mut record.items)? else {
+        return Ok(None);
+    };
+    tx.commit(&entry(
+        &host,
+        "system:nightly",
+        Identity::System,
+        verb,
+        &record,
+        now,
+        rulebook,
+        "{}",
+    ))?;
+    Ok(Some(answer))
+}

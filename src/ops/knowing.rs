@@ -1,0 +1,180 @@
+//! Who looks, in the terms of the store's filter (ARC-11).
+
+use crate::context;
+use crate::domain::knowledge::{Knower, Knowledge};
+use crate::domain::people::{Id, Person, Roster};
+use crate::domain::permit::Act as Right;
+use crate::domain::rules::Organisation;
+use crate::domain::time::Now;
+use crate::domain::words::{Function, LoanState, Rank};
+use crate::error::Result;
+use crate::ops::act::{may, part_department};
+use crate::ops::cases;
+use crate::store::Db;
+use crate::store::customers::CustomerFilter;
+use crate::store::items::Filter;
+use crate::store::loans::LoanFilter;
+
+/// A person looking at the books.
+pub struct Look<'a> {
+    pub db: Db<'a>,
+    pub now: Now,
+    pub rulebook: i64,
+    pub person: &'a Person,
+    pub organisation: &'a Organisation,
+}
+
+/// Everybody, with what was delegated.
+pub fn roster(db: Db<'_>, organisation: &Organisation) -> Result<Roster> {
+    let mut parts = Vec::new();
+    for (part, _) in &organisation.parts {
+        if let Some(id) = part_department(db, organisation, *part)? {
+            parts.push((*part, id));
+        }
+    }
+    Ok(Roster {
+        people: db.people()?,
+        delegations: db.delegations()?,
+        parts,
+    })
+}
+
+impl Look<'_> {
+    /// What the person may know of items.
+    pub fn items(&self) -> Result<Filter> {
+        let knowledge = context::archives(self.db, self.rulebook)?.knowledge;
+        let all = knowledge.knows_all(self.person);
+        let deciding = if all {
+            Vec::new()
+        } else {
+            self.deciding()?.iter().map(|(_, item)| *item).collect()
+        };
+        self.filter(&knowledge, all, deciding)
+    }
+
+    fn filter(&self, knowledge: &Knowledge, all: bool, mut deciding: Vec<Id>) -> Result<Filter> {
+        let person = self.person;
+        if !all {
+            // Whoever holds an item, or was granted it, is concerned.
+            for loan in self.db.open_loans_of(person.id, self.now)? {
+                let granted = matches!(loan.row.state, LoanState::Approved | LoanState::Issued);
+                if granted && loan.borrower == Some(person.id) {
+                    deciding.push(loan.item);
+                }
+            }
+        }
+        let managed = self
+            .db
+            .departments()?
+            .iter()
+            .filter(|d| Knowledge::manages(person, d.id, d.subsidiary))
+            .map(|d| d.id)
+            .collect();
+        Ok(Filter {
+            today: self.now.today,
+            all,
+            viewer: person.id,
+            everybody: knowledge.levels_known_to(Knower::Everybody),
+            named: knowledge.levels_known_to(Knower::Named),
+            manager: knowledge.levels_known_to(Knower::Manager),
+            keeper: if person.has(Function::Archivist) {
+                knowledge.archivist.clone()
+            } else {
+                Vec::new()
+            },
+            managed,
+            deciding,
+        })
+    }
+
+    /// What the person may know of loans: own ones, those of departments led, those to decide; some know all.
+    pub fn loans(&self) -> Result<LoanFilter> {
+        let knowledge = context::archives(self.db, self.rulebook)?.knowledge;
+        let knows_all = knowledge.knows_all(self.person);
+        let all = may(
+            self.db,
+            self.organisation,
+            self.person,
+            Right::ReadAllLoans,
+        )?;
+        let deciding = if all && knows_all {
+            Vec::new()
+        } else {
+            self.deciding()?
+        };
+        let mut departments = Vec::new();
+        if may(
+            self.db,
+            self.organisation,
+            self.person,
+            Right::ReadDepartmentLoans,
+        )? {
+            departments.push(self.person.department);
+            departments.extend(&self.person.oversees);
+        }
+        let items = self.filter(
+            &knowledge,
+            knows_all,
+            deciding.iter().map(|(_, item)| *item).collect(),
+        )?;
+        Ok(LoanFilter {
+            items,
+            all,
+            departments,
+            deciding: deciding.iter().map(|(loan, _)| *loan).collect(),
+        })
+    }
+
+    /// Loans and items of cases in which the person may take the next step.
+    fn deciding(&self) -> Result<Vec<(i64, Id)>> {
+        let delegated = || -> Result<bool> {
+            Ok(self
+                .db
+                .delegations()?
+                .iter()
+                .any(|d| d.to == self.person.id))
+        };
+        let could_hold = self.person.ranks_at_least(Rank::Supervisor)
+            || !self.person.functions.is_empty()
+            || delegated()?;
+        if !could_hold {
+            return Ok(Vec::new());
+        }
+        let waiting = self.db.waiting_cases()?;
+        if waiting.is_empty() {
+            return Ok(Vec::new());
+        }
+        let roster = roster(self.db, self.organisation)?;
+        let mut deciding = Vec::new();
+        for case in waiting {
+            let Some(turn) = cases::turn(&case, &roster, self.now.today) else {
+                continue;
+            };
+            if turn.holders.iter().any(|h| h.person == self.person.id)
+                && let Some(loan) = self.db.loan_of_case(case.id, self.now)?
+            {
+                deciding.push((loan.row.id, loan.item));
+            }
+        }
+        Ok(deciding)
+    }
+
+    /// Which customers the person sees.
+    pub fn customers(&self) -> Result<CustomerFilter> {
+        let business = part_department(
+            self.db,
+            self.organisation,
+            crate::domain::route::Part::Business,
+        )?;
+        Ok(CustomerFilter {
+            all: may(
+                self.db,
+                self.organisation,
+                self.person,
+                Right::ReadAllCustomers,
+            )?,
+            department: self.person.department,
+            unowned: business == Some(self.person.department),
+        })
+    }
+}

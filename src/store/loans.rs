@@ -1,0 +1,590 @@
+//! Loans, their queue, and incidents at the counter (BOR).
+
+use rusqlite::types::Value;
+use rusqlite::{Row, named_params};
+
+use super::items::{Filter, Params, bind};
+use super::row::{count, day, get, moment, parsed, word, word_or_none};
+use super::{Db, Result, StoreError, Tx};
+use crate::domain::limit::Limit;
+use crate::domain::loan::Irregularity;
+use crate::domain::people::Id;
+use crate::domain::rows::{IncidentRow, LoanRow, QueueRow, VisitorRow};
+use crate::domain::time::{Due, Moment, Now, day_number};
+use crate::domain::words::{CaseState, Condition, Level, LoanState, Mode, Word};
+
+/// A loan with its row numbers.
+#[derive(Clone, Debug)]
+pub struct Loan {
+    pub item: Id,
+    pub owner_department: Id,
+    pub borrower: Option<Id>,
+    pub borrower_department: Option<Id>,
+    pub applicant: Id,
+    pub case: Id,
+    pub renewal_case: Option<Id>,
+    /// Level of the item when it was requested.
+    pub level: Level,
+    pub allowed: Limit,
+    pub asked: Option<Limit>,
+    pub renewal_asked: Option<Limit>,
+    pub row: LoanRow,
+}
+
+/// A request to be written.
+#[derive(Clone, Debug)]
+pub struct NewLoan<'a> {
+    pub item: Id,
+    pub state: LoanState,
+    pub mode: Mode,
+    pub borrower: Option<Id>,
+    pub visitor: Option<Id>,
+    pub applicant: Id,
+    pub purpose: &'a str,
+    pub case: Id,
+    pub allowed: Limit,
+    pub asked: Option<Limit>,
+    pub renewals_allowed: u32,
+    pub level: Level,
+    pub at: Moment,
+}
+
+/// Until when an approval may be collected: a day, or the year the calendar lacks.
+#[derive(Clone, Copy, Debug)]
+pub enum CollectBy {
+    Day(chrono::NaiveDate),
+    MissingYear(i32),
+}
+
+/// Whose loans somebody sees.
+#[derive(Clone, Debug)]
+pub struct LoanFilter {
+    pub items: Filter,
+    /// Everybody's.
+    pub all: bool,
+    /// Borrowers of these departments too.
+    pub departments: Vec<Id>,
+    /// Loans with an open step the viewer may take.
+    pub deciding: Vec<i64>,
+}
+
+/// What a list asks for.
+#[derive(Clone, Debug, Default)]
+pub struct LoanQuery {
+    pub state: Option<LoanState>,
+    pub overdue: bool,
+    pub borrower: Option<Id>,
+    pub item: Option<Id>,
+}
+
+const SELECT: &str = "SELECT loan.id, loan.item AS item_id, item.code AS item, item.title, item.department AS owner_department, item.place,
+  loan.state, loan.mode, loan.borrower AS borrower_id, b.code AS borrower, b.department AS borrower_department,
+  loan.visitor, v.name AS visitor_name, v.organisation, v.letter, v.identity,
+  loan.applicant AS applicant_id, a.code AS applicant, loan.purpose, loan.case_id, loan.renewal_case, loan.allowed, loan.asked,
+  loan.renewal_asked, loan.renewals_allowed, loan.renewals, loan.level, loan.requested_at, loan.approved_at, loan.collect_by,
+  loan.collect_missing_year, loan.issued_at, loan.due_day, loan.due_at, loan.pages_out, loan.copy_number, loan.returned_at,
+  loan.pages_in, loan.condition, r.state AS renewal, k.reason AS closing_reason
+  FROM loan JOIN item ON item.id = loan.item JOIN staff a ON a.id = loan.applicant
+  JOIN approval_case k ON k.id = loan.case_id
+  LEFT JOIN staff b ON b.id = loan.borrower LEFT JOIN visitor v ON v.id = loan.visitor
+  LEFT JOIN approval_case r ON r.id = loan.renewal_case";
+
+fn due(row: &Row<'_>) -> Result<Option<Due>> {
+    Ok(match (day(row, "due_day")?, moment(row, "due_at")?) {
+        (Some(day), _) => Some(Due::Day(day)),
+        (None, Some(moment)) => Some(Due::At(moment)),
+        (None, None) => None,
+    })
+}
+
+fn limit(row: &Row<'_>, column: &str) -> Result<Option<Limit>> {
+    let text: Option<String> = get(row, column)?;
+    text.map(|t| t.parse().map_err(|_| StoreError::Value(t)))
+        .transpose()
+}
+
+fn loan(row: &Row<'_>, now: Now) -> Result<Loan> {
+    let collect_by = day(row, "collect_by")?;
+    let stored: LoanState = word(row, "state")?;
+    let state = match stored {
+        LoanState::Approved if collect_by.is_some_and(|day| now.today > day) => LoanState::Expired,
+        other => other,
+    };
+    let due = due(row)?;
+    let visitor_id: Option<i64> = get(row, "visitor")?;
+    let visitor = match visitor_id {
+        None => None,
+        Some(_) => Some(VisitorRow {
+            name: get(row, "visitor_name")?,
+            organisation: get(row, "organisation")?,
+            letter: get(row, "letter")?,
+            identity: get(row, "identity")?,
+        }),
+    };
+    let borrower_code: Option<String> = get(row, "borrower")?;
+    let borrower = match (borrower_code, visitor_id) {
+        (Some(code), _) => code,
+        (None, Some(id)) => format!("V{id}"),
+        (None, None) => return Err(StoreError::Damaged),
+    };
+    let allowed: Limit = parsed(row, "allowed")?;
+    let asked = limit(row, "asked")?;
+    Ok(Loan {
+        item: get(row, "item_id")?,
+        owner_department: get(row, "owner_department")?,
+        borrower: get(row, "borrower_id")?,
+        borrower_department: get(row, "borrower_department")?,
+        applicant: get(row, "applicant_id")?,
+        case: get(row, "case_id")?,
+        renewal_case: get(row, "renewal_case")?,
+        level: word(row, "level")?,
+        allowed,
+        asked,
+        renewal_asked: limit(row, "renewal_asked")?,
+        row: LoanRow {
+            id: get(row, "id")?,
+            item: get(row, "item")?,
+            title: get(row, "title")?,
+            state,
+            mode: word(row, "mode")?,
+            borrower,
+            applicant: get(row, "applicant")?,
+            visitor,
+            purpose: get(row, "purpose")?,
+            route: Vec::new(),
+            steps: Vec::new(),
+            requested_at: Moment(get(row, "requested_at")?),
+            approved_at: moment(row, "approved_at")?,
+            collect_by,
+            collect_missing_year: get(row, "collect_missing_year")?,
+            issued_at: moment(row, "issued_at")?,
+            due,
+            returned_at: moment(row, "returned_at")?,
+            overdue: state == LoanState::Issued && due.is_some_and(|d| d.is_past(now)),
+            condition: word_or_none::<Condition>(row, "condition")?,
+            pages_out: count(row, "pages_out")?,
+            pages_in: count(row, "pages_in")?,
+            copy_number: count(row, "copy_number")?,
+            limit: asked.unwrap_or(allowed).to_string(),
+            renewals: get(row, "renewals")?,
+            renewals_allowed: get(row, "renewals_allowed")?,
+            renewal: word_or_none::<CaseState>(row, "renewal")?,
+            closing_reason: get(row, "closing_reason")?,
+            place: get(row, "place")?,
+            incidents: Vec::new(),
+        },
+    })
+}
+
+impl LoanFilter {
+    fn condition(&self) -> String {
+        let people = if self.all {
+            "(:departments IS NOT NULL AND :deciding_loans IS NOT NULL)"
+        } else {
+            "(loan.borrower = :viewer OR loan.applicant = :viewer
+              OR b.department IN (SELECT value FROM json_each(:departments))
+              OR loan.id IN (SELECT value FROM json_each(:deciding_loans)))"
+        };
+        format!("{people} AND {}", self.items.condition())
+    }
+
+    fn params(&self) -> Params {
+        let ids = |ids: &[i64]| -> Value {
+            let texts: Vec<String> = ids.iter().map(i64::to_string).collect();
+            Value::Text(format!("[{}]", texts.join(",")))
+        };
+        let mut params = self.items.params();
+        params.push((":departments", ids(&self.departments)));
+        params.push((":deciding_loans", ids(&self.deciding)));
+        params
+    }
+}
+
+/// The loans that are out and past their due time.
+const OVERDUE: &str =
+    "loan.state = 'issued' AND (loan.due_day < :today OR loan.due_at / 60 < :now / 60)";
+
+impl Db<'_> {
+    fn loans_where(self, condition: &str, params: &Params, now: Now) -> Result<Vec<Loan>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
+        let mut rows = statement.query(bind(params).as_slice())?;
+        let mut loans = Vec::new();
+        while let Some(row) = rows.next()? {
+            loans.push(loan(row, now)?);
+        }
+        Ok(loans)
+    }
+
+    /// A loan the viewer may know of.
+    pub fn loan(self, id: i64, filter: &LoanFilter, now: Now) -> Result<Option<Loan>> {
+        let mut params = filter.params();
+        params.push((":id", id.into()));
+        let condition = format!("loan.id = :id AND {}", filter.condition());
+        let found = self.loans_where(&condition, &params, now)?.pop();
+        match found {
+            Some(mut loan) => {
+                loan.row.incidents = self.incidents_of(id)?;
+                Ok(Some(loan))
+            }
+            None => Ok(None),
+        }
+    }
+
+    pub fn loans(self, query: &LoanQuery, filter: &LoanFilter, now: Now) -> Result<Vec<Loan>> {
+        let mut params = filter.params();
+        let mut condition = filter.condition();
+        if let Some(state) = query.state {
+            condition.push_str(&match state {
+                LoanState::Approved => {
+                    " AND loan.state = 'approved' AND (loan.collect_by IS NULL OR loan.collect_by >= :today)".to_owned()
+                }
+                LoanState::Expired => {
+                    " AND (loan.state = 'expired' OR (loan.state = 'approved' AND loan.collect_by < :today))".to_owned()
+                }
+                other => format!(" AND loan.state = '{}'", other.word()),
+            });
+        }
+        if query.overdue {
+            condition.push_str(&format!(" AND {OVERDUE}"));
+            params.push((":now", now.moment.0.into()));
+        }
+        if let Some(borrower) = query.borrower {
+            condition.push_str(" AND loan.borrower = :borrower");
+            params.push((":borrower", borrower.into()));
+        }
+        if let Some(item) = query.item {
+            condition.push_str(" AND loan.item = :item");
+            params.push((":item", item.into()));
+        }
+        condition.push_str(" ORDER BY loan.id");
+        self.loans_where(&condition, &params, now)
+    }
+
+    /// Loans a person has out past their due time.
+    pub fn overdue_of(self, borrower: Id, now: Now) -> Result<Vec<i64>> {
+        let params: Params = vec![
+            (":borrower", borrower.into()),
+            (":today", day_number(now.today).into()),
+            (":now", now.moment.0.into()),
+        ];
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT id FROM loan WHERE loan.borrower = :borrower AND {OVERDUE} ORDER BY id"
+        ))?;
+        let rows = statement.query_map(bind(&params).as_slice(), |row| row.get("id"))?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+
+    /// Every overdue loan, for the night.
+    pub fn overdue_loans(self, now: Now) -> Result<Vec<Loan>> {
+        let params: Params = vec![
+            (":today", day_number(now.today).into()),
+            (":now", now.moment.0.into()),
+        ];
+        self.loans_where(&format!("{OVERDUE} ORDER BY loan.id"), &params, now)
+    }
+
+    /// Approvals not collected in time and not yet closed, for the night.
+    pub fn lapsed_approvals(self, now: Now) -> Result<Vec<Loan>> {
+        self.loans_where(
+            "loan.state = 'approved' AND loan.collect_by < :today ORDER BY loan.id",
+            &vec![(":today", day_number(now.today).into())],
+            now,
+        )
+    }
+
+    /// The loan a case is about; of a renewal, the loan to be renewed.
+    pub fn loan_of_case(self, case: Id, now: Now) -> Result<Option<Loan>> {
+        Ok(self
+            .loans_where(
+                "loan.case_id = :case OR loan.renewal_case = :case",
+                &vec![(":case", case.into())],
+                now,
+            )?
+            .pop())
+    }
+
+    /// Loans of a person that are out, and requests not yet decided or collected.
+    pub fn open_loans_of(self, staff: Id, now: Now) -> Result<Vec<Loan>> {
+        self.loans_where(
+            "(loan.borrower = :staff OR loan.applicant = :staff) AND loan.state IN ('requested', 'approved', 'issued') ORDER BY loan.id",
+            &vec![(":staff", staff.into())],
+            now,
+        )
+    }
+
+    /// Every loan that waits for its collection or is out, whoever looks: for to-do lists, then filtered.
+    pub fn open_loans(self, filter: &LoanFilter, now: Now) -> Result<Vec<Loan>> {
+        let condition = format!(
+            "loan.state IN ('approved', 'issued') AND {} ORDER BY loan.id",
+            filter.condition()
+        );
+        self.loans_where(&condition, &filter.params(), now)
+    }
+
+    /// Who has an item, and who waits for it, in order: the loan that is out, then by time of request.
+    pub fn queue(self, item: Id, now: Now) -> Result<Vec<QueueRow>> {
+        let loans = self.loans_where(
+            "loan.item = :item AND loan.mode <> 'copy' AND (loan.state IN ('issued', 'requested')
+               OR (loan.state = 'approved' AND (loan.collect_by IS NULL OR loan.collect_by >= :today)))
+             ORDER BY loan.state <> 'issued', loan.id",
+            &vec![(":item", item.into()), (":today", day_number(now.today).into())],
+            now,
+        )?;
+        Ok(loans
+            .into_iter()
+            .zip(1..)
+            .map(|(loan, place)| QueueRow {
+                place,
+                loan: loan.row.id,
+                state: loan.row.state,
+                borrower: loan.row.borrower,
+                requested_at: loan.row.requested_at,
+                collect_by: loan.row.collect_by,
+                due: loan.row.due,
+            })
+            .collect())
+    }
+
+    fn incidents_of(self, loan: i64) -> Result<Vec<String>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM incident WHERE loan = :loan ORDER BY id")?;
+        let rows = statement.query_map(named_params! { ":loan": loan }, |row| {
+            row.get::<_, i64>("id").map(|id| format!("I{id}"))
+        })?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+
+    /// Incidents of loans the viewer may know of; one of them, or all.
+    pub fn incidents(self, id: Option<i64>, filter: &LoanFilter) -> Result<Vec<Incident>> {
+        let mut params = filter.params();
+        let mut condition = filter.condition();
+        if let Some(id) = id {
+            condition.push_str(" AND incident.id = :incident");
+            params.push((":incident", id.into()));
+        }
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT incident.id, incident.loan, item.id AS item_id, item.code AS item, coalesce(b.code, 'V' || loan.visitor) AS borrower,
+               loan.borrower AS borrower_id, coalesce(b.department, item.department) AS department,
+               incident.kind, incident.at, s.code AS reported_by, incident.pages_before, incident.pages_now,
+               incident.report, incident.remedy, incident.penalty, n.code AS noted_by, incident.noted_at
+             FROM incident JOIN loan ON loan.id = incident.loan JOIN item ON item.id = loan.item
+             JOIN staff s ON s.id = incident.reported_by LEFT JOIN staff b ON b.id = loan.borrower
+             LEFT JOIN staff n ON n.id = incident.noted_by WHERE {condition} ORDER BY incident.id"
+        ))?;
+        let mut rows = statement.query(bind(&params).as_slice())?;
+        let mut incidents = Vec::new();
+        while let Some(row) = rows.next()? {
+            incidents.push(Incident {
+                item: get(row, "item_id")?,
+                borrower: get(row, "borrower_id")?,
+                department: get(row, "department")?,
+                row: IncidentRow {
+                    id: get(row, "id")?,
+                    loan: get(row, "loan")?,
+                    item: get(row, "item")?,
+                    borrower: get(row, "borrower")?,
+                    kind: word::<Irregularity>(row, "kind")?,
+                    at: Moment(get(row, "at")?),
+                    reported_by: get(row, "reported_by")?,
+                    pages_before: count(row, "pages_before")?,
+                    pages_now: count(row, "pages_now")?,
+                    report: get(row, "report")?,
+                    remedy: get(row, "remedy")?,
+                    penalty: get(row, "penalty")?,
+                    noted_by: get(row, "noted_by")?,
+                    noted_at: moment(row, "noted_at")?,
+                },
+            });
+        }
+        Ok(incidents)
+    }
+}
+
+/// An incident with its row numbers.
+#[derive(Clone, Debug)]
+pub struct Incident {
+    pub item: Id,
+    pub borrower: Option<Id>,
+    /// Whose head takes note of it.
+    pub department: Id,
+    pub row: IncidentRow,
+}
+
+impl Tx<'_> {
+    pub fn add_visitor(&self, v: &VisitorRow) -> Result<Id> {
+        self.transaction.execute(
+            "INSERT INTO visitor (name, organisation, letter, identity) VALUES (:name, :organisation, :letter, :identity)",
+            named_params! {
+                ":name": v.name, ":organisation": v.organisation, ":letter": v.letter, ":identity": v.identity,
+            },
+        )?;
+        Ok(self.transaction.last_insert_rowid())
+    }
+
+    pub fn add_loan(&self, new: &NewLoan<'_>) -> Result<i64> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO loan (item, state, mode, borrower, visitor, applicant, purpose, case_id, allowed, asked,
+                   renewals_allowed, renewals, level, requested_at)
+                 VALUES (:item, :state, :mode, :borrower, :visitor, :applicant, :purpose, :case, :allowed, :asked,
+                   :renewals_allowed, 0, :level, :at)",
+            )?
+            .execute(named_params! {
+                ":item": new.item, ":state": new.state.word(), ":mode": new.mode.word(), ":borrower": new.borrower,
+                ":visitor": new.visitor, ":applicant": new.applicant, ":purpose": new.purpose, ":case": new.case,
+                ":allowed": new.allowed.to_string(), ":asked": new.asked.map(|l| l.to_string()),
+                ":renewals_allowed": new.renewals_allowed, ":level": new.level.word(), ":at": new.at.0,
+            })?;
+        Ok(self.transaction.last_insert_rowid())
+    }
+
+    /// Moves a loan from the state it is known to be in; false when it is in another by now.
+    pub fn move_loan(&self, id: i64, from: LoanState, to: LoanState) -> Result<bool> {
+        let moved = self
+            .transaction
+            .prepare_cached("UPDATE loan SET state = :to WHERE id = :id AND state = :from")?
+            .execute(named_params! { ":id": id, ":from": from.word(), ":to": to.word() })?;
+        Ok(moved == 1)
+    }
+
+    pub fn set_approved(&self, id: i64, at: Moment, collect_by: CollectBy) -> Result<()> {
+        let (day, year) = match collect_by {
+            CollectBy::Day(day) => (Some(day_number(day)), None),
+            CollectBy::MissingYear(year) => (None, Some(year)),
+        };
+        self.transaction
+            .prepare_cached(
+                "UPDATE loan SET approved_at = :at, collect_by = :day, collect_missing_year = :year WHERE id = :id",
+            )?
+            .execute(named_params! { ":id": id, ":at": at.0, ":day": day, ":year": year })?;
+        Ok(())
+    }
+
+    pub fn set_issued(
+        &self,
+        id: i64,
+        at: Moment,
+        by: Id,
+        due: Due,
+        pages: Option<u32>,
+        copy_number: Option<u32>,
+    ) -> Result<()> {
+        let (day, moment) = split(due);
+        self.transaction
+            .prepare_cached(
+                "UPDATE loan SET issued_at = :at, issued_by = :by, due_day = :day, due_at = :moment, pages_out = :pages,
+                   copy_number = :copy WHERE id = :id",
+            )?
+            .execute(named_params! {
+                ":id": id, ":at": at.0, ":by": by, ":day": day, ":moment": moment, ":pages": pages, ":copy": copy_number,
+            })?;
+        Ok(())
+    }
+
+    /// How many copies of an item were given out so far.
+    pub fn copies_of(&self, item: Id) -> Result<u32> {
+        Ok(self
+            .transaction
+            .prepare_cached("SELECT coalesce(max(copy_number), 0) AS n FROM loan WHERE item = :item")?
+            .query_row(named_params! { ":item": item }, |row| row.get("n"))?)
+    }
+
+    pub fn set_returned(
+        &self,
+        id: i64,
+        at: Moment,
+        by: Id,
+        condition: Condition,
+        pages: Option<u32>,
+    ) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "UPDATE loan SET returned_at = :at, received_by = :by, condition = :condition, pages_in = :pages WHERE id = :id",
+            )?
+            .execute(named_params! {
+                ":id": id, ":at": at.0, ":by": by, ":condition": condition.word(), ":pages": pages,
+            })?;
+        Ok(())
+    }
+
+    /// What was reported lost has no moment of return.
+    pub fn set_lost(&self, id: i64, by: Id) -> Result<()> {
+        self.transaction.execute(
+            "UPDATE loan SET received_by = :by, condition = 'lost' WHERE id = :id",
+            named_params! { ":id": id, ":by": by },
+        )?;
+        Ok(())
+    }
+
+    pub fn set_renewal_case(&self, id: i64, case: Id, asked: Option<Limit>) -> Result<()> {
+        self.transaction.execute(
+            "UPDATE loan SET renewal_case = :case, renewal_asked = :asked WHERE id = :id",
+            named_params! { ":id": id, ":case": case, ":asked": asked.map(|l| l.to_string()) },
+        )?;
+        Ok(())
+    }
+
+    pub fn set_renewed(&self, id: i64, due: Due) -> Result<()> {
+        let (day, moment) = split(due);
+        self.transaction.execute(
+            "UPDATE loan SET due_day = :day, due_at = :moment, renewals = renewals + 1 WHERE id = :id",
+            named_params! { ":id": id, ":day": day, ":moment": moment },
+        )?;
+        Ok(())
+    }
+
+    pub fn add_incident(
+        &self,
+        loan: i64,
+        kind: Irregularity,
+        pages: (Option<u32>, Option<u32>),
+        report: Option<&str>,
+        by: Id,
+        at: Moment,
+    ) -> Result<i64> {
+        self.transaction.execute(
+            "INSERT INTO incident (loan, kind, at, reported_by, pages_before, pages_now, report)
+             VALUES (:loan, :kind, :at, :by, :before, :now, :report)",
+            named_params! {
+                ":loan": loan, ":kind": kind.word(), ":at": at.0, ":by": by, ":before": pages.0, ":now": pages.1,
+                ":report": report,
+            },
+        )?;
+        Ok(self.transaction.last_insert_rowid())
+    }
+
+    /// Adds what was done about an incident; what is not given stays.
+    pub fn amend_incident(
+        &self,
+        id: i64,
+        report: Option<&str>,
+        remedy: Option<&str>,
+        penalty: Option<&str>,
+    ) -> Result<()> {
+        self.transaction.execute(
+            "UPDATE incident SET report = coalesce(:report, report), remedy = coalesce(:remedy, remedy),
+               penalty = coalesce(:penalty, penalty) WHERE id = :id",
+            named_params! { ":id": id, ":report": report, ":remedy": remedy, ":penalty": penalty },
+        )?;
+        Ok(())
+    }
+
+    /// The head of the department has taken note; false when somebody had already.
+    pub fn note_incident(&self, id: i64, by: Id, at: Moment) -> Result<bool> {
+        let noted = self.transaction.execute(
+            "UPDATE incident SET noted_by = :by, noted_at = :at WHERE id = :id AND noted_by IS NULL",
+            named_params! { ":id": id, ":by": by, ":at": at.0 },
+        )?;
+        Ok(noted == 1)
+    }
+}
+
+fn split(due: Due) -> (Option<i64>, Option<i64>) {
+    match due {
+        Due::Day(day) => (Some(day_number(day)), None),
+        Due::At(moment) => (None, Some(moment.0)),
+    }
+}
