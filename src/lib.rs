@@ -5,6 +5,7 @@
 //! which columns there are, `import` turns spreadsheets into rows, `render` prints rows, `store`
 //! holds all SQL, `rulebook` turns TOML into checked rules, `domain` is pure.
 
+pub mod cli;
 pub mod context;
 pub mod domain;
 pub mod error;
@@ -13,8 +14,31 @@ pub mod import;
 pub mod ops;
 pub mod render;
 pub mod store;
+pub mod ui;
+pub mod views;
 
 /// Runs the command line; the answer is the process's exit code.
 pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    ignore_file_size_signal();
+    let args: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let code = match std::panic::catch_unwind(|| cli::main(&args)) {
+        Ok(code) => code,
+        Err(cause) => {
+            let what = cause
+                .downcast_ref::<String>()
+                .cloned()
+                .or_else(|| cause.downcast_ref::<&str>().map(|s| (*s).to_owned()))
+                .unwrap_or_default();
+            cli::defect(&args, what)
+        }
+    };
+    std::process::ExitCode::from(code)
+}
+
+/// A file that may grow no further is to be an error of the write, not the death of the process.
+#[allow(unsafe_code, reason = "setting a signal to be ignored touches no memory")]
+fn ignore_file_size_signal() {
+    use nix::sys::signal::{SigHandler, Signal, signal};
+    // SAFETY: SigIgn installs no handler, so nothing runs in signal context.
+    let _ = unsafe { signal(Signal::SIGXFSZ, SigHandler::SigIgn) };
 }

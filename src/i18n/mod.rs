@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+pub mod errors;
+
 /// The language of one command: messages, headings, tables, help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {

@@ -1,0 +1,120 @@
+//! The command line: one verb, one file, one folder per noun. A verb parses, makes one call of `ops`, renders.
+
+mod grammar;
+mod session;
+
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::context::{self, Globals};
+use crate::error::{Error, Result};
+use crate::i18n::{Lang, help, set_help_language};
+use crate::render::Format;
+use crate::ui::{self, Ui};
+
+pub use grammar::{word, words};
+pub use session::Session;
+
+/// A verb that can be run.
+pub trait Run {
+    fn run(self, session: &mut Session) -> Result<()>;
+}
+
+#[derive(Parser)]
+#[command(name = "crm", version, about = help(
+    "按公司自己的制度管理客户档案、信用等级和档案",
+    "Customer files, credit grades and archives, run by a company's own written regulations",
+))]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    noun: Noun,
+}
+
+/// Flags accepted before or after the noun.
+#[derive(Args, Clone, Debug)]
+struct Global {
+    #[arg(long, global = true, value_name = "FILE", help = help("数据库文件（或 CRM_DB）", "database file (or CRM_DB)"))]
+    db: Option<std::path::PathBuf>,
+    #[arg(long = "as", global = true, value_name = "STAFF", help = help("经办人工号（或 CRM_USER）", "who acts (or CRM_USER)"))]
+    acting: Option<String>,
+    #[arg(long, short = 'f', global = true, value_name = "FORMAT", default_value = "table",
+          value_parser = Format::ALL.map(Format::word), help = help("输出格式", "format of the answer"))]
+    format: String,
+    #[arg(long, short = 'o', global = true, value_name = "FILE", help = help("结果写入文件", "write the answer to a file"))]
+    output: Option<std::path::PathBuf>,
+    #[arg(long, global = true, value_name = "zh|en", value_parser = ["zh", "en"], help = help("语言（或 CRM_LANG）", "language (or CRM_LANG)"))]
+    lang: Option<String>,
+    #[arg(long, short = 'q', global = true, help = help("成功时不作说明", "say nothing on success"))]
+    quiet: bool,
+    #[arg(long, short = 'y', global = true, help = help("不提问，照办", "ask nothing, go ahead"))]
+    yes: bool,
+    #[arg(long, global = true, help = help("CSV 加字节顺序标记（供 Excel）", "byte-order mark in CSV, for Excel"))]
+    bom: bool,
+    #[arg(long, global = true, value_name = "ENCODING", value_parser = ["utf-8", "utf8", "gb18030", "gbk"],
+          help = help("CSV 的编码：utf-8、gb18030", "encoding of CSV: utf-8, gb18030"))]
+    encoding: Option<String>,
+    #[arg(long, global = true, value_name = "ID", help = help("重复提交时只办一次", "the same id again applies nothing twice"))]
+    operation_id: Option<String>,
+}
+
+#[derive(Subcommand)]
+enum Noun {}
+
+impl Run for Noun {
+    fn run(self, _session: &mut Session) -> Result<()> {
+        match self {}
+    }
+}
+
+/// The whole command line in the language fixed before, for parsing, completions and man pages.
+pub fn command() -> clap::Command {
+    grammar::localise(Cli::command())
+}
+
+/// Runs a command line; the answer is the exit code.
+pub fn main(args: &[std::ffi::OsString]) -> u8 {
+    let lang = context::language(grammar::early_flag(args, "--lang").as_deref());
+    set_help_language(lang);
+    crate::store::set_wait_notice(match lang {
+        Lang::Zh => || ui::to_stderr(&crate::i18n::errors::waiting(Lang::Zh)),
+        Lang::En => || ui::to_stderr(&crate::i18n::errors::waiting(Lang::En)),
+    });
+    let parsed = command()
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return grammar::report(lang, &error, args),
+    };
+    let global = cli.global;
+    let ui = Ui {
+        lang,
+        format: Format::parse(&global.format).unwrap_or(Format::Table),
+        output: global.output,
+        quiet: global.quiet,
+        bom: global.bom,
+        gb18030: matches!(global.encoding.as_deref(), Some("gb18030" | "gbk")),
+        width: context::width(),
+    };
+    let mut session = Session::new(
+        ui,
+        Globals {
+            db: global.db,
+            acting: global.acting,
+            operation_id: global.operation_id,
+        },
+        global.encoding,
+    );
+    match cli.noun.run(&mut session) {
+        Ok(()) => 0,
+        Err(error) => session.report(&error),
+    }
+}
+
+/// A defect caught on its way out.
+pub fn defect(args: &[std::ffi::OsString], what: String) -> u8 {
+    let lang = context::language(grammar::early_flag(args, "--lang").as_deref());
+    ui::to_stderr(&crate::i18n::errors::defect(lang, &what));
+    Error::Defect(what).exit_code()
+}

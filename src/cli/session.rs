@@ -1,0 +1,142 @@
+//! One command under way: how it prints, and the context it opens.
+
+use crate::both;
+use crate::context::{Context, Globals};
+use crate::error::{Error, Result, cite};
+use crate::i18n::{Lang, errors, facts};
+use crate::render::Answer;
+use crate::ui::Ui;
+use crate::views::Look;
+
+/// Printer and global flags of one command.
+pub struct Session {
+    pub ui: Ui,
+    pub globals: Globals,
+    /// Encoding named by a flag, for reading spreadsheets.
+    pub encoding: Option<String>,
+    context: Option<Context>,
+}
+
+impl Session {
+    pub fn new(ui: Ui, globals: Globals, encoding: Option<String>) -> Session {
+        Session {
+            ui,
+            globals,
+            encoding,
+            context: None,
+        }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.ui.lang
+    }
+
+    /// The context, opened at the first call.
+    pub fn context(&mut self) -> Result<&mut Context> {
+        if self.context.is_none() {
+            let context = Context::open(&self.globals, self.ui.lang)?;
+            if context.training {
+                self.ui.warn(&errors::training(self.ui.lang));
+            }
+            self.context = Some(context);
+        }
+        self.context
+            .as_mut()
+            .ok_or_else(|| Error::Defect("no context".to_owned()))
+    }
+
+    /// Uses a context opened otherwise, as `init` does.
+    pub fn set_context(&mut self, context: Context) {
+        self.context = Some(context);
+    }
+
+    /// How rows are shown: language and zone.
+    pub fn look(&mut self) -> Result<Look> {
+        let lang = self.ui.lang;
+        let zone = self.context()?.clock.zone();
+        Ok(Look { lang, zone })
+    }
+
+    pub fn answer(&self, answer: &Answer) -> Result<()> {
+        self.ui.answer(answer)
+    }
+
+    /// Says what went wrong; the answer is the exit code.
+    pub fn report(&self, error: &Error) -> u8 {
+        let lang = self.ui.lang;
+        let articles = self
+            .context
+            .as_ref()
+            .and_then(|c| c.articles().ok())
+            .unwrap_or_default();
+        let local = |moment| match &self.context {
+            Some(context) => context
+                .clock
+                .local(moment)
+                .format("%Y-%m-%d %H:%M")
+                .to_string(),
+            None => String::new(),
+        };
+        let mut reasons = Vec::new();
+        let mut hint = None;
+        let (message, lines) = match error {
+            Error::Refused { grounds, hint: next } => {
+                hint.clone_from(next);
+                let mut lines = Vec::new();
+                for reason in cite(grounds, &articles) {
+                    let text = facts::fact(lang, &reason.fact, &local);
+                    let article = reason.article.as_ref().map(|a| {
+                        format!("{} {}", a.number, lang.pick(&a.zh, &a.en))
+                    });
+                    let rule = reason.fact.rule();
+                    lines.push(match &article {
+                        Some(article) => both!(lang, "  · {text}（{rule}，{article}）", "  · {text} ({rule}, {article})"),
+                        None => both!(lang, "  · {text}（{rule}）", "  · {text} ({rule})"),
+                    });
+                    reasons.push(serde_json::json!({
+                        "code": reason.fact.code(), "rule": rule, "article": article, "text": text,
+                    }));
+                }
+                let first = reasons
+                    .first()
+                    .and_then(|r| r["text"].as_str())
+                    .unwrap_or_default()
+                    .to_owned();
+                (first, lines)
+            }
+            Error::Usage(fault) => (errors::usage(lang, fault), Vec::new()),
+            Error::Input(fault) => (errors::input(lang, fault), Vec::new()),
+            Error::Unusable(why) => (errors::unusable(lang, why, &self.path()), Vec::new()),
+            Error::Unprinted(cause) => (errors::unprinted(lang, cause), Vec::new()),
+            Error::Defect(what) => (errors::defect(lang, what), Vec::new()),
+        };
+        let mut text = match error {
+            Error::Refused { .. } => {
+                let lines = lines.join("\n");
+                both!(lang, "不予办理：\n{lines}", "refused:\n{lines}")
+            }
+            Error::Usage(_)
+            | Error::Input(_)
+            | Error::Unusable(_)
+            | Error::Unprinted(_)
+            | Error::Defect(_) => both!(lang, "错误：{message}", "error: {message}"),
+        };
+        if let Some(hint) = &hint {
+            text.push('\n');
+            text.push_str(&both!(lang, "可试：{hint}", "try: {hint}"));
+        }
+        let json = serde_json::json!({"error": {
+            "kind": error.kind(), "code": error.code(), "message": message, "reasons": reasons, "hint": hint,
+        }});
+        self.ui.error(&text, &json);
+        error.exit_code()
+    }
+
+    /// The database file in use, for messages.
+    fn path(&self) -> std::path::PathBuf {
+        match &self.context {
+            Some(context) => context.store.path().to_owned(),
+            None => crate::context::database(self.globals.db.as_deref()).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The only printer: data to stdout, everything else to stderr.
+#![expect(clippy::disallowed_methods, reason = "the one place that prints")]
+
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::PathBuf;
+
+use crate::error::{Error, Result, UsageFault};
+use crate::i18n::Lang;
+use crate::i18n::errors;
+use crate::render::{Answer, Format, Options, clean_document, render};
+
+/// Where and how one command prints.
+#[derive(Clone, Debug)]
+pub struct Ui {
+    pub lang: Lang,
+    pub format: Format,
+    pub output: Option<PathBuf>,
+    pub quiet: bool,
+    pub bom: bool,
+    pub gb18030: bool,
+    pub width: usize,
+}
+
+impl Ui {
+    /// Prints the answer of a command; a closed pipe is no fault.
+    pub fn answer(&self, answer: &Answer) -> Result<()> {
+        let options = Options {
+            format: self.format,
+            lang: self.lang,
+            width: self.width,
+            bom: self.bom,
+            gb18030: self.gb18030,
+        };
+        let bytes = render(answer, &options)
+            .map_err(|e| Error::Unprinted(errors::render(self.lang, &e)))?;
+        match &self.output {
+            Some(path) => {
+                std::fs::write(path, &bytes).map_err(|e| Error::Unprinted(e.to_string()))
+            }
+            None => {
+                let mut out = std::io::stdout().lock();
+                if self.format == Format::Xlsx && out.is_terminal() {
+                    return Err(Error::Usage(UsageFault::BinaryToTerminal {
+                        format: self.format.word(),
+                    }));
+                }
+                match out.write_all(&bytes).and_then(|()| out.flush()) {
+                    Err(e) if e.kind() != ErrorKind::BrokenPipe => {
+                        Err(Error::Unprinted(e.to_string()))
+                    }
+                    _ => Ok(()),
+                }
+            }
+        }
+    }
+
+    /// What happened, for a person; silent with `--quiet`.
+    pub fn note(&self, text: &str) {
+        if !self.quiet {
+            to_stderr(text);
+        }
+    }
+
+    /// Something to look at even with `--quiet`.
+    pub fn warn(&self, text: &str) {
+        to_stderr(&format!("{}{text}", self.lang.pick("注意：", "warning: ")));
+    }
+
+    /// An error: one JSON object with `--format json`, else sentences.
+    pub fn error(&self, text: &str, json: &serde_json::Value) {
+        match self.format {
+            Format::Json | Format::Ndjson => to_stderr(&json.to_string()),
+            Format::Table | Format::Csv | Format::Xlsx | Format::Markdown | Format::Html => {
+                to_stderr(text);
+            }
+        }
+    }
+}
+
+/// A line to stderr, free of control characters; a stderr that cannot be written has nobody to tell.
+pub fn to_stderr(text: &str) {
+    let mut err = std::io::stderr().lock();
+    let _ = writeln!(err, "{}", clean_document(text));
+}
+
+/// Help and the like, to stdout.
+pub fn to_stdout(text: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// One line of stdin, for what should not stand among the arguments.
+pub fn read_line() -> std::io::Result<String> {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    Ok(line.trim().to_owned())
+}
