@@ -1,5 +1,8 @@
 //! Chinese and English side by side. A message in one language only does not compile.
 
+pub mod facts;
+pub mod labels;
+
 use std::sync::OnceLock;
 
 pub mod errors;

@@ -1,0 +1,553 @@
+//! A sentence for every fact, in both languages: what is the case, with its figures, and where it
+//! helps, what is allowed instead. No full stop at the end; the caller joins sentences as it likes.
+
+use crate::both;
+use crate::domain::limit::Limit;
+use crate::domain::reason::{Fact, Noun};
+use crate::domain::time::{Due, Moment};
+
+use super::Lang;
+use super::labels::{self, Label};
+
+/// The sentence of a fact; `zone` writes a moment in the rulebook's zone.
+pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String {
+    match fact {
+        Fact::NotFound { noun, code, near } => not_found(lang, *noun, code) + &meant(lang, near),
+        Fact::CodeTaken { noun, code } => {
+            let name = code_name(lang, *noun);
+            both!(
+                lang,
+                "{name} {code} 已被使用",
+                "the {name} {code} is taken already"
+            )
+        }
+        Fact::CodeNotYours => both!(
+            lang,
+            "档号只由档案管理员指定，其他人归档时由系统编下一个号",
+            "only archivists choose archive codes; what anybody else files gets the next number"
+        ),
+        Fact::NobodyActs { login } => both!(
+            lang,
+            "没有人员绑定操作系统登录名 {login}，无从得知由谁办理",
+            "nobody on the staff is bound to the system login {login}, so it is not known who acts"
+        ),
+        Fact::ActorUnknown { code } => both!(
+            lang,
+            "没有工号为 {code} 的人员，不能以其名义办理",
+            "there is no staff member {code} to act as"
+        ),
+        Fact::ActorLeft { code, left } => both!(
+            lang,
+            "{code} 已于 {left} 离职，不能再办理任何事项",
+            "{code} left on {left} and can act no longer"
+        ),
+        Fact::NotPermitted { act, needs } => {
+            let (act, needs) = (act.label(lang), needed(lang, needs));
+            both!(lang, "您无权{act}；{needs}", "you may not {act}; {needs}")
+        }
+        Fact::AuditorWrites => both!(
+            lang,
+            "审计员只查看，不作任何更改",
+            "an auditor reads everything and changes nothing"
+        ),
+        Fact::StaffHasLoans { staff, loans } => {
+            let loans = listed(lang, loans);
+            both!(
+                lang,
+                "{staff} 尚有未了结的借阅：{loans}；了结之后方可离职",
+                "{staff} still has open loans: {loans}; they must be settled before leaving"
+            )
+        }
+        Fact::StaffHasCases { staff, cases } => {
+            let cases = listed(lang, cases);
+            both!(
+                lang,
+                "{staff} 尚有未了结的审批事项：{cases}；了结之后方可离职",
+                "{staff} still has open cases: {cases}; they must be settled before leaving"
+            )
+        }
+        Fact::StaffHasCustomers { staff, count: 1 } => both!(
+            lang,
+            "{staff} 名下的 1 个客户移交给继任者",
+            "one customer of {staff} goes to the successor"
+        ),
+        Fact::StaffHasCustomers { staff, count } => both!(
+            lang,
+            "{staff} 名下的 {count} 个客户移交给继任者",
+            "{count} customers of {staff} go to the successor"
+        ),
+        Fact::StaffHasLeft { staff, left } => {
+            both!(lang, "{staff} 已于 {left} 离职", "{staff} left on {left}")
+        }
+        Fact::SuccessorSelf { staff } => both!(
+            lang,
+            "{staff} 不能接替自己，继任者须另有其人",
+            "{staff} cannot succeed themselves; the successor must be somebody else"
+        ),
+        Fact::LoginTaken { login, staff } => both!(
+            lang,
+            "操作系统登录名 {login} 已绑定 {staff}",
+            "the system login {login} is bound to {staff} already"
+        ),
+        Fact::OverseesNeedsDeputy { staff, rank } => {
+            let rank = rank.label(lang);
+            both!(
+                lang,
+                "只有副总经理分管部门，{staff} 的职级是{rank}",
+                "only a deputy general manager is put in charge of departments; {staff} has the rank of {rank}"
+            )
+        }
+        Fact::DelegationBackwards { since, until } => both!(
+            lang,
+            "授权的截止日 {until} 早于起始日 {since}",
+            "the delegation ends on {until}, before it begins on {since}"
+        ),
+        Fact::DelegationRanks { from, to } => {
+            let (from, to) = (from.label(lang), to.label(lang));
+            both!(
+                lang,
+                "规章未规定{from}可以授权给{to}",
+                "the regulation does not let a person of the rank {from} delegate to one of the rank {to}"
+            )
+        }
+        Fact::DepartmentNotOwn { department } => both!(
+            lang,
+            "{department}不是您所在的部门，您只能为本部门归档",
+            "{department} is not your department, and you may file only for your own"
+        ),
+        Fact::YearOutOfRange { year } => both!(
+            lang,
+            "年度 {year} 不在可接受的范围之内",
+            "the year {year} is out of range"
+        ),
+        Fact::LevelForbidden { level, mode } => {
+            let (level, mode) = (level.label(lang), mode.label(lang));
+            both!(
+                lang,
+                "{level}档案不得以“{mode}”方式借阅",
+                "{mode} is not open for items of the level “{level}”"
+            )
+        }
+        Fact::VisitorForbidden { mode } => {
+            let mode = mode.label(lang);
+            both!(
+                lang,
+                "外来人员不得以“{mode}”方式借阅",
+                "{mode} is not open to visitors"
+            )
+        }
+        Fact::NotProvided { level, mode } => {
+            let (level, mode) = (level.label(lang), mode.label(lang));
+            both!(
+                lang,
+                "规章没有为{level}档案规定“{mode}”方式，因此不得借阅",
+                "the regulation provides no {mode} for items of the level “{level}”, so it is refused"
+            )
+        }
+        Fact::Direct { rank: Some(rank) } => {
+            let rank = rank.label(lang);
+            both!(
+                lang,
+                "{rank}可以直接向档案管理员借阅，无须审批",
+                "a person of the rank {rank} goes straight to the archivist; no approval is needed"
+            )
+        }
+        Fact::Direct { rank: None } => both!(
+            lang,
+            "可以直接向档案管理员借阅，无须审批",
+            "the loan goes straight to the archivist; no approval is needed"
+        ),
+        Fact::NeedsRoute { route, steps: 1 } => both!(
+            lang,
+            "须经 1 步审批（流程 {route}）",
+            "one decision is needed (route {route})"
+        ),
+        Fact::NeedsRoute { route, steps } => both!(
+            lang,
+            "须经 {steps} 步审批（流程 {route}）",
+            "{steps} decisions are needed (route {route})"
+        ),
+        Fact::CustomerFile {
+            own_department: true,
+        } => both!(
+            lang,
+            "这是借阅人本部门的客户档案",
+            "it is a customer file of the borrower's own department"
+        ),
+        Fact::CustomerFile {
+            own_department: false,
+        } => both!(
+            lang,
+            "这是其他部门的客户档案",
+            "it is a customer file of another department"
+        ),
+        Fact::CompanyCertificate => both!(
+            lang,
+            "这是公司证照，按证照的规定办理",
+            "it is a company certificate and follows the rule for certificates"
+        ),
+        Fact::LimitIs { limit, renewals } => limit_is(lang, *limit, *renewals),
+        Fact::LimitExceeded { asked, limit } => {
+            let (asked, limit) = (labels::limit(lang, *asked), labels::limit(lang, *limit));
+            both!(
+                lang,
+                "申请的期限（{asked}）超过上限（{limit}）",
+                "the time asked for ({asked}) is beyond the limit ({limit})"
+            )
+        }
+        Fact::BorrowerOverdue { borrower, loans } => {
+            let loans = listed(lang, loans);
+            both!(
+                lang,
+                "{borrower} 有逾期未还的借阅：{loans}；归还之前不得再借",
+                "{borrower} has overdue loans: {loans}; no new one before they are returned"
+            )
+        }
+        Fact::ItemUnavailable { item, state } => {
+            let state = state.label(lang);
+            both!(
+                lang,
+                "档案 {item} 目前的状态是“{state}”，不能借阅",
+                "item {item} cannot be borrowed: its state is “{state}”"
+            )
+        }
+        Fact::Queue { ahead: 0 } => both!(
+            lang,
+            "此档案没有其他借阅排在前面",
+            "no other loan of this item comes first"
+        ),
+        Fact::Queue { ahead: 1 } => both!(
+            lang,
+            "此档案另有 1 笔借阅排在前面",
+            "one other loan of this item comes first"
+        ),
+        Fact::Queue { ahead } => both!(
+            lang,
+            "此档案另有 {ahead} 笔借阅排在前面",
+            "{ahead} other loans of this item come first"
+        ),
+        Fact::NobodyCanDecide { step, by } => {
+            let by = labels::post(lang, by);
+            both!(
+                lang,
+                "第 {step} 步（{by}）没有可以办理的人",
+                "there is nobody who can take step {step} ({by})"
+            )
+        }
+        Fact::VisitorPapers { letter, identity } => match (letter, identity) {
+            (true, false) => both!(
+                lang,
+                "外来人员须出示介绍信",
+                "a visitor must bring a letter of introduction"
+            ),
+            (false, true) => both!(
+                lang,
+                "外来人员须出示身份证件",
+                "a visitor must bring proof of identity"
+            ),
+            (true, true) | (false, false) => both!(
+                lang,
+                "外来人员须出示介绍信和身份证件",
+                "a visitor must bring a letter of introduction and proof of identity"
+            ),
+        },
+        Fact::ForNotYours { borrower } => both!(
+            lang,
+            "您不能代 {borrower} 申请；只有其部门经理或获准代他人申请的人可以",
+            "you may not request for {borrower}; only the manager of that department may, or whoever may request for others"
+        ),
+        Fact::LoanState { loan, state, act } => {
+            let (state, act) = (state.label(lang), act.label(lang));
+            both!(
+                lang,
+                "借阅 {loan} 的状态是“{state}”，不能{act}",
+                "loan {loan} is in the state “{state}”, in which “{act}” is not possible"
+            )
+        }
+        Fact::OwnRequest { loan } => both!(
+            lang,
+            "{loan} 是您本人的申请，须由他人审批",
+            "{loan} is your own request; somebody else must decide on it"
+        ),
+        Fact::ActedAlready { loan } => both!(
+            lang,
+            "您已在 {loan} 中办理过，同一事项一人不得办理两次",
+            "you have acted in {loan} already; nobody acts twice in one case"
+        ),
+        Fact::StepNotYours { loan, step, by } => {
+            let by = labels::post(lang, by);
+            both!(
+                lang,
+                "{loan} 的第 {step} 步须由{by}办理，您不在其列",
+                "step {step} of {loan} is for {by}, and you are not among them"
+            )
+        }
+        Fact::NoReviewOpen { loan } => both!(
+            lang,
+            "{loan} 目前没有待审核的步骤",
+            "no review is open in {loan}"
+        ),
+        Fact::DelegationPeriod {
+            document,
+            since,
+            until,
+        } => both!(
+            lang,
+            "授权书 {document} 的期间是 {since} 至 {until}，今天不在其内",
+            "delegation {document} runs from {since} to {until}, and today is outside"
+        ),
+        Fact::DelegationMatter {
+            document,
+            matter,
+            needed,
+        } => {
+            let (matter, needed) = (matter.label(lang), needed.label(lang));
+            both!(
+                lang,
+                "授权书 {document} 授权的事项是“{matter}”，不含“{needed}”",
+                "delegation {document} is for {matter}, not for {needed}"
+            )
+        }
+        Fact::PaperNotAccepted { step } => both!(
+            lang,
+            "第 {step} 步须本人登录办理，不接受纸质签字",
+            "step {step} is taken under one's own login; a signature on paper is not accepted"
+        ),
+        Fact::PaperSigner { candidates } if candidates.is_empty() => {
+            both!(lang, "须指明在纸上签字的人", "say who signed the paper")
+        }
+        Fact::PaperSigner { candidates } => {
+            let candidates = listed(lang, candidates);
+            both!(
+                lang,
+                "须指明在纸上签字的人，可以是：{candidates}",
+                "say who signed the paper; it may be: {candidates}"
+            )
+        }
+        Fact::PaperRecorderInvolved => both!(
+            lang,
+            "录入纸质签字的人不得是该事项的当事人",
+            "whoever records a signature on paper must have no part in the case"
+        ),
+        Fact::LevelRaised { item, level } => {
+            let level = level.label(lang);
+            both!(
+                lang,
+                "档案 {item} 的密级在申请之后已改为{level}，须重新申请",
+                "the level of item {item} has become “{level}” since the request; a new request is needed"
+            )
+        }
+        Fact::ApprovalExpired { loan, collect_by } => both!(
+            lang,
+            "{loan} 的批准已失效：最迟应在 {collect_by} 领取",
+            "the approval of {loan} has expired: the last day to collect was {collect_by}"
+        ),
+        Fact::ItemLent { item, loan } => both!(
+            lang,
+            "档案 {item} 已由借阅 {loan} 借出，尚未归还",
+            "item {item} is out on loan {loan} and not back yet"
+        ),
+        Fact::QueueAhead { item, loan } => both!(
+            lang,
+            "借阅 {loan} 先于此笔等候档案 {item}",
+            "loan {loan} has waited for item {item} longer"
+        ),
+        Fact::ConditionLostPages => both!(
+            lang,
+            "遗失的档案没有页数可以清点",
+            "a lost item has no pages to count"
+        ),
+        Fact::RenewalNone { loan } => both!(lang, "{loan} 不得续借", "{loan} cannot be renewed"),
+        Fact::RenewalUsed { loan, times: 1 } => both!(
+            lang,
+            "{loan} 已续借 1 次，不能再续",
+            "{loan} has been renewed once and cannot be renewed again"
+        ),
+        Fact::RenewalUsed { loan, times } => both!(
+            lang,
+            "{loan} 已续借 {times} 次，不能再续",
+            "{loan} has been renewed {times} times and cannot be renewed again"
+        ),
+        Fact::RenewalOverdue { loan, due } => {
+            let due = due_text(*due, zone);
+            both!(
+                lang,
+                "{loan} 应于 {due} 归还，已经逾期，不得续借",
+                "{loan} was due on {due}; an overdue loan is not renewed"
+            )
+        }
+        Fact::RenewalPending { loan } => both!(
+            lang,
+            "{loan} 的续借正在审批",
+            "a renewal of {loan} is waiting for a decision"
+        ),
+        Fact::BorrowerNotYou { loan } => {
+            both!(lang, "{loan} 不是您的借阅", "{loan} is not your loan")
+        }
+        Fact::IncidentClosed { incident } => both!(
+            lang,
+            "异常情况 {incident} 已处理完毕",
+            "incident {incident} is settled already"
+        ),
+        Fact::CalendarMissing { year } => both!(
+            lang,
+            "没有 {year} 年的节假日日历，无法计算工作日",
+            "the holiday calendar of {year} is missing, so working days cannot be counted"
+        ),
+        Fact::OperationReused { id } => both!(
+            lang,
+            "操作编号 {id} 已用于另一项办理",
+            "the operation id {id} was used for something else"
+        ),
+        Fact::DateInFuture { date } => both!(
+            lang,
+            "日期 {date} 晚于今天",
+            "the date {date} is after today"
+        ),
+        Fact::DateRange { since, until } => both!(
+            lang,
+            "截止日 {until} 早于起始日 {since}",
+            "the last day {until} is before the first day {since}"
+        ),
+        Fact::ClosedBeforeYear { closed, year } => both!(
+            lang,
+            "归档日期 {closed} 早于年度 {year}",
+            "the filing date {closed} is before the year {year}"
+        ),
+        Fact::PartMissing { part } => {
+            let part = part.label(lang);
+            both!(
+                lang,
+                "规章中的“{part}”还没有对应的部门",
+                "no department plays the part of “{part}” in the rulebook yet"
+            )
+        }
+        Fact::CollectBy { day } => both!(
+            lang,
+            "须在 {day} 当日结束前领取",
+            "to be collected by the end of {day}"
+        ),
+        Fact::DueIs { due } => {
+            let due = due_text(*due, zone);
+            both!(lang, "应于 {due} 归还", "due on {due}")
+        }
+        Fact::ApprovedAt { at } => {
+            let at = zone(*at);
+            both!(lang, "已于 {at} 批准", "approved on {at}")
+        }
+        Fact::ImportFaults { rows: 1 } => {
+            both!(lang, "文件中有 1 行有误", "one row of the file has faults")
+        }
+        Fact::ImportFaults { rows } => both!(
+            lang,
+            "文件中有 {rows} 行有误",
+            "{rows} rows of the file have faults"
+        ),
+        Fact::ClassifiedByImport { level } => {
+            let level = level.label(lang);
+            both!(
+                lang,
+                "密级“{level}”取自导入文件，请归档部门核对",
+                "the level “{level}” is taken from the file; the department it comes from should check it"
+            )
+        }
+    }
+}
+
+fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
+    match noun {
+        Noun::Item => both!(
+            lang,
+            "没有档号为 {code} 的档案（或您无权知悉）",
+            "no archive item {code} (or none you may know of)"
+        ),
+        Noun::Customer => both!(
+            lang,
+            "没有编号为 {code} 的客户（或您无权查看）",
+            "no customer {code} (or none you may see)"
+        ),
+        Noun::Staff => both!(lang, "没有工号为 {code} 的人员", "no staff member {code}"),
+        Noun::Department => both!(lang, "没有名为 {code} 的部门", "no department {code}"),
+        Noun::Loan => both!(
+            lang,
+            "没有借阅 {code}（或您无权知悉）",
+            "no loan {code} (or none you may know of)"
+        ),
+        Noun::Incident => both!(
+            lang,
+            "没有异常情况 {code}（或您无权知悉）",
+            "no incident {code} (or none you may know of)"
+        ),
+        Noun::Rule => both!(lang, "没有规则 {code}", "no rule {code}"),
+        Noun::Subsidiary => both!(lang, "没有名为 {code} 的子公司", "no subsidiary {code}"),
+    }
+}
+
+fn code_name(lang: Lang, noun: Noun) -> &'static str {
+    match noun {
+        Noun::Item => lang.pick("档号", "archive code"),
+        Noun::Customer => lang.pick("客户编号", "customer code"),
+        Noun::Staff => lang.pick("工号", "staff code"),
+        Noun::Department => lang.pick("部门名称", "department name"),
+        Noun::Loan => lang.pick("借阅编号", "loan id"),
+        Noun::Incident => lang.pick("异常情况编号", "incident id"),
+        Noun::Rule => lang.pick("规则编号", "rule id"),
+        Noun::Subsidiary => lang.pick("子公司名称", "subsidiary name"),
+    }
+}
+
+fn meant(lang: Lang, near: &[String]) -> String {
+    if near.is_empty() {
+        return String::new();
+    }
+    let near = match lang {
+        Lang::Zh => near.join("、"),
+        Lang::En => near.join(" or "),
+    };
+    both!(lang, "；您要找的是不是 {near}？", "; did you mean {near}?")
+}
+
+fn needed(lang: Lang, posts: &str) -> String {
+    if posts.trim().is_empty() {
+        return both!(
+            lang,
+            "规章没有授权任何人",
+            "the regulation permits nobody to"
+        );
+    }
+    let posts = labels::post(lang, posts);
+    both!(lang, "须为{posts}", "that takes: {posts}")
+}
+
+fn limit_is(lang: Lang, limit: Limit, renewals: u32) -> String {
+    let longest = match limit {
+        Limit::SameDay => both!(lang, "须当日归还", "to be returned the same day"),
+        Limit::Hours(_) | Limit::Days(_) | Limit::WorkingDays(_) => {
+            let limit = labels::limit(lang, limit);
+            both!(lang, "最长 {limit}", "{limit} at the longest")
+        }
+    };
+    match renewals {
+        0 => both!(lang, "{longest}，不得续借", "{longest}, no renewal"),
+        1 => both!(lang, "{longest}，可续借 1 次", "{longest}, renewable once"),
+        n => both!(
+            lang,
+            "{longest}，可续借 {n} 次",
+            "{longest}, renewable {n} times"
+        ),
+    }
+}
+
+fn due_text(due: Due, zone: &dyn Fn(Moment) -> String) -> String {
+    match due {
+        Due::Day(day) => day.to_string(),
+        Due::At(moment) => zone(moment),
+    }
+}
+
+fn listed(lang: Lang, words: &[String]) -> String {
+    words.join(lang.pick("、", ", "))
+}
+
+#[cfg(test)]
+mod tests;

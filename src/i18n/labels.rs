@@ -1,0 +1,329 @@
+//! What people read for a machine word. The two languages of a label stand on one line.
+
+use crate::both;
+use crate::domain::calendar::DayKind;
+use crate::domain::catalogue::{Origin, Status};
+use crate::domain::knowledge::Knower;
+use crate::domain::limit::Limit;
+use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
+use crate::domain::permit::Act;
+use crate::domain::reason::Noun;
+use crate::domain::record::CustomerField;
+use crate::domain::retention::Retention;
+use crate::domain::route::{Part, Post, Role, Scope};
+use crate::domain::rows::TodoKind;
+use crate::domain::words::{
+    CaseState, Condition, CustomerKind, Evidence, FileKind, Function, Identity, ItemState, Level,
+    LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct, Word,
+};
+
+use super::Lang;
+
+/// A closed list whose members have a label in both languages.
+pub trait Label {
+    fn label(self, lang: Lang) -> &'static str;
+}
+
+macro_rules! labels {
+    ($($name:ident { $($variant:ident $zh:literal $en:literal)+ })+) => { $(
+        impl Label for $name {
+            fn label(self, lang: Lang) -> &'static str {
+                match self { $(Self::$variant => lang.pick($zh, $en)),+ }
+            }
+        }
+    )+ };
+}
+
+labels! {
+    Level {
+        TopSecret "绝密" "top secret"
+        Confidential "机密" "confidential"
+        Secret "秘密" "secret"
+        None "普通" "unclassified"
+    }
+    Mode {
+        Room "室内阅览" "room reading"
+        Out "借出" "taking out"
+        Copy "复制" "copying"
+        Outside "外借使用" "outside use"
+    }
+    Rank {
+        GeneralManager "总经理" "general manager"
+        DeputyGeneralManager "副总经理" "deputy general manager"
+        Director "总监" "director"
+        OfficeDirector "总经理办公室主任" "office director"
+        DepartmentManager "部门经理" "department manager"
+        BranchHead "办事处主任" "branch head"
+        Supervisor "主管" "supervisor"
+        Staff "员工" "staff"
+    }
+    Function {
+        Archivist "档案管理员" "archivist"
+        FileClerk "部门档案员" "file clerk"
+        CreditOfficer "信用管理员" "credit officer"
+        ComplaintOfficer "投诉处理专员" "complaint officer"
+        Auditor "审计员" "auditor"
+        Administrator "系统管理员" "administrator"
+    }
+    CustomerKind {
+        Entity "法人" "legal entity"
+        Person "自然人" "natural person"
+    }
+    Condition {
+        Good "完好" "good"
+        Damaged "损坏" "damaged"
+        Altered "涂改" "altered"
+        Lost "遗失" "lost"
+    }
+    LoanState {
+        Requested "待审批" "requested"
+        Approved "已批准" "approved"
+        Issued "已借出" "issued"
+        Returned "已归还" "returned"
+        Refused "已拒绝" "refused"
+        Withdrawn "已撤回" "withdrawn"
+        Expired "批准已失效" "expired"
+        Lost "已遗失" "lost"
+    }
+    CaseState {
+        Waiting "审批中" "waiting"
+        Approved "已批准" "approved"
+        Refused "已拒绝" "refused"
+        Withdrawn "已撤回" "withdrawn"
+        Expired "已失效" "expired"
+    }
+    StepAct {
+        Review "审核" "review"
+        Approve "批准" "approval"
+    }
+    Evidence {
+        Login "本人登录" "own login"
+        Paper "纸质签字" "signature on paper"
+    }
+    Matter {
+        Borrow "借阅" "loans"
+        Destroy "销毁" "destruction"
+        Grade "信用等级" "credit grades"
+        Level "密级变更" "changes of level"
+        Deregister "客户注销" "deregistration"
+    }
+    LoanVerdict {
+        Allowed "可直接借阅" "allowed"
+        NeedsApproval "需审批" "needs approval"
+        Refused "不得借阅" "refused"
+    }
+    FileKind {
+        Ordinary "普通档案" "ordinary file"
+        CustomerFile "客户档案" "customer file"
+        Licence "营业执照、组织机构代码证" "business licence"
+        Certificate "其他证照" "other certificate"
+    }
+    ItemState {
+        Available "在库" "available"
+        OnLoan "借出" "on loan"
+        Lost "遗失" "lost"
+        Destroyed "已销毁" "destroyed"
+    }
+    Outcome {
+        Done "已办理" "done"
+        Refused "已拒绝" "refused"
+    }
+    Identity {
+        Claimed "自称" "claimed"
+        Login "操作系统登录" "system login"
+        System "系统任务" "system task"
+    }
+    LoanAct {
+        Review "审核" "review"
+        Approve "批准" "approve"
+        Refuse "拒绝" "refuse"
+        Withdraw "撤回" "withdraw"
+        Expire "失效" "expire"
+        Issue "借出" "issue"
+        Return "归还" "return"
+        Lose "挂失" "report lost"
+        Renew "续借" "renew"
+    }
+    Irregularity {
+        Damaged "损坏" "damaged"
+        Altered "涂改" "altered"
+        Lost "遗失" "lost"
+        Pages "页数不符" "pages differ"
+    }
+    BorrowerKind {
+        Visitor "外来人员" "visitor"
+        Staff "本公司人员" "own staff"
+    }
+    Belonging {
+        Own "本部门" "own department"
+        Other "其他部门" "other department"
+    }
+    Act {
+        ManageStaff "登记人员和部门、办理离职" "enter people and departments or record their leaving"
+        RecordDelegation "登记书面授权" "record a delegation"
+        ManageCalendar "导入节假日日历" "load the holiday calendar"
+        FileArchives "归档、指定档号、导入档案" "file and import archives and choose their codes"
+        FileOwnArchives "为本部门归档" "file archives of one's own department"
+        Circulate "出纳档案、录入纸质单据、处理异常情况" "issue and take back items, record paper forms or look after incidents"
+        RequestForVisitor "代外来人员申请借阅" "request a loan for a visitor"
+        RequestForOthers "代他人申请借阅" "request a loan for somebody else"
+        TakePart "申请、撤回、续借和审批" "request, withdraw, renew or decide"
+        ManageCustomers "登记和导入客户" "enter and import customers"
+        ReadAllCustomers "查看全部客户" "see the customers of every department"
+        ReadPersonalData "查看未遮盖的个人信息" "see personal data unmasked"
+        ReadAllLoans "查看全部借阅" "see all loans"
+        ReadDepartmentLoans "查看本部门的借阅" "see the loans of one's own department"
+        ReadJournal "查看他人的日志" "read the journal entries of others"
+        ReadAllTodo "查看全部待办" "see everybody's to-do list"
+        RunNightly "办理夜间例行事项" "run the nightly duties"
+    }
+    Part {
+        Business "业务部" "business department"
+        Finance "财务部" "finance department"
+        Office "总经办" "general manager's office"
+        Archives "档案室" "archives"
+    }
+    TodoKind {
+        Review "审核" "review"
+        Approve "批准" "approve"
+        Collect "领取" "collect"
+        Issue "借出" "issue"
+        Return "归还" "return"
+        Note "处理异常" "settle incident"
+    }
+    CustomerField {
+        ShortName "简称" "Short name"
+        CreditCode "统一社会信用代码" "Unified social credit code"
+        IdNumber "身份证号" "ID number"
+        Phone "电话" "Phone"
+        Address "地址" "Address"
+        Postcode "邮编" "Postcode"
+        Email "邮箱" "E-mail"
+        Area "所属区域" "Area"
+        Stop "路序" "Stop on the route"
+        Nature "客户性质" "Nature"
+        Relation "客户关系" "Relation"
+        Size "客户规模" "Size"
+        Ownership "所有制" "Ownership"
+        Channel "渠道" "Channel"
+        Stage "阶段" "Stage"
+        Industry "行业" "Industry"
+        Owner "负责人" "Owner"
+        Contact "联系人" "Contact"
+        LegalRepresentative "法人代表" "Legal representative"
+        RegisteredCapital "注册资本" "Registered capital"
+        Since "开始合作日期" "Customer since"
+        Source "信息来源" "Source"
+        Note "备注" "Note"
+    }
+    Status {
+        Done "已实现" "done"
+        Partly "部分实现" "partly"
+        Planned "计划中" "planned"
+    }
+    Origin {
+        Regulation "规章" "regulation"
+        Ours "本产品自加" "our own"
+    }
+    Noun {
+        Item "档案" "archive item"
+        Customer "客户" "customer"
+        Staff "人员" "staff member"
+        Department "部门" "department"
+        Loan "借阅" "loan"
+        Incident "异常情况" "incident"
+        Rule "规则" "rule"
+        Subsidiary "子公司" "subsidiary"
+    }
+    Knower {
+        Everybody "全体人员" "everybody"
+        Named "指定知悉的人员" "people named"
+        Manager "归属部门负责人" "manager of the owning department"
+    }
+    DayKind {
+        Off "放假" "holiday"
+        Work "调休上班" "make-up working day"
+    }
+}
+
+/// A length of time in words: `4 小时`, `14 天`, `5 个工作日`, `当日`.
+pub fn limit(lang: Lang, limit: Limit) -> String {
+    match limit {
+        Limit::Hours(1) => both!(lang, "1 小时", "1 hour"),
+        Limit::Hours(n) => both!(lang, "{n} 小时", "{n} hours"),
+        Limit::Days(1) => both!(lang, "1 天", "1 day"),
+        Limit::Days(n) => both!(lang, "{n} 天", "{n} days"),
+        Limit::WorkingDays(1) => both!(lang, "1 个工作日", "1 working day"),
+        Limit::WorkingDays(n) => both!(lang, "{n} 个工作日", "{n} working days"),
+        Limit::SameDay => both!(lang, "当日", "the same day"),
+    }
+}
+
+/// A term of keeping in words: `永久`, `30 年`, `18 个月`.
+pub fn retention(lang: Lang, retention: Retention) -> String {
+    match retention {
+        Retention::Permanent => both!(lang, "永久", "permanent"),
+        Retention::Months(12) => both!(lang, "1 年", "1 year"),
+        Retention::Months(m) if m % 12 == 0 => {
+            let n = m / 12;
+            both!(lang, "{n} 年", "{n} years")
+        }
+        Retention::Months(1) => both!(lang, "1 个月", "1 month"),
+        Retention::Months(m) => both!(lang, "{m} 个月", "{m} months"),
+    }
+}
+
+/// Posts as the rulebook writes them (`department-manager of borrower | archivist`), in words; a
+/// text that is none of its posts stays as it is.
+pub fn post(lang: Lang, text: &str) -> String {
+    let posts: Result<Vec<Post>, _> = text.split('|').map(str::parse).collect();
+    match posts {
+        Ok(posts) => {
+            let words: Vec<String> = posts.iter().map(|p| one_post(lang, *p)).collect();
+            words.join(lang.pick("或", " or "))
+        }
+        Err(_) => text.to_owned(),
+    }
+}
+
+fn one_post(lang: Lang, post: Post) -> String {
+    let role = match post.role {
+        Role::Everybody => both!(lang, "全体人员", "everybody"),
+        Role::Rank(rank) => rank.label(lang).to_owned(),
+        Role::RankAndAbove(rank) => {
+            let rank = rank.label(lang);
+            both!(lang, "{rank}及以上", "{rank} or above")
+        }
+        Role::Function(function) => function.label(lang).to_owned(),
+    };
+    let Some(scope) = post.scope else {
+        return role;
+    };
+    let place = match scope {
+        Scope::Borrower => both!(lang, "借阅人所在部门", "the borrower's department"),
+        Scope::Owner => both!(lang, "归属部门", "the owning department"),
+        Scope::Applicant => both!(lang, "申请人所在部门", "the applicant's department"),
+        Scope::Named(part) => {
+            let part = part.label(lang);
+            both!(lang, "{part}", "the {part}")
+        }
+    };
+    match post.role {
+        Role::Rank(Rank::DeputyGeneralManager) => {
+            both!(lang, "分管{place}的{role}", "{role} in charge of {place}")
+        }
+        Role::Rank(Rank::GeneralManager) => {
+            both!(
+                lang,
+                "{place}所在公司的{role}",
+                "{role} of the company that {place} belongs to"
+            )
+        }
+        Role::Rank(_) | Role::RankAndAbove(_) | Role::Function(_) | Role::Everybody => {
+            both!(lang, "{place}的{role}", "{role} of {place}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
