@@ -9,6 +9,7 @@ pub mod domain;
 pub mod i18n;
 pub mod import;
 pub mod render;
+pub mod rulebook;
 
 /// Runs the command line; the answer is the process's exit code.
 pub fn main() -> std::process::ExitCode {

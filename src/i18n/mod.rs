@@ -1,5 +1,8 @@
 //! Chinese and English side by side. A message in one language only does not compile.
 
+pub mod calendar_faults;
+pub mod rulebook_faults;
+
 use std::sync::OnceLock;
 
 /// The language of one command: messages, headings, tables, help.
