@@ -13,6 +13,7 @@ pub mod i18n;
 pub mod import;
 pub mod ops;
 pub mod render;
+pub mod rulebook;
 pub mod store;
 pub mod ui;
 pub mod views;
