@@ -1,1 +1,15 @@
 //! A spreadsheet to checked rows; stores nothing (IMP).
+//!
+//! [`reader::read`] gives a [`sheet::Spreadsheet`], [`headings::map`] says which column is which field,
+//! and `rows` of [`staff`], [`customer`] or [`archive`] gives each row as a new record or with all its
+//! faults. [`rejects::write`] makes a file of the bad ones. Faults carry codes and facts; wording is done elsewhere.
+
+mod decode;
+
+mod records;
+mod xlsx;
+
+pub mod fault;
+pub mod reader;
+pub mod sheet;
+pub mod value;
