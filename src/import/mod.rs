@@ -9,7 +9,14 @@ mod decode;
 mod records;
 mod xlsx;
 
+pub mod archive;
+pub mod customer;
 pub mod fault;
+pub mod fields;
+pub mod headings;
+pub mod labels;
 pub mod reader;
+pub mod rows;
 pub mod sheet;
+pub mod staff;
 pub mod value;
