@@ -16,6 +16,7 @@ pub mod fields;
 pub mod headings;
 pub mod labels;
 pub mod reader;
+pub mod rejects;
 pub mod rows;
 pub mod sheet;
 pub mod staff;
