@@ -105,7 +105,16 @@ impl Session {
                 (first, lines)
             }
             Error::Usage(fault) => (errors::usage(lang, fault), Vec::new()),
-            Error::Input(fault) => (errors::input(lang, fault), Vec::new()),
+            Error::Input(fault) => {
+                let faults = errors::input_faults(lang, fault);
+                reasons.extend(faults.iter().map(|f| {
+                    serde_json::json!({
+                        "code": f.code, "rule": null, "article": null, "text": f.text, "line": f.line, "key": f.key,
+                    })
+                }));
+                let lines = faults.iter().map(|f| errors::fault_line(lang, f)).collect();
+                (errors::input(lang, fault), lines)
+            }
             Error::Unusable(why) => (errors::unusable(lang, why, &self.path()), Vec::new()),
             Error::Unprinted(cause) => (errors::unprinted(lang, cause), Vec::new()),
             Error::Defect(what) => (errors::defect(lang, what), Vec::new()),
@@ -119,7 +128,10 @@ impl Session {
             | Error::Input(_)
             | Error::Unusable(_)
             | Error::Unprinted(_)
-            | Error::Defect(_) => both!(lang, "错误：{message}", "error: {message}"),
+            | Error::Defect(_) => {
+                let lines: String = lines.iter().map(|l| format!("\n{l}")).collect();
+                both!(lang, "错误：{message}{lines}", "error: {message}{lines}")
+            }
         };
         if let Some(hint) = &hint {
             text.push('\n');
