@@ -1,6 +1,9 @@
 //! The command line: one verb, one file, one folder per noun. A verb parses, makes one call of `ops`, renders.
 
+mod archive;
+mod customer;
 mod grammar;
+mod import_flags;
 mod session;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -59,11 +62,19 @@ struct Global {
 }
 
 #[derive(Subcommand)]
-enum Noun {}
+enum Noun {
+    #[command(subcommand, about = help("档案", "archives"))]
+    Archive(archive::Archive),
+    #[command(subcommand, about = help("客户", "customers"))]
+    Customer(customer::Customer),
+}
 
 impl Run for Noun {
-    fn run(self, _session: &mut Session) -> Result<()> {
-        match self {}
+    fn run(self, session: &mut Session) -> Result<()> {
+        match self {
+            Noun::Archive(verb) => verb.run(session),
+            Noun::Customer(verb) => verb.run(session),
+        }
     }
 }
 

@@ -326,3 +326,12 @@ pub fn waiting(lang: Lang) -> String {
         "waiting for another command to finish with the database …"
     )
 }
+
+/// A search shows the best only.
+pub fn more(lang: Lang, more: u64) -> String {
+    both!(
+        lang,
+        "另有 {more} 条（--all 列出全部）",
+        "{more} more (--all shows all)"
+    )
+}
