@@ -5,7 +5,7 @@
 //! which columns there are, `import` turns spreadsheets into rows, `render` prints rows, `store`
 //! holds all SQL, `rulebook` turns TOML into checked rules, `domain` is pure.
 
-pub mod cli;
+//CLI
 pub mod context;
 pub mod domain;
 pub mod error;
@@ -15,7 +15,7 @@ pub mod ops;
 pub mod render;
 pub mod store;
 pub mod ui;
-pub mod views;
+//VIEWS
 
 /// Runs the command line; the answer is the process's exit code.
 pub fn main() -> std::process::ExitCode {

@@ -1,6 +1,7 @@
 //! One use case, one function, one transaction.
 
 pub mod act;
+pub mod borrow;
 pub mod cases;
 pub mod knowing;
 
