@@ -5,7 +5,7 @@
 //! which columns there are, `import` turns spreadsheets into rows, `render` prints rows, `store`
 //! holds all SQL, `rulebook` turns TOML into checked rules, `domain` is pure.
 
-//CLI
+pub mod cli;
 pub mod context;
 pub mod domain;
 pub mod error;
@@ -13,9 +13,10 @@ pub mod i18n;
 pub mod import;
 pub mod ops;
 pub mod render;
+pub mod rulebook;
 pub mod store;
 pub mod ui;
-//VIEWS
+pub mod views;
 
 /// Runs the command line; the answer is the process's exit code.
 pub fn main() -> std::process::ExitCode {

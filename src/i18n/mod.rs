@@ -1,11 +1,12 @@
 //! Chinese and English side by side. A message in one language only does not compile.
 
+pub mod calendar_faults;
+pub mod errors;
 pub mod facts;
 pub mod labels;
+pub mod rulebook_faults;
 
 use std::sync::OnceLock;
-
-pub mod errors;
 
 /// The language of one command: messages, headings, tables, help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

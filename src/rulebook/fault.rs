@@ -1,0 +1,159 @@
+//! What is wrong with a rulebook: line, key, and a fact; wording in both languages stands in `i18n::rulebook_faults`.
+
+/// One fault or warning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Line in the file, from 1.
+    pub line: u32,
+    /// Dotted key, list members counted from 1: `loan[3].when.level`. Empty where the text is no TOML.
+    pub key: String,
+    pub kind: FaultKind,
+}
+
+/// Shape of a value in TOML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Text,
+    Number,
+    Decimal,
+    Flag,
+    Date,
+    List,
+    Table,
+    /// A word, or a list of words.
+    Words,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $variant:ident $({ $($field:ident : $type:ty),+ $(,)? })? = $code:literal),+ $(,)?) => {
+        /// Every kind of fault a rulebook may have, with its facts.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum FaultKind { $($(#[$doc])* $variant $({ $($field: $type),+ })?),+ }
+        impl FaultKind {
+            /// Every code there is.
+            pub const CODES: &'static [&'static str] = &[$($code),+];
+
+            /// Stable kebab-case code.
+            pub fn code(&self) -> &'static str {
+                match self { $(FaultKind::$variant $({ $($field: _),+ })? => $code),+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    // The text
+    /// Not TOML; the message is the parser's.
+    Syntax { message: String } = "syntax",
+    DuplicateKey = "duplicate-key",
+    // Keys and values
+    MissingKey = "missing-key",
+    UnknownKey { near: Option<String> } = "unknown-key",
+    WrongType { wanted: Shape, found: Shape } = "wrong-type",
+    /// An empty text, list or table where something is needed.
+    Empty = "empty",
+    UnknownWord { word: String, choices: Vec<&'static str>, near: Option<String> } = "unknown-word",
+    RepeatedWord { word: String } = "repeated-word",
+    NumberRange { least: u32, most: u32 } = "number-out-of-range",
+    /// Neither `4h`, `14d`, `5wd` nor `same-day`.
+    NotALimit { text: String } = "not-a-limit",
+    NotAPost { text: String, near: Option<String> } = "not-a-post",
+    /// Not small ASCII letters, digits and hyphens.
+    NotAName { text: String } = "not-a-name",
+    UnknownTimezone { text: String, near: Option<String> } = "unknown-timezone",
+    // Articles
+    UnknownArticle { article: String, near: Option<String> } = "unknown-article",
+    /// Nothing cites the article and it carries no rule.
+    UncitedArticle { article: String } = "uncited-article",
+    /// Not the id of a rule of the catalogue, such as `BOR-3`.
+    UnknownRule { text: String, near: Option<String> } = "unknown-rule",
+    /// A line carries out a rule that its article does not name.
+    RuleNotInArticle { rule: String, article: String } = "rule-not-in-article",
+    // Routes
+    UnknownRoute { route: String, near: Option<String> } = "unknown-route",
+    UnusedRoute { route: String } = "unused-route",
+    /// The last step of a route is not an approval.
+    RouteNotApproved { route: String } = "route-not-approved",
+    // Organisation
+    /// An auditor changes nothing (ORG-2).
+    AuditorWrites { act: &'static str } = "auditor-writes",
+    /// `of borrower`, `of owner` or `of applicant` where there is no case.
+    PostNeedsCase { post: String } = "post-needs-case",
+    DelegationToSelf { rank: &'static str } = "delegation-to-self",
+    // Archives
+    /// Everybody knows of a level, but not of a lower one.
+    HigherLevelOpen { level: &'static str, lower: &'static str } = "higher-level-open",
+    /// Items without a level have nothing to be declassified from.
+    TermOfNone = "term-of-none",
+    /// A higher level with a shorter term than a lower one.
+    TermOrder { level: &'static str, years: u32, lower: &'static str, lower_years: u32 } = "term-order",
+    /// A word that means two types of file.
+    WordTaken { word: String, line: u32 } = "word-taken",
+    UnknownPlaceholder { text: String, near: Option<String> } = "unknown-placeholder",
+    /// Without a running number two items would get one code.
+    NoSequence = "no-sequence",
+    /// A brace that is not closed or not opened.
+    LooseBrace = "loose-brace",
+    // The loan matrix
+    LineUnreachable = "line-unreachable",
+    /// Only the last line may be without conditions.
+    LineWithoutWhen = "line-without-when",
+    LastLineAsks = "last-line-asks",
+    LastLineLends = "last-line-lends",
+    LimitMissing = "limit-missing",
+    RefusalWithTerms = "refusal-with-terms",
+    /// A line with neither `decision` nor `route`.
+    DecisionMissing = "decision-missing",
+    /// A line with both `decision` and `route`.
+    DecisionTwice = "decision-twice",
+    /// Outside persons have no rank.
+    RankOfVisitor = "rank-of-visitor",
+}
+
+impl FaultKind {
+    /// Whether the fault lies in the value alone, so that it holds even where other text could not be read.
+    pub(super) fn is_of_value(&self) -> bool {
+        use FaultKind as K;
+        match self {
+            K::UnknownWord { .. }
+            | K::RepeatedWord { .. }
+            | K::NumberRange { .. }
+            | K::NotALimit { .. }
+            | K::NotAPost { .. }
+            | K::NotAName { .. }
+            | K::UnknownTimezone { .. }
+            | K::UnknownRule { .. }
+            | K::PostNeedsCase { .. }
+            | K::UnknownPlaceholder { .. }
+            | K::LooseBrace => true,
+            K::Syntax { .. }
+            | K::DuplicateKey
+            | K::MissingKey
+            | K::UnknownKey { .. }
+            | K::WrongType { .. }
+            | K::Empty
+            | K::UnknownArticle { .. }
+            | K::UncitedArticle { .. }
+            | K::RuleNotInArticle { .. }
+            | K::UnknownRoute { .. }
+            | K::UnusedRoute { .. }
+            | K::RouteNotApproved { .. }
+            | K::AuditorWrites { .. }
+            | K::DelegationToSelf { .. }
+            | K::HigherLevelOpen { .. }
+            | K::TermOfNone
+            | K::TermOrder { .. }
+            | K::WordTaken { .. }
+            | K::NoSequence
+            | K::LineUnreachable
+            | K::LineWithoutWhen
+            | K::LastLineAsks
+            | K::LastLineLends
+            | K::LimitMissing
+            | K::RefusalWithTerms
+            | K::DecisionMissing
+            | K::DecisionTwice
+            | K::RankOfVisitor => false,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! A company's written regulation as TOML: raw text in, checked rules out, all faults at once with key and line.
+//! Only the checked rulebook leaves this folder.
+
+mod archives;
+mod articles;
+pub mod calendar;
+mod desk;
+pub mod fault;
+mod loans;
+mod organisation;
+mod reader;
+mod routes;
+mod table;
+#[cfg(test)]
+mod tests;
+pub mod walkable;
+
+use toml::de::DeTable;
+
+use crate::domain::rules::{Organisation, Rulebook};
+pub use fault::{Fault, FaultKind};
+pub use walkable::{Unwalkable, walkable};
+
+/// The shipped rulebook, the first of a database unless another is given.
+pub const STANDARD: &str = include_str!("standard.toml");
+
+/// A rulebook without faults, and what is odd about it all the same.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    pub rulebook: Rulebook,
+    pub warnings: Vec<Fault>,
+}
+
+/// Reads and checks a rulebook; the error is every fault there is, by line.
+pub fn check(toml_text: &str) -> Result<Checked, Vec<Fault>> {
+    let desk = desk::Desk::new(toml_text);
+    let (document, errors) = DeTable::parse_recoverable(toml_text);
+    for error in &errors {
+        desk.syntax(error);
+    }
+    let rulebook = read(&desk, document.get_ref());
+    let (faults, warnings) = desk.close();
+    match rulebook {
+        Some(rulebook) if faults.is_empty() => Ok(Checked { rulebook, warnings }),
+        Some(_) | None => Err(faults),
+    }
+}
+
+fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook> {
+    let mut root = table::Table::root(desk, document);
+    let heading = organisation::heading(&mut root);
+    let articles = articles::read(&mut root);
+    let parts = organisation::parts(&mut root);
+    let permits = organisation::permits(&mut root);
+    let delegation = organisation::delegation(&mut root);
+    let archives = archives::read(&mut root, desk);
+    let routes = routes::read(&mut root);
+    let (loans, used) = loans::read(&mut root, desk, &articles);
+    root.finish();
+    articles.compare(desk);
+    // Without a matrix every route would seem unused.
+    if let Some(used) = used {
+        routes.compare(&used, desk);
+    }
+    Some(Rulebook {
+        heading: heading?,
+        articles: articles.whole,
+        organisation: Organisation {
+            parts: parts?,
+            permits: permits?,
+            delegation: delegation?,
+        },
+        archives: archives?,
+        routes: routes.whole,
+        loans: loans?,
+    })
+}

@@ -1,0 +1,271 @@
+//! Bad rulebooks: one fault each, and many at once.
+
+use std::collections::BTreeSet;
+
+use crate::i18n::{Lang, rulebook_faults};
+use crate::rulebook::{Fault, FaultKind, STANDARD, check};
+
+/// Text of the standard rulebook, what to put in its place, and the one fault that follows: key, code.
+#[rustfmt::skip]
+const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
+    // The text
+    ("version = \"1\"  ", "version = ", "", "syntax"),
+    ("version = \"1\"", "name = \"x\"\nversion = \"1\"", "", "duplicate-key"),
+    // Keys and values
+    ("timezone = \"Asia/Shanghai\"", "", "rulebook.timezone", "missing-key"),
+    ("finance = \"财务部\"", "", "department.finance", "missing-key"),
+    ("run-nightly = {", "# {", "permit.run-nightly", "missing-key"),
+    ("digits = 4", "digit = 4\ndigits = 4", "number.digit", "unknown-key"),
+    ("[number]", "[grades]\n[number]", "grades", "unknown-key"),
+    ("collect-within = 3", "collect-within = \"3\"", "loans.collect-within", "wrong-type"),
+    ("collect-within = 3", "collect-within = 0", "loans.collect-within", "number-out-of-range"),
+    ("collect-within = 3", "collect-within = -3", "loans.collect-within", "number-out-of-range"),
+    ("collect-within = 3", "collect-within = 2.5", "loans.collect-within", "wrong-type"),
+    ("overdue-bars = true", "overdue-bars = 1", "loans.overdue-bars", "wrong-type"),
+    ("office = \"总经办\"", "office = \" \"", "department.office", "empty"),
+    ("office = \"总经办\"", "office = 2026-01-01", "department.office", "wrong-type"),
+    ("level = \"top-secret\" }", "level = \"topsecret\" }", "loan[1].when.level", "unknown-word"),
+    ("mode = [\"out\", \"copy\", \"outside\"]", "mode = []", "loan[2].when.mode", "empty"),
+    ("mode = [\"out\", \"copy\", \"outside\"]", "mode = [\"out\", \"out\"]", "loan[2].when.mode[2]", "repeated-word"),
+    ("mode = [\"out\", \"copy\", \"outside\"]", "mode = true", "loan[2].when.mode", "wrong-type"),
+    ("limit = \"same-day\"\nrenewals = 0", "limit = \"a day\"\nrenewals = 0", "loan[6].limit", "not-a-limit"),
+    ("by = \"general-manager of owner\"", "by = \"generalmanager of owner\"", "route.certificate.steps[1].by", "not-a-post"),
+    ("by = \"general-manager of owner\"", "by = \"general-manager of buyer\"", "route.certificate.steps[1].by", "not-a-post"),
+    ("by = \"general-manager of owner\"", "by = \"director | director\"", "route.certificate.steps[1].by", "repeated-word"),
+    ("name = \"photo\"", "name = \"Photo!\"", "file-type[14].name", "not-a-name"),
+    ("[article.leaving]", "[article.\"离职\"]", "article.离职", "not-a-name"),
+    ("Asia/Shanghai\"  ", "Asia/Shanghay\"  ", "rulebook.timezone", "unknown-timezone"),
+    ("act = \"approve\", by = \"general-manager\", evidence = [\"login\", \"paper\"]", "act = \"approve\", by = \"general-manager\", evidence = [\"seal\"]", "route.customer-file-other.steps[1].evidence[1]", "unknown-word"),
+    // Articles
+    ("by = \"file-clerk\", article = \"filing\"", "by = \"file-clerk\", article = \"fileing\"", "permit.file-own-archives.article", "unknown-article"),
+    ("rules = [\"ORG-3\"]", "", "article.leaving", "uncited-article"),
+    ("rules = [\"ORG-3\"]", "rules = [\"ORG-11\"]", "article.leaving.rules[1]", "unknown-rule"),
+    ("rules = [\"ORG-3\"]", "rules = [\"ORG-3\", \"ORG-3\"]", "article.leaving.rules[2]", "repeated-word"),
+    ("en = \"Categories, volumes and items are numbered and kept in order\"", "", "article.filing.en", "missing-key"),
+    // Routes
+    ("route = \"visitor\"\n", "route = \"visiter\"\n", "loan[5].route", "unknown-route"),
+    ("[route.certificate]", "[route.spare]\narticle = \"duties\"\nsteps = []\n[route.certificate]", "route.spare", "unused-route"),
+    ("act = \"approve\", by = \"general-manager of owner\"", "act = \"review\", by = \"general-manager of owner\"", "route.certificate.steps[1]", "route-not-approved"),
+    // Organisation
+    ("file-archives = { by = \"archivist\"", "file-archives = { by = \"auditor\"", "permit.file-archives.by", "auditor-writes"),
+    ("by = \"file-clerk\"", "by = \"file-clerk of owner\"", "permit.file-own-archives.by", "post-needs-case"),
+    ("from = [\"general-manager\"]", "from = [\"general-manager\", \"office-director\"]", "delegation.to", "delegation-to-self"),
+    // Archives
+    ("none = [\"everybody\"]", "", "know.levels.none", "missing-key"),
+    ("secret = 10 }", "secret = 10, none = 1 }", "secrecy.years.none", "term-of-none"),
+    ("secret = 10 }", "secret = 101 }", "secrecy.years.secret", "number-out-of-range"),
+    ("synonyms = [\"会计\", \"凭证\"", "synonyms = [\"会计\", \"协议\"", "file-type[7].synonyms[2]", "word-taken"),
+    ("zh = \"统计\"", "zh = \"合同\"", "file-type[10].zh", "word-taken"),
+    ("{year}-{category}-{sequence}\"\n", "{years}-{sequence}\"\n", "number.pattern", "unknown-placeholder"),
+    ("{year}-{category}-{sequence}\"\n", "{year}-{category}\"\n", "number.pattern", "no-sequence"),
+    ("{year}-{category}-{sequence}\"\n", "{year}-{sequence\"\n", "number.pattern", "loose-brace"),
+    // The loan matrix
+    ("when = { level = \"confidential\" }", "when = { level = \"confidential\", mode = \"room\" }", "loan[7]", "line-unreachable"),
+    ("when = { level = \"secret\" }", "when = {}", "loan[8]", "line-without-when"),
+    ("when = { borrower = \"visitor\", mode = [", "when = { borrower = \"visitor\", rank = \"staff\", mode = [", "loan[2].when.rank", "rank-of-visitor"),
+    ("rule = \"BOR-2\"\ndecision = \"refuse\"", "rule = \"BOR-2\"\nwhen = { level = \"none\" }\ndecision = \"refuse\"", "loan[15]", "last-line-asks"),
+    ("rule = \"BOR-2\"\ndecision = \"refuse\"", "rule = \"BOR-2\"\ndecision = \"allow\"\nlimit = \"1d\"", "loan[15]", "last-line-lends"),
+    ("rule = \"BOR-2\"\ndecision = \"refuse\"", "rule = \"BOR-2\"\ndecision = \"refuse\"\nlimit = \"1d\"", "loan[15].limit", "refusal-with-terms"),
+    ("rule = \"BOR-2\"\ndecision = \"refuse\"", "rule = \"BOR-2\"", "loan[15]", "decision-missing"),
+    ("decision = \"allow\"\n", "decision = \"allow\"\nroute = \"ordinary\"\n", "loan[13].decision", "decision-twice"),
+    ("decision = \"allow\"\nlimit = \"14d\"\n", "decision = \"allow\"\n", "loan[13]", "limit-missing"),
+    ("decision = \"allow\"\n", "decision = \"permit\"\n", "loan[13].decision", "unknown-word"),
+];
+
+#[rustfmt::skip]
+const ONE_WARNING: &[(&str, &str, &str, &str)] = &[
+    ("secret = [\"manager\", \"named\"]             # 秘密", "secret = [\"everybody\"] #", "", ""),
+    ("confidential = [\"manager\", \"named\"]", "confidential = \"everybody\"", "know.levels.secret", "higher-level-open"),
+    ("confidential = 20", "confidential = 5", "secrecy.years.secret", "term-order"),
+    ("article = \"loan-secrecy\"\nrule = \"BOR-3\"\nwhen = { level = \"top-secret\" }", "article = \"loan-secrecy\"\nrule = \"BOR-4\"\nwhen = { level = \"top-secret\" }", "loan[1].rule", "rule-not-in-article"),
+];
+
+fn edited(from: &str, to: &str) -> (String, u32) {
+    let at = STANDARD
+        .find(from)
+        .unwrap_or_else(|| panic!("{from:?} is not in the standard"));
+    let text = STANDARD.replacen(from, to, 1);
+    let line = STANDARD[..at].matches('\n').count() + 1;
+    (text, u32::try_from(line).expect("line"))
+}
+
+fn seen(faults: &[Fault]) -> Vec<(&str, &str)> {
+    faults
+        .iter()
+        .map(|f| (f.key.as_str(), f.kind.code()))
+        .collect()
+}
+
+#[test]
+fn one_fault_each_under_its_key() {
+    let mut met: BTreeSet<&str> = BTreeSet::new();
+    for (from, to, key, code) in ONE_FAULT {
+        let (text, line) = edited(from, to);
+        let faults = check(&text).expect_err(to);
+        assert_eq!(seen(&faults), [(*key, *code)], "{to}: {faults:?}");
+        let off = faults[0].line.abs_diff(line);
+        // A missing key is said at the heading of its section.
+        assert!(
+            off <= 9 || *code == "missing-key",
+            "{to}: line {} far from {line}",
+            faults[0].line
+        );
+        met.insert(code);
+    }
+    for (from, to, key, code) in ONE_WARNING {
+        let checked = check(&edited(from, to).0).expect(to);
+        let wanted: &[(&str, &str)] = if code.is_empty() { &[] } else { &[(key, code)] };
+        assert_eq!(seen(&checked.warnings), wanted, "{to}");
+        met.insert(code);
+    }
+    let unmet: Vec<_> = FaultKind::CODES
+        .iter()
+        .filter(|c| !met.contains(*c))
+        .collect();
+    assert_eq!(unmet, [] as [&&str; 0], "kinds without a test");
+}
+
+#[test]
+fn codes_are_kebab_case_and_unique() {
+    let unique: BTreeSet<_> = FaultKind::CODES.iter().collect();
+    assert_eq!(unique.len(), FaultKind::CODES.len());
+    for code in FaultKind::CODES {
+        assert!(
+            code.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+            "{code}"
+        );
+    }
+}
+
+/// Nine faults in one text, under their lines.
+const MANY: &str = r#"[rulebook]
+name = "many"
+version = 1
+timezone = "Asia/Shanghai"
+tone = "mild"
+
+[department]
+business = "B"
+finance = "F"
+office = "O"
+
+[delegation]
+article = "delegaton"
+from = ["general-manager"]
+to = [
+  "deputy-general-manager",
+  "ofice-director",
+]
+
+[article.delegation]
+number = "4"
+zh = "授权"
+en = "Delegation"
+rules = ["BOR-4", "BOR-40"]
+
+[route.spare]
+article = "delegation"
+steps = [
+  { act = "aprove", by = "general-manager" },
+]
+
+[[loan]]
+article = "delegation"
+rule = "BOR-4"
+when = { level = "secret" }
+decision = "allow"
+limit = "4x"
+
+[[loan]]
+article = "delegation"
+rule = "BOR-4"
+when = { level = "secret", mode = "out" }
+decision = "refuse"
+
+[[loan]]
+article = "delegation"
+rule = "BOR-4"
+decision = "refuse"
+"#;
+
+#[test]
+fn many_faults_at_once_with_their_lines() {
+    let faults = check(MANY).expect_err("faults");
+    let seen: Vec<(u32, &str, &str)> = faults
+        .iter()
+        .map(|f| (f.line, f.key.as_str(), f.kind.code()))
+        .collect();
+    let missing_sections = seen.iter().filter(|(line, _, _)| *line == 1).count();
+    assert_eq!(missing_sections, 7, "{seen:#?}");
+    assert_eq!(
+        seen[missing_sections..],
+        [
+            (3, "rulebook.version", "wrong-type"),
+            (5, "rulebook.tone", "unknown-key"),
+            (7, "department.archives", "missing-key"),
+            (13, "delegation.article", "unknown-article"),
+            (17, "delegation.to[2]", "unknown-word"),
+            (24, "article.delegation.rules[2]", "unknown-rule"),
+            (26, "route.spare", "unused-route"),
+            (29, "route.spare.steps[1].act", "unknown-word"),
+            (37, "loan[1].limit", "not-a-limit"),
+            (39, "loan[2]", "line-unreachable"),
+        ]
+    );
+}
+
+#[test]
+fn a_section_written_twice_is_said_at_its_heading() {
+    let (text, line) = edited("[article.duties]", "[article.organisation]");
+    let faults = check(&text).expect_err("faults");
+    assert_eq!(
+        (faults[0].line, faults[0].kind.code()),
+        (line, "duplicate-key")
+    );
+}
+
+#[test]
+fn what_was_probably_meant_is_said() {
+    let faults = check(MANY).expect_err("faults");
+    let said: Vec<String> = faults
+        .iter()
+        .map(|f| rulebook_faults::fault(Lang::En, &f.kind))
+        .collect();
+    for wanted in ["office-director?", "approve?", "delegation?", "BOR-4"] {
+        assert!(
+            said.iter().any(|s| s.contains(wanted)),
+            "{wanted}: {said:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_syntax_fault_hides_no_wrong_value() {
+    let text = MANY.replace("name = \"many\"", "name = \"many");
+    let seen: Vec<(u32, &str)> = check(&text)
+        .expect_err("faults")
+        .iter()
+        .map(|f| (f.line, f.kind.code()))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            (2, "syntax"),
+            (17, "unknown-word"),
+            (24, "unknown-rule"),
+            (29, "unknown-word"),
+            (37, "not-a-limit"),
+        ]
+    );
+}
+
+#[test]
+fn every_kind_has_words_in_both_languages() {
+    for (from, to, _, _) in ONE_FAULT {
+        for fault in check(&edited(from, to).0).expect_err(to) {
+            let zh = rulebook_faults::fault(Lang::Zh, &fault.kind);
+            let en = rulebook_faults::fault(Lang::En, &fault.kind);
+            assert!(!en.is_empty() && zh != en, "{zh} {en}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Tests of the folder as a whole.
+
+mod bad;
+mod calendars;
+mod loading;
+mod random;
+mod verdicts;
+mod walking;
+
+const WORKING_DAYS: &str = include_str!("../../../examples/rulebooks/loans-by-working-days.toml");
+const CUSTOMER_FILES: &str = include_str!("../../../examples/rulebooks/customer-file-regime.toml");
