@@ -125,7 +125,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             both!(
                 lang,
                 "{level}档案不得以“{mode}”方式借阅",
-                "{mode} is not open for items of the level “{level}”"
+                "the mode “{mode}” is not open for items of the level “{level}”"
             )
         }
         Fact::VisitorForbidden { mode } => {
@@ -133,7 +133,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             both!(
                 lang,
                 "外来人员不得以“{mode}”方式借阅",
-                "{mode} is not open to visitors"
+                "the mode “{mode}” is not open to visitors"
             )
         }
         Fact::NotProvided { level, mode } => {
@@ -141,7 +141,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             both!(
                 lang,
                 "规章没有为{level}档案规定“{mode}”方式，因此不得借阅",
-                "the regulation provides no {mode} for items of the level “{level}”, so it is refused"
+                "the regulation provides no mode “{mode}” for items of the level “{level}”, so it is refused"
             )
         }
         Fact::Direct { rank: Some(rank) } => {

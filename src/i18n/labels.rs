@@ -14,7 +14,7 @@ use crate::domain::route::{Part, Post, Role, Scope};
 use crate::domain::rows::TodoKind;
 use crate::domain::words::{
     CaseState, Condition, CustomerKind, Evidence, FileKind, Function, Identity, ItemState, Level,
-    LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct, Word,
+    LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct,
 };
 
 use super::Lang;
@@ -39,13 +39,13 @@ labels! {
         TopSecret "绝密" "top secret"
         Confidential "机密" "confidential"
         Secret "秘密" "secret"
-        None "普通" "unclassified"
+        None "普通" "none"
     }
     Mode {
-        Room "室内阅览" "room reading"
-        Out "借出" "taking out"
-        Copy "复制" "copying"
-        Outside "外借使用" "outside use"
+        Room "室内阅览" "room"
+        Out "借出" "out"
+        Copy "复制" "copy"
+        Outside "外借使用" "outside"
     }
     Rank {
         GeneralManager "总经理" "general manager"
@@ -66,8 +66,8 @@ labels! {
         Administrator "系统管理员" "administrator"
     }
     CustomerKind {
-        Entity "法人" "legal entity"
-        Person "自然人" "natural person"
+        Entity "法人" "entity"
+        Person "自然人" "person"
     }
     Condition {
         Good "完好" "good"
@@ -82,7 +82,7 @@ labels! {
         Returned "已归还" "returned"
         Refused "已拒绝" "refused"
         Withdrawn "已撤回" "withdrawn"
-        Expired "批准已失效" "expired"
+        Expired "已失效" "expired"
         Lost "已遗失" "lost"
     }
     CaseState {
@@ -119,7 +119,7 @@ labels! {
         Certificate "其他证照" "other certificate"
     }
     ItemState {
-        Available "在库" "available"
+        Available "在库" "on file"
         OnLoan "借出" "on loan"
         Lost "遗失" "lost"
         Destroyed "已销毁" "destroyed"
@@ -148,7 +148,7 @@ labels! {
         Damaged "损坏" "damaged"
         Altered "涂改" "altered"
         Lost "遗失" "lost"
-        Pages "页数不符" "pages differ"
+        Pages "页数不符" "pages"
     }
     BorrowerKind {
         Visitor "外来人员" "visitor"

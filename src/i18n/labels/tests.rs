@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use super::*;
+use crate::domain::words::Word;
 
 fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)

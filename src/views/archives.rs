@@ -1,0 +1,38 @@
+//! Columns of archive items.
+
+use super::{Look, cell, object, sheet};
+use crate::domain::rows::ItemRow;
+use crate::render::Answer;
+
+columns! {
+    pub ITEM of ItemRow:
+    "code" "档号" "Code" Fixed Everywhere |r, _| cell::text(&r.code);
+    "title" "题名" "Title" Text Everywhere |r, _| cell::text(&r.title);
+    "level" "密级" "Level" Fixed Everywhere |r, l| cell::word(r.level, l);
+    "department" "部门" "Dept." Text Everywhere |r, _| cell::text(&r.department);
+    "retention" "保管期限" "Kept for" Fixed Everywhere |r, l| cell::retention(&r.retention, l);
+    "due" "到期日" "Due" Fixed Everywhere |r, _| cell::day(r.due);
+    "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.state, l);
+    "year" "年度" "Year" Fixed Machine |r, _| cell::int(r.year);
+    "category" "类目" "Category" Fixed Machine |r, _| cell::text(&r.category);
+    "pages" "页数" "Pages" Fixed Machine |r, _| cell::maybe_int(r.pages);
+    "closed" "归档日期" "Closed" Fixed Machine |r, _| cell::day(r.closed);
+    "customer" "客户编号" "Customer" Fixed Machine |r, _| cell::maybe(r.customer.as_ref());
+    "type" "类型" "Type" Fixed Machine |r, _| cell::maybe(r.file_type.as_ref());
+    "kind" "档案性质" "Kind" Fixed Machine |r, l| cell::word(r.kind, l);
+    "volume" "案卷号" "Volume" Fixed Machine |r, _| cell::maybe(r.volume.as_ref());
+    "place" "存放位置" "Place" Fixed Machine |r, _| cell::maybe(r.place.as_ref());
+    "level_filed" "归档时密级" "Level as filed" Fixed Machine |r, l| cell::word(r.level_filed, l);
+    "level_until" "保密期限至" "Level until" Fixed Machine |r, _| cell::day(r.level_until);
+    "filed_at" "归档时间" "Filed at" Fixed Machine |r, l| cell::moment(r.filed_at, l);
+    "filed_by" "归档人" "Filed by" Fixed Machine |r, _| cell::text(&r.filed_by);
+    "named" "指定知悉的人员" "Named to know" Fixed Object |r, _| cell::texts(&r.named);
+}
+
+pub fn list(look: &Look, rows: &[ItemRow]) -> Answer {
+    sheet(look.lang.pick("档案", "Archives"), ITEM, rows, look)
+}
+
+pub fn item(look: &Look, row: &ItemRow) -> Answer {
+    object(look.lang.pick("档案", "Archive item"), ITEM, row, look)
+}

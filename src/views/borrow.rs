@@ -1,0 +1,134 @@
+//! Columns of loans, of the verdict before a loan, and of the queue for an item.
+
+use super::{Look, cell, object, reasons, sheet, sheet_in_order, values};
+use crate::domain::rows::{CheckRow, LoanRow, PlannedStep, QueueRow, TakenStep, VisitorRow};
+use crate::render::{Answer, Cell};
+
+columns! {
+    PLANNED of PlannedStep:
+    "step" "步骤" "Step" Fixed Everywhere |s, _| cell::int(s.step);
+    "act" "动作" "Act" Fixed Everywhere |s, l| cell::word(s.act, l);
+    "by" "办理岗位" "By" Fixed Everywhere |s, l| cell::post(&s.by, l);
+    "holders" "可办理人" "Holders" Fixed Everywhere |s, _| cell::texts(&s.holders);
+}
+
+columns! {
+    TAKEN of TakenStep:
+    "step" "步骤" "Step" Fixed Everywhere |s, _| cell::int(s.step);
+    "act" "动作" "Act" Fixed Everywhere |s, l| cell::word(s.act, l);
+    "by" "办理人" "By" Fixed Everywhere |s, _| cell::text(&s.by);
+    "on_behalf_of" "代" "On behalf of" Fixed Everywhere |s, _| cell::maybe(s.on_behalf_of.as_ref());
+    "at" "时间" "At" Fixed Everywhere |s, l| cell::moment(s.at, l);
+    "agreed" "同意" "Agreed" Fixed Everywhere |s, _| Cell::Flag(s.agreed);
+    "evidence" "凭证" "Evidence" Fixed Everywhere |s, l| cell::word(s.evidence, l);
+    "paper" "纸质单号" "Paper" Fixed Everywhere |s, _| cell::maybe(s.paper.as_ref());
+    "recorded_by" "录入人" "Recorded by" Fixed Everywhere |s, _| cell::text(&s.recorded_by);
+    "delegation" "授权书号" "Delegation" Fixed Everywhere |s, _| cell::maybe(s.delegation.as_ref());
+    "note" "意见" "Note" Fixed Everywhere |s, _| cell::maybe(s.note.as_ref());
+}
+
+/// Steps as planned: `step act by holders`.
+pub fn route(look: &Look, steps: &[PlannedStep]) -> Cell {
+    Cell::Objects(steps.iter().map(|s| values(PLANNED, s, look)).collect())
+}
+
+/// Steps taken: `step act by on_behalf_of at` and how it is known.
+pub fn steps(look: &Look, steps: &[TakenStep]) -> Cell {
+    Cell::Objects(steps.iter().map(|s| values(TAKEN, s, look)).collect())
+}
+
+fn visitor(row: &LoanRow, get: fn(&VisitorRow) -> &String) -> Cell {
+    cell::maybe(row.visitor.as_ref().map(get))
+}
+
+columns! {
+    pub LOAN of LoanRow:
+    "id" "编号" "Id" Fixed Everywhere |r, _| cell::id('B', r.id);
+    "item" "档号" "Item" Fixed Everywhere |r, _| cell::text(&r.item);
+    "state" "状态" "State" Text Everywhere |r, l| cell::word(r.state, l);
+    "mode" "借阅方式" "Mode" Fixed Everywhere |r, l| cell::word(r.mode, l);
+    "borrower" "借阅人" "Borrower" Fixed Everywhere |r, _| cell::text(&r.borrower);
+    "route" "审批流程" "Route" Fixed Object |r, l| route(l, &r.route);
+    "due" "应还日期" "Due" Fixed Everywhere |r, l| cell::due(r.due, l);
+    "condition" "归还状况" "Condition" Fixed Machine |r, l| cell::maybe_word(r.condition, l);
+    "steps" "审批记录" "Steps" Fixed Object |r, l| steps(l, &r.steps);
+    "title" "题名" "Title" Text Machine |r, _| cell::text(&r.title);
+    "applicant" "申请人" "Applicant" Fixed Object |r, _| cell::text(&r.applicant);
+    "purpose" "用途" "Purpose" Fixed Object |r, _| cell::text(&r.purpose);
+    "requested_at" "申请时间" "Requested at" Fixed Machine |r, l| cell::moment(r.requested_at, l);
+    "approved_at" "批准时间" "Approved at" Fixed Object |r, l| cell::maybe_moment(r.approved_at, l);
+    "collect_by" "最迟领取日" "Collect by" Fixed Object |r, _| cell::day(r.collect_by);
+    "collect_missing_year" "缺少日历的年份" "Year without calendar" Fixed Object |r, _| r.collect_missing_year.map_or(Cell::Null, cell::int);
+    "issued_at" "借出时间" "Issued at" Fixed Machine |r, l| cell::maybe_moment(r.issued_at, l);
+    "returned_at" "归还时间" "Returned at" Fixed Machine |r, l| cell::maybe_moment(r.returned_at, l);
+    "overdue" "逾期" "Late" Fixed Everywhere |r, _| Cell::Flag(r.overdue);
+    "pages_out" "借出页数" "Pages out" Fixed Object |r, _| cell::maybe_int(r.pages_out);
+    "pages_in" "归还页数" "Pages in" Fixed Object |r, _| cell::maybe_int(r.pages_in);
+    "copy_number" "复制件编号" "Copy number" Fixed Object |r, _| cell::maybe_int(r.copy_number);
+    "limit" "最长期限" "Limit" Fixed Object |r, l| cell::limit(&r.limit, l);
+    "renewals" "已续借次数" "Renewals" Fixed Object |r, _| cell::int(r.renewals);
+    "renewals_allowed" "可续借次数" "Renewals allowed" Fixed Object |r, _| cell::int(r.renewals_allowed);
+    "renewal" "续借审批" "Renewal" Fixed Object |r, l| cell::maybe_word(r.renewal, l);
+    "visitor_name" "外来人员姓名" "Visitor" Fixed Object |r, _| visitor(r, |v| &v.name);
+    "visitor_organisation" "外来人员单位" "Visitor's organisation" Fixed Object |r, _| visitor(r, |v| &v.organisation);
+    "visitor_letter" "介绍信号" "Letter of introduction" Fixed Object |r, _| visitor(r, |v| &v.letter);
+    "visitor_identity" "身份证件" "Proof of identity" Fixed Object |r, _| visitor(r, |v| &v.identity);
+    "closing_reason" "办结原因" "Closing reason" Fixed Object |r, _| cell::maybe(r.closing_reason.as_ref());
+    "place" "归还位置" "Place" Fixed Object |r, _| cell::maybe(r.place.as_ref());
+    "incidents" "异常情况" "Incidents" Fixed Object |r, _| cell::texts(&r.incidents);
+}
+
+/// The columns of a list of loans.
+const LIST: &[&str] = &[
+    "id",
+    "item",
+    "borrower",
+    "state",
+    "mode",
+    "requested_at",
+    "issued_at",
+    "due",
+    "returned_at",
+    "overdue",
+    "condition",
+    "title",
+];
+
+columns! {
+    pub CHECK of CheckRow:
+    "item" "档号" "Item" Fixed Everywhere |r, _| cell::text(&r.item);
+    "mode" "借阅方式" "Mode" Fixed Everywhere |r, l| cell::word(r.mode, l);
+    "verdict" "判定" "Verdict" Fixed Everywhere |r, l| cell::word(r.verdict, l);
+    "reasons" "理由" "Reasons" Fixed Everywhere |r, l| Cell::Objects(reasons(l, &r.reasons));
+    "route" "审批流程" "Route" Fixed Everywhere |r, l| route(l, &r.route);
+    "limit" "最长期限" "Limit" Fixed Everywhere |r, l| r.limit.as_ref().map_or(Cell::Null, |t| cell::limit(t, l));
+}
+
+columns! {
+    pub QUEUE of QueueRow:
+    "place" "次序" "Place" Fixed Everywhere |r, _| cell::int(r.place);
+    "loan" "借阅" "Loan" Fixed Everywhere |r, _| cell::id('B', r.loan);
+    "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.state, l);
+    "borrower" "借阅人" "Borrower" Fixed Everywhere |r, _| cell::text(&r.borrower);
+    "requested_at" "申请时间" "Requested at" Fixed Everywhere |r, l| cell::moment(r.requested_at, l);
+    "collect_by" "最迟领取日" "Collect by" Fixed Everywhere |r, _| cell::day(r.collect_by);
+    "due" "应还日期" "Due" Fixed Everywhere |r, l| cell::due(r.due, l);
+}
+
+pub fn list(look: &Look, rows: &[LoanRow]) -> Answer {
+    let title = look.lang.pick("借阅", "Loans");
+    sheet_in_order(title, LOAN, LIST, rows, look)
+}
+
+pub fn loan(look: &Look, row: &LoanRow) -> Answer {
+    object(look.lang.pick("借阅", "Loan"), LOAN, row, look)
+}
+
+pub fn check(look: &Look, row: &CheckRow) -> Answer {
+    object(look.lang.pick("借阅判定", "Verdict"), CHECK, row, look)
+}
+
+pub fn queue(look: &Look, rows: &[QueueRow]) -> Answer {
+    let title = look.lang.pick("等候顺序", "Queue");
+    sheet(title, QUEUE, rows, look)
+}

@@ -1,0 +1,32 @@
+//! Reasons of a verdict or a refusal, alike in `check` and in an error object.
+
+use super::{Look, cell, values};
+use crate::domain::reason::{Article, Reason};
+use crate::i18n::{Lang, facts};
+use crate::render::{self, Cell};
+
+columns! {
+    FIELDS of Reason:
+    "code" "代码" "Code" Fixed Everywhere |r, _| cell::text(r.fact.code());
+    "rule" "规则" "Rule" Fixed Everywhere |r, _| match r.fact.rule() { "" => Cell::Null, rule => cell::text(rule), };
+    "article" "条款" "Article" Fixed Everywhere |r, l| article(l.lang, r.article.as_ref());
+    "text" "说明" "Text" Fixed Everywhere |r, l| Cell::Text(facts::fact(l.lang, &r.fact, &|at| l.minute(at)));
+}
+
+/// The company's own article: its number and its title.
+pub fn article(lang: Lang, article: Option<&Article>) -> Cell {
+    article.map_or(Cell::Null, |a| {
+        let title = lang.pick(&a.zh, &a.en);
+        Cell::Text(format!("{} {title}", a.number).trim().to_owned())
+    })
+}
+
+/// One reason: `code rule article text`.
+pub fn reason_fields(look: &Look, reason: &Reason) -> Vec<render::Field> {
+    values(FIELDS, reason, look)
+}
+
+/// All of them, in the order given.
+pub fn reasons(look: &Look, reasons: &[Reason]) -> Vec<Vec<render::Field>> {
+    reasons.iter().map(|r| reason_fields(look, r)).collect()
+}
