@@ -1,0 +1,132 @@
+//! The words people write in a cell for a machine word (IMP-3).
+
+use crate::domain::identifier::half_width;
+use crate::domain::words::{CustomerKind, Function, Level, Rank, Word};
+
+use super::value::{ValueError, unseen};
+
+/// A closed list with the words people write for its members.
+pub trait Labelled: Word {
+    /// Half-width, lower-case, without spaces.
+    const LABELS: &'static [(&'static str, Self)];
+}
+
+impl Labelled for Level {
+    const LABELS: &'static [(&'static str, Level)] = &[
+        ("绝密", Level::TopSecret),
+        ("绝密级", Level::TopSecret),
+        ("topsecret", Level::TopSecret),
+        ("机密", Level::Confidential),
+        ("机密级", Level::Confidential),
+        ("秘密", Level::Secret),
+        ("秘密级", Level::Secret),
+        ("普通", Level::None),
+        ("普通级", Level::None),
+        ("一般", Level::None),
+        ("无", Level::None),
+        ("非密", Level::None),
+        ("公开", Level::None),
+        ("内部", Level::None),
+    ];
+}
+
+impl Labelled for Rank {
+    const LABELS: &'static [(&'static str, Rank)] = &[
+        ("总经理", Rank::GeneralManager),
+        ("副总经理", Rank::DeputyGeneralManager),
+        ("副总", Rank::DeputyGeneralManager),
+        ("总监", Rank::Director),
+        ("总经理办公室主任", Rank::OfficeDirector),
+        ("总经办主任", Rank::OfficeDirector),
+        ("办公室主任", Rank::OfficeDirector),
+        ("部门经理", Rank::DepartmentManager),
+        ("经理", Rank::DepartmentManager),
+        ("办事处主任", Rank::BranchHead),
+        ("主管", Rank::Supervisor),
+        ("员工", Rank::Staff),
+        ("职员", Rank::Staff),
+        ("普通员工", Rank::Staff),
+    ];
+}
+
+impl Labelled for Function {
+    const LABELS: &'static [(&'static str, Function)] = &[
+        ("档案管理员", Function::Archivist),
+        ("档案员", Function::Archivist),
+        ("部门档案员", Function::FileClerk),
+        ("兼职档案员", Function::FileClerk),
+        ("信用管理员", Function::CreditOfficer),
+        ("信用专员", Function::CreditOfficer),
+        ("投诉处理专员", Function::ComplaintOfficer),
+        ("投诉专员", Function::ComplaintOfficer),
+        ("审计员", Function::Auditor),
+        ("系统管理员", Function::Administrator),
+        ("管理员", Function::Administrator),
+    ];
+}
+
+impl Labelled for CustomerKind {
+    const LABELS: &'static [(&'static str, CustomerKind)] = &[
+        ("法人", CustomerKind::Entity),
+        ("法人客户", CustomerKind::Entity),
+        ("单位", CustomerKind::Entity),
+        ("企业", CustomerKind::Entity),
+        ("公司", CustomerKind::Entity),
+        ("自然人", CustomerKind::Person),
+        ("自然人客户", CustomerKind::Person),
+        ("个人", CustomerKind::Person),
+    ];
+}
+
+/// The member that a cell names: the machine word or a label, whatever width, case and spaces.
+pub fn from_label<W: Labelled>(text: &str) -> Result<W, ValueError> {
+    let mut word = half_width(text);
+    word.retain(|c| !unseen(c));
+    word.make_ascii_lowercase();
+    let label = || W::LABELS.iter().find(|(label, _)| *label == word);
+    let unknown = || ValueError::UnknownWord {
+        list: W::LIST,
+        known: W::ALL.iter().map(|w| w.word()).collect(),
+    };
+    W::parse(&word)
+        .or_else(|| label().map(|(_, member)| *member))
+        .ok_or_else(unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole<W: Labelled + std::fmt::Debug>() {
+        for member in W::ALL {
+            assert_eq!(from_label::<W>(member.word()), Ok(*member));
+            assert!(W::LABELS.iter().any(|(_, m)| m == member), "{member:?}");
+        }
+        for (label, member) in W::LABELS {
+            assert_eq!(from_label::<W>(&format!(" {label}\u{3000}")), Ok(*member));
+        }
+    }
+
+    #[test]
+    fn every_member_has_a_label() {
+        whole::<Level>();
+        whole::<Rank>();
+        whole::<Function>();
+        whole::<CustomerKind>();
+    }
+
+    #[test]
+    fn other_words_are_refused_with_the_list() {
+        assert_eq!(
+            from_label::<Level>("Ｔｏｐ－Ｓｅｃｒｅｔ"),
+            Ok(Level::TopSecret)
+        );
+        assert_eq!(
+            from_label::<CustomerKind>("猫"),
+            Err(ValueError::UnknownWord {
+                list: "kind",
+                known: vec!["entity", "person"]
+            })
+        );
+    }
+}
