@@ -1,5 +1,6 @@
 //! The command line: one verb, one file, one folder per noun. A verb parses, makes one call of `ops`, renders.
 
+mod borrow;
 mod grammar;
 mod session;
 
@@ -59,11 +60,15 @@ struct Global {
 }
 
 #[derive(Subcommand)]
-enum Noun {}
+enum Noun {
+    Borrow(borrow::Borrow),
+}
 
 impl Run for Noun {
-    fn run(self, _session: &mut Session) -> Result<()> {
-        match self {}
+    fn run(self, session: &mut Session) -> Result<()> {
+        match self {
+            Noun::Borrow(noun) => noun.run(session),
+        }
     }
 }
 
