@@ -2,7 +2,10 @@
 
 mod borrow;
 mod grammar;
+mod journal;
+mod nightly;
 mod session;
+mod todo;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -62,12 +65,18 @@ struct Global {
 #[derive(Subcommand)]
 enum Noun {
     Borrow(borrow::Borrow),
+    Todo(todo::Todo),
+    Nightly(nightly::Nightly),
+    Journal(journal::Journal),
 }
 
 impl Run for Noun {
     fn run(self, session: &mut Session) -> Result<()> {
         match self {
             Noun::Borrow(noun) => noun.run(session),
+            Noun::Todo(noun) => noun.run(session),
+            Noun::Nightly(noun) => noun.run(session),
+            Noun::Journal(noun) => noun.run(session),
         }
     }
 }

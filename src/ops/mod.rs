@@ -3,5 +3,8 @@
 pub mod act;
 pub mod borrow;
 pub mod cases;
+pub mod journal;
 pub mod knowing;
+pub mod nightly;
+pub mod todo;
 
