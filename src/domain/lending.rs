@@ -1,7 +1,9 @@
 //! The verdict before a loan: all reasons at once (BOR-2, BOR-3, BOR-5, BOR-6, BOR-7, BOR-9).
 
 use super::limit::Limit;
-use super::loan::{Belonging, Borrower, BorrowerKind, Decision, LoanLine, LoanTerms, Question, decide};
+use super::loan::{
+    Belonging, Borrower, BorrowerKind, Decision, LoanLine, LoanTerms, Question, decide,
+};
 use super::reason::Fact;
 use super::route::Route;
 use super::words::{FileKind, ItemState, LoanVerdict};
@@ -149,9 +151,11 @@ pub fn judge<'l>(
             line,
         }
     } else {
-        refusing.extend(reasons.into_iter().filter(|(fact, _)| {
-            !matches!(fact, Fact::Direct { .. } | Fact::NeedsRoute { .. })
-        }));
+        refusing.extend(
+            reasons
+                .into_iter()
+                .filter(|(fact, _)| !matches!(fact, Fact::Direct { .. } | Fact::NeedsRoute { .. })),
+        );
         Ruling {
             verdict: LoanVerdict::Refused,
             reasons: refusing,

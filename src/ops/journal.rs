@@ -35,9 +35,9 @@ pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<EntryRow>> {
     let mut entries = db.journal_entries(&actor.code, others, &look.items()?)?;
     entries.retain(|entry| {
         query.who.is_none_or(|who| entry.who == who)
-            && query
-                .verb
-                .is_none_or(|verb| entry.verb == verb || entry.verb.starts_with(&format!("{verb} ")))
+            && query.verb.is_none_or(|verb| {
+                entry.verb == verb || entry.verb.starts_with(&format!("{verb} "))
+            })
             && query
                 .object
                 .is_none_or(|object| entry.objects.iter().any(|o| o == object))

@@ -7,4 +7,3 @@ pub mod journal;
 pub mod knowing;
 pub mod nightly;
 pub mod todo;
-

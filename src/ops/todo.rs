@@ -65,13 +65,8 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
     rows.extend(gather.loans()?);
     rows.extend(gather.incidents()?);
     rows.sort_by(|a, b| {
-        (!a.overdue, &a.who, a.what, a.since, &a.subject).cmp(&(
-            !b.overdue,
-            &b.who,
-            b.what,
-            b.since,
-            &b.subject,
-        ))
+        (!a.overdue, &a.who, a.what, a.since, &a.subject)
+            .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
     });
     Ok(rows)
 }

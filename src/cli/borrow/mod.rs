@@ -138,7 +138,9 @@ impl Evidence {
 fn answer(session: &mut Session, row: &LoanRow) -> Result<()> {
     let look = session.look()?;
     let lang = look.lang;
-    session.ui.note(&notes::loan(lang, row, &|m| look.minute(m)));
+    session
+        .ui
+        .note(&notes::loan(lang, row, &|m| look.minute(m)));
     if let Some(text) = notes::incidents(lang, row) {
         session.ui.warn(&text);
     }

@@ -1,6 +1,6 @@
 //! `borrow check`: the verdict without acting.
 
-use super::{For, Rules, is_open, item, route_of, ruling, rules};
+use super::{For, Rules, is_open, item, route_of, rules, ruling};
 use crate::context::Context;
 use crate::domain::limit::Limit;
 use crate::domain::rows::CheckRow;

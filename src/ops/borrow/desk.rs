@@ -1,6 +1,6 @@
 //! The counter: `borrow issue`, `borrow return` (BOR-7, BOR-8). Everything is judged again at the moment of issue.
 
-use super::{For, advance, is_open, loan, refused, ruling, rules, step};
+use super::{For, advance, is_open, loan, refused, rules, ruling, step};
 use crate::context::Context;
 use crate::domain::limit::within_day;
 use crate::domain::loan::{Irregularity, LoanAct, irregularity};
@@ -23,7 +23,10 @@ pub fn issue(ctx: &mut Context, id: i64, pages: Option<u32>) -> Result<LoanRow> 
                     loan: format!("B{id}"),
                     collect_by,
                 },
-                format!("crm borrow request {} --mode {} --purpose …", loan.row.item, loan.row.mode),
+                format!(
+                    "crm borrow request {} --mode {} --purpose …",
+                    loan.row.item, loan.row.mode
+                ),
             ));
         }
         let to = step(&loan, LoanAct::Issue)?;
@@ -168,13 +171,8 @@ pub fn take_back(ctx: &mut Context, id: i64, back: &Return<'_>) -> Result<LoanRo
         if lost {
             act.tx.set_lost(id, act.actor.id)?;
         } else {
-            act.tx.set_returned(
-                id,
-                act.now.moment,
-                act.actor.id,
-                back.condition,
-                back.pages,
-            )?;
+            act.tx
+                .set_returned(id, act.now.moment, act.actor.id, back.condition, back.pages)?;
         }
         if let Some(kind) = irregularity(back.condition, loan.row.pages_out, back.pages) {
             let pages = (loan.row.pages_out, back.pages);
@@ -191,9 +189,9 @@ fn report(
     pages: (Option<u32>, Option<u32>),
     text: Option<&str>,
 ) -> Result<()> {
-    let incident =
-        act.tx
-            .add_incident(loan, kind, pages, text, act.actor.id, act.now.moment)?;
+    let incident = act
+        .tx
+        .add_incident(loan, kind, pages, text, act.actor.id, act.now.moment)?;
     act.about(format!("I{incident}"));
     Ok(())
 }

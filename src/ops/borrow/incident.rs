@@ -73,12 +73,8 @@ pub fn amend(ctx: &mut Context, id: i64, amendment: &Amendment<'_>) -> Result<In
         act.about(format!("I{id}"));
         act.about_item(incident.item, &incident.row.item);
         if amendment.writes() {
-            act.tx.amend_incident(
-                id,
-                amendment.report,
-                amendment.remedy,
-                amendment.penalty,
-            )?;
+            act.tx
+                .amend_incident(id, amendment.report, amendment.remedy, amendment.penalty)?;
         }
         if amendment.noted {
             note(act, &incident)?;

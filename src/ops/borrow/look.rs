@@ -4,9 +4,9 @@ use super::{no_loan, no_staff};
 use crate::context::Context;
 use crate::domain::identifier::mask_id;
 use crate::domain::rows::{LoanRow, QueueRow};
-use crate::domain::words::{Level, LoanState};
 use crate::domain::rules::Organisation;
 use crate::domain::time::Now;
+use crate::domain::words::{Level, LoanState};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, journalled};
 use crate::ops::cases::{Sides, planned};
@@ -129,11 +129,7 @@ pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<LoanRow>> {
     };
     let filter = look.loans()?;
     let borrower = match query.borrower {
-        Some(code) => Some(
-            db.person_by_code(code)?
-                .ok_or_else(|| no_staff(code))?
-                .id,
-        ),
+        Some(code) => Some(db.person_by_code(code)?.ok_or_else(|| no_staff(code))?.id),
         None => None,
     };
     let item = match query.item {

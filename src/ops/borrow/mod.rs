@@ -9,8 +9,8 @@ pub mod renew;
 pub mod request;
 
 use crate::context;
-use crate::domain::limit::Limit;
 use crate::domain::lending::{Ruling, Standing, judge};
+use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, Borrower, LoanAct, Question, transition};
 use crate::domain::people::Person;
 use crate::domain::reason::{Fact, Noun};
@@ -43,7 +43,10 @@ pub(super) fn rules(db: Db<'_>, rulebook: i64) -> Result<Rules> {
 pub(super) enum For<'a> {
     Staff(&'a Person),
     /// An outside person with these papers.
-    Visitor { letter: bool, identity: bool },
+    Visitor {
+        letter: bool,
+        identity: bool,
+    },
 }
 
 /// The verdict for an item, a person, a mode (BOR-2, BOR-3).

@@ -114,10 +114,7 @@ pub(super) fn extend(act: &Act<'_>, loan: &Loan) -> Result<()> {
     let Some(due) = loan.row.due else {
         return Err(Error::Defect(format!("B{} is not due", loan.row.id)));
     };
-    let limit = loan
-        .renewal_asked
-        .or(loan.asked)
-        .unwrap_or(loan.allowed);
+    let limit = loan.renewal_asked.or(loan.asked).unwrap_or(loan.allowed);
     let due = limit.extend(due, act.now, &act.db().calendar()?)?;
     act.tx.set_renewed(loan.row.id, due)?;
     Ok(())

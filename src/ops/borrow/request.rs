@@ -1,6 +1,9 @@
 //! `borrow request`: for oneself, for somebody else, for an outside person (BOR-2, BOR-5); and `borrow withdraw`.
 
-use super::{For, advance, approved, is_open, item, loan, look, no_staff, refused, route_of, ruling, rules, step};
+use super::{
+    For, advance, approved, is_open, item, loan, look, no_staff, refused, route_of, rules, ruling,
+    step,
+};
 use crate::context::Context;
 use crate::domain::limit::Limit;
 use crate::domain::loan::LoanAct;
@@ -64,7 +67,9 @@ fn write(act: &mut Act<'_>, request: &Request<'_>) -> Result<i64> {
     let who = match (&borrower, &request.visitor) {
         (Some(person), _) => For::Staff(person),
         (None, visitor) => For::Visitor {
-            letter: visitor.as_ref().is_some_and(|v| !v.letter.trim().is_empty()),
+            letter: visitor
+                .as_ref()
+                .is_some_and(|v| !v.letter.trim().is_empty()),
             identity: visitor
                 .as_ref()
                 .is_some_and(|v| !v.identity.trim().is_empty()),
