@@ -1,7 +1,16 @@
 //! The command line: one verb, one file, one folder per noun. A verb parses, makes one call of `ops`, renders.
 
+mod calendar;
+mod completions;
+mod department;
 mod grammar;
+mod init;
+mod man;
+mod rulebook;
+mod rules;
 mod session;
+mod staff;
+mod typed;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -59,11 +68,33 @@ struct Global {
 }
 
 #[derive(Subcommand)]
-enum Noun {}
+enum Noun {
+    Init(init::Init),
+    #[command(subcommand)]
+    Staff(staff::Staff),
+    #[command(subcommand)]
+    Department(department::Department),
+    #[command(subcommand)]
+    Calendar(calendar::Calendar),
+    #[command(subcommand)]
+    Rulebook(rulebook::Rulebook),
+    Rules(rules::Rules),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
 
 impl Run for Noun {
-    fn run(self, _session: &mut Session) -> Result<()> {
-        match self {}
+    fn run(self, session: &mut Session) -> Result<()> {
+        match self {
+            Noun::Init(verb) => verb.run(session),
+            Noun::Staff(noun) => noun.run(session),
+            Noun::Department(noun) => noun.run(session),
+            Noun::Calendar(noun) => noun.run(session),
+            Noun::Rulebook(noun) => noun.run(session),
+            Noun::Rules(verb) => verb.run(session),
+            Noun::Completions(verb) => verb.run(session),
+            Noun::Man(verb) => verb.run(session),
+        }
     }
 }
 

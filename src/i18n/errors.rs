@@ -198,18 +198,22 @@ pub struct FaultText {
     pub text: String,
 }
 
+/// One fault or warning of a rulebook.
+pub fn rulebook_fault(lang: Lang, fault: &crate::rulebook::Fault) -> FaultText {
+    FaultText {
+        line: fault.line,
+        key: fault.key.clone(),
+        code: fault.kind.code(),
+        text: super::rulebook_faults::fault(lang, &fault.kind),
+    }
+}
+
 /// The faults of a file, one by one; none where the headline says everything.
 pub fn input_faults(lang: Lang, fault: &InputFault) -> Vec<FaultText> {
     match fault {
-        InputFault::Rulebook { faults, .. } => faults
-            .iter()
-            .map(|f| FaultText {
-                line: f.line,
-                key: f.key.clone(),
-                code: f.kind.code(),
-                text: super::rulebook_faults::fault(lang, &f.kind),
-            })
-            .collect(),
+        InputFault::Rulebook { faults, .. } => {
+            faults.iter().map(|f| rulebook_fault(lang, f)).collect()
+        }
         InputFault::Calendar { faults, .. } => faults
             .iter()
             .map(|f| FaultText {

@@ -1,6 +1,13 @@
 //! One use case, one function, one transaction.
 
 pub mod act;
+pub mod calendar;
 pub mod cases;
+pub mod departments;
 pub mod knowing;
-
+pub mod leaving;
+pub mod near;
+pub mod rulebook;
+pub mod rules;
+pub mod setup;
+pub mod staff;
