@@ -14,31 +14,40 @@ use crate::ops::rulebook::read_file;
 use crate::rulebook::calendar::{self, CalendarFault};
 
 /// The years of a file, each replaced as a whole; and what is odd about the file.
-pub fn import(ctx: &mut Context, file: &Path) -> Result<(Vec<CalendarYearRow>, Vec<CalendarFault>)> {
+pub fn import(
+    ctx: &mut Context,
+    file: &Path,
+) -> Result<(Vec<CalendarYearRow>, Vec<CalendarFault>)> {
     let text = read_file(file)?;
     let parsed = calendar::parse(&text);
     let warnings = parsed
         .as_ref()
         .map(|days| days.warnings.clone())
         .unwrap_or_default();
-    let rows = act(ctx, "calendar import", &text, Right::ManageCalendar, |act| {
-        let days = parsed.map_err(|faults| {
-            Error::Input(InputFault::Calendar {
-                file: file.to_owned(),
-                faults,
-            })
-        })?;
-        for year in &days.years {
-            act.about(year.to_string());
-        }
-        act.tx.set_calendar(&days.days)?;
-        let all = act.db().calendar_days()?;
-        let known = Calendar::new(days.years.iter().copied(), all.iter().copied());
-        days.years
-            .iter()
-            .map(|year| summary(*year, &known, &all))
-            .collect()
-    })?;
+    let rows = act(
+        ctx,
+        "calendar import",
+        &text,
+        Right::ManageCalendar,
+        |act| {
+            let days = parsed.map_err(|faults| {
+                Error::Input(InputFault::Calendar {
+                    file: file.to_owned(),
+                    faults,
+                })
+            })?;
+            for year in &days.years {
+                act.about(year.to_string());
+            }
+            act.tx.set_calendar(&days.days)?;
+            let all = act.db().calendar_days()?;
+            let known = Calendar::new(days.years.iter().copied(), all.iter().copied());
+            days.years
+                .iter()
+                .map(|year| summary(*year, &known, &all))
+                .collect()
+        },
+    )?;
     Ok((rows, warnings))
 }
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::context::Context;
-use crate::domain::rules::Heading;
 use crate::domain::reason::Article;
+use crate::domain::rules::Heading;
 use crate::error::{Error, InputFault, Result};
 use crate::rulebook::{self, Fault};
 use crate::store::rulebooks::{Section, Version};
@@ -108,7 +108,14 @@ mod tests {
 
     #[test]
     fn every_section_of_the_standard_rulebook_is_found() {
-        for key in ["rulebook", "department", "article", "permit", "route", "loan"] {
+        for key in [
+            "rulebook",
+            "department",
+            "article",
+            "permit",
+            "route",
+            "loan",
+        ] {
             assert!(section(rulebook::STANDARD, key).is_some(), "{key}");
         }
     }

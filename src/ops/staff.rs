@@ -142,7 +142,11 @@ pub fn delegate(ctx: &mut Context, new: &NewDelegation) -> Result<DelegationRow>
         act.about(to.code.clone());
         act.detail("document", new.document.clone());
         let mut facts = Vec::new();
-        facts.extend([&from, &to].into_iter().filter_map(|p| away(p, act.now.today)));
+        facts.extend(
+            [&from, &to]
+                .into_iter()
+                .filter_map(|p| away(p, act.now.today)),
+        );
         let rule = &act.organisation.delegation;
         if from.id == to.id || !rule.from.contains(&from.rank) || !rule.to.contains(&to.rank) {
             facts.push(Fact::DelegationRanks {

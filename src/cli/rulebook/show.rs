@@ -24,13 +24,15 @@ impl Run for Show {
         let in_force = rulebook::in_force(session.context()?)?;
         let source = match &self.section {
             None => in_force.version.source.clone(),
-            Some(section) => rulebook::section(&in_force.version.source, section).ok_or_else(|| {
-                Error::Usage(UsageFault::BadValue {
-                    flag: "--section",
-                    value: section.clone(),
-                    wanted: "rulebook, department, article, permit, route, loan …",
-                })
-            })?,
+            Some(section) => {
+                rulebook::section(&in_force.version.source, section).ok_or_else(|| {
+                    Error::Usage(UsageFault::BadValue {
+                        flag: "--section",
+                        value: section.clone(),
+                        wanted: "rulebook, department, article, permit, route, loan …",
+                    })
+                })?
+            }
         };
         let look = session.look()?;
         session.answer(&match session.ui.format {

@@ -49,7 +49,10 @@ impl Run for Add {
             functions: self.functions,
             oversees: oversees.collect::<Result<_>>()?,
             login: self.login.map(|l| typed::name("--login", &l)).transpose()?,
-            joined: self.joined.map(|d| context::date("--joined", &d)).transpose()?,
+            joined: self
+                .joined
+                .map(|d| context::date("--joined", &d))
+                .transpose()?,
         };
         let row = staff::add(session.context()?, &new)?;
         let look = session.look()?;
