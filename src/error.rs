@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::calendar::MissingYear;
 use crate::domain::reason::{Fact, Reason};
+use crate::rulebook::calendar::CalendarFault;
 use crate::store::StoreError;
 
 /// Answer of a use case.
@@ -80,6 +81,21 @@ pub enum InputFault {
     },
     Head {
         file: PathBuf,
+    },
+    /// Every fault of a rulebook, by line.
+    Rulebook {
+        file: PathBuf,
+        faults: Vec<crate::rulebook::Fault>,
+    },
+    /// Every fault of a holiday calendar, by line.
+    Calendar {
+        file: PathBuf,
+        faults: Vec<CalendarFault>,
+    },
+    /// The faults stand in the answer on stdout already.
+    Answered {
+        file: PathBuf,
+        faults: usize,
     },
 }
 
@@ -168,6 +184,9 @@ impl Error {
             Error::Input(fault) => match fault {
                 InputFault::Unreadable { .. } => "file-unreadable",
                 InputFault::Head { .. } => "head-unreadable",
+                InputFault::Rulebook { .. } => "rulebook-faults",
+                InputFault::Calendar { .. } => "calendar-faults",
+                InputFault::Answered { .. } => "input-faults",
             },
             Error::Unusable(why) => match why {
                 Unusable::Store { error, .. } => match error {

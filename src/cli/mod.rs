@@ -1,11 +1,20 @@
 //! The command line: one verb, one file, one folder per noun. A verb parses, makes one call of `ops`, renders.
 
 mod borrow;
+mod calendar;
+mod completions;
+mod department;
 mod grammar;
+mod init;
 mod journal;
+mod man;
 mod nightly;
+mod rulebook;
+mod rules;
 mod session;
+mod staff;
 mod todo;
+mod typed;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -64,10 +73,22 @@ struct Global {
 
 #[derive(Subcommand)]
 enum Noun {
+    Init(init::Init),
     Borrow(borrow::Borrow),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
     Journal(journal::Journal),
+    #[command(subcommand)]
+    Staff(staff::Staff),
+    #[command(subcommand)]
+    Department(department::Department),
+    #[command(subcommand)]
+    Calendar(calendar::Calendar),
+    #[command(subcommand)]
+    Rulebook(rulebook::Rulebook),
+    Rules(rules::Rules),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Run for Noun {
@@ -77,6 +98,14 @@ impl Run for Noun {
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),
+            Noun::Init(verb) => verb.run(session),
+            Noun::Staff(noun) => noun.run(session),
+            Noun::Department(noun) => noun.run(session),
+            Noun::Calendar(noun) => noun.run(session),
+            Noun::Rulebook(noun) => noun.run(session),
+            Noun::Rules(verb) => verb.run(session),
+            Noun::Completions(verb) => verb.run(session),
+            Noun::Man(verb) => verb.run(session),
         }
     }
 }

@@ -45,9 +45,20 @@ impl Session {
             .ok_or_else(|| Error::Defect("no context".to_owned()))
     }
 
-    /// Uses a context opened otherwise, as `init` does.
-    pub fn set_context(&mut self, context: Context) {
-        self.context = Some(context);
+    /// The context where there is a database, for verbs that need none.
+    pub fn context_if_any(&mut self) -> Result<Option<&Context>> {
+        match crate::context::database(self.globals.db.as_deref()) {
+            Ok(path) if path.exists() => self.context().map(|context| Some(&*context)),
+            Ok(_) | Err(_) => Ok(None),
+        }
+    }
+
+    /// How rows without moments are shown; needs no database.
+    pub fn plain_look(&self) -> Look {
+        Look {
+            lang: self.ui.lang,
+            zone: chrono_tz::UTC,
+        }
     }
 
     /// How rows are shown: language and zone.
@@ -113,7 +124,16 @@ impl Session {
                 (first, lines)
             }
             Error::Usage(fault) => (errors::usage(lang, fault), Vec::new()),
-            Error::Input(fault) => (errors::input(lang, fault), Vec::new()),
+            Error::Input(fault) => {
+                let faults = errors::input_faults(lang, fault);
+                reasons.extend(faults.iter().map(|f| {
+                    serde_json::json!({
+                        "code": f.code, "rule": null, "article": null, "text": f.text, "line": f.line, "key": f.key,
+                    })
+                }));
+                let lines = faults.iter().map(|f| errors::fault_line(lang, f)).collect();
+                (errors::input(lang, fault), lines)
+            }
             Error::Unusable(why) => (errors::unusable(lang, why, &self.path()), Vec::new()),
             Error::Unprinted(cause) => (errors::unprinted(lang, cause), Vec::new()),
             Error::Defect(what) => (errors::defect(lang, what), Vec::new()),
@@ -127,7 +147,10 @@ impl Session {
             | Error::Input(_)
             | Error::Unusable(_)
             | Error::Unprinted(_)
-            | Error::Defect(_) => both!(lang, "错误：{message}", "error: {message}"),
+            | Error::Defect(_) => {
+                let lines: String = lines.iter().map(|l| format!("\n{l}")).collect();
+                both!(lang, "错误：{message}{lines}", "error: {message}{lines}")
+            }
         };
         if let Some(hint) = &hint {
             text.push('\n');

@@ -318,3 +318,26 @@ pub struct NightRow {
     pub overdue: Vec<String>,
     pub declassified: u64,
 }
+
+/// A database just made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetupRow {
+    pub database: String,
+    pub company: Option<String>,
+    /// Name and version of the rulebook.
+    pub rulebook: String,
+    pub version: String,
+    pub admin: String,
+    pub training: bool,
+}
+
+/// One year of the holiday calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarYearRow {
+    pub year: i32,
+    /// Weekdays off.
+    pub off: u32,
+    /// Weekend days worked.
+    pub work: u32,
+    pub working_days: u32,
+}

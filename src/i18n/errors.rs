@@ -188,6 +188,79 @@ pub fn input(lang: Lang, fault: &InputFault) -> String {
                 "{file} is no head written by crm journal seal"
             )
         }
+        InputFault::Rulebook { file, faults } => faulty(lang, file, faults.len()),
+        InputFault::Calendar { file, faults } => faulty(lang, file, faults.len()),
+        InputFault::Answered { file, faults } => faulty(lang, file, *faults),
+    }
+}
+
+fn faulty(lang: Lang, file: &std::path::Path, count: usize) -> String {
+    let file = file.display();
+    match count {
+        1 => both!(lang, "{file} 有 1 处错误", "{file} has 1 fault"),
+        _ => both!(
+            lang,
+            "{file} 有 {count} 处错误",
+            "{file} has {count} faults"
+        ),
+    }
+}
+
+/// One fault of a file, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaultText {
+    /// Line in the file, from 1.
+    pub line: u32,
+    /// Dotted key of a rulebook; empty elsewhere.
+    pub key: String,
+    pub code: &'static str,
+    pub text: String,
+}
+
+/// One fault or warning of a rulebook.
+pub fn rulebook_fault(lang: Lang, fault: &crate::rulebook::Fault) -> FaultText {
+    FaultText {
+        line: fault.line,
+        key: fault.key.clone(),
+        code: fault.kind.code(),
+        text: super::rulebook_faults::fault(lang, &fault.kind),
+    }
+}
+
+/// The faults of a file, one by one; none where the headline says everything.
+pub fn input_faults(lang: Lang, fault: &InputFault) -> Vec<FaultText> {
+    match fault {
+        InputFault::Rulebook { faults, .. } => {
+            faults.iter().map(|f| rulebook_fault(lang, f)).collect()
+        }
+        InputFault::Calendar { faults, .. } => faults
+            .iter()
+            .map(|f| FaultText {
+                line: f.line,
+                key: String::new(),
+                code: f.kind.code(),
+                text: super::calendar_faults::fault(lang, &f.kind),
+            })
+            .collect(),
+        InputFault::Unreadable { .. } | InputFault::Head { .. } | InputFault::Answered { .. } => {
+            Vec::new()
+        }
+    }
+}
+
+/// A fault as one line: where, and what.
+pub fn fault_line(lang: Lang, fault: &FaultText) -> String {
+    let FaultText {
+        line, key, text, ..
+    } = fault;
+    if key.is_empty() {
+        both!(lang, "  · 第 {line} 行：{text}", "  · line {line}: {text}")
+    } else {
+        both!(
+            lang,
+            "  · 第 {line} 行 {key}：{text}",
+            "  · line {line}, {key}: {text}"
+        )
     }
 }
 

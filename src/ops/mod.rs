@@ -2,8 +2,16 @@
 
 pub mod act;
 pub mod borrow;
+pub mod calendar;
 pub mod cases;
+pub mod departments;
 pub mod journal;
 pub mod knowing;
+pub mod leaving;
+pub mod near;
 pub mod nightly;
+pub mod rulebook;
+pub mod rules;
+pub mod setup;
+pub mod staff;
 pub mod todo;

@@ -1,0 +1,12 @@
+//! Every verb through the binary: one success, one refusal.
+
+#[path = "../harness/mod.rs"]
+mod harness;
+
+mod calendar;
+mod department;
+mod init;
+mod papers;
+mod rulebook;
+mod rules;
+mod staff;
