@@ -7,7 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::people::Person;
@@ -170,6 +170,13 @@ impl Clock {
         self.local(moment).date_naive()
     }
 
+    /// The last second of a business day.
+    pub fn end_of(&self, day: NaiveDate) -> Moment {
+        let next = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
+        let next = self.zone.from_local_datetime(&next).earliest();
+        Moment(next.map_or(i64::MAX, |moment| moment.timestamp() - 1))
+    }
+
     /// The moment in the rulebook's zone.
     pub fn local(&self, moment: Moment) -> DateTime<FixedOffset> {
         DateTime::<Utc>::from_timestamp(moment.0, 0)
@@ -270,10 +277,12 @@ impl Context {
             }
         };
         match actor.person.left {
-            Some(left) if !actor.person.is_here(self.now.today) => Err(Error::refused(Fact::ActorLeft {
-                code: actor.person.code.clone(),
-                left,
-            })),
+            Some(left) if !actor.person.is_here(self.now.today) => {
+                Err(Error::refused(Fact::ActorLeft {
+                    code: actor.person.code.clone(),
+                    left,
+                }))
+            }
             _ => Ok(actor),
         }
     }

@@ -52,51 +52,103 @@ pub enum Error {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UsageFault {
     /// clap's own message.
-    Grammar { message: String },
-    MissingFlag { flag: &'static str },
-    BadValue { flag: &'static str, value: String, wanted: &'static str },
-    NotTogether { one: &'static str, other: &'static str },
-    BinaryToTerminal { format: &'static str },
+    Grammar {
+        message: String,
+    },
+    MissingFlag {
+        flag: &'static str,
+    },
+    BadValue {
+        flag: &'static str,
+        value: String,
+        wanted: &'static str,
+    },
+    NotTogether {
+        one: &'static str,
+        other: &'static str,
+    },
+    BinaryToTerminal {
+        format: &'static str,
+    },
     /// Values of fields, each with what is wrong with it.
-    Fields { faults: Vec<crate::import::fault::Fault> },
+    Fields {
+        faults: Vec<crate::import::fault::Fault>,
+    },
 }
 
 /// What is wrong with a file that came in.
 #[derive(Debug)]
 pub enum InputFault {
-    Unreadable { file: PathBuf, error: std::io::Error },
-    Head { file: PathBuf },
+    Unreadable {
+        file: PathBuf,
+        error: std::io::Error,
+    },
+    Head {
+        file: PathBuf,
+    },
     /// Every fault of a rulebook, by line.
-    Rulebook { file: PathBuf, faults: Vec<crate::rulebook::Fault> },
+    Rulebook {
+        file: PathBuf,
+        faults: Vec<crate::rulebook::Fault>,
+    },
     /// Every fault of a holiday calendar, by line.
-    Calendar { file: PathBuf, faults: Vec<CalendarFault> },
+    Calendar {
+        file: PathBuf,
+        faults: Vec<CalendarFault>,
+    },
     /// A spreadsheet that cannot be read at all.
-    Spreadsheet { file: PathBuf, error: crate::import::sheet::ReadError },
+    Spreadsheet {
+        file: PathBuf,
+        error: crate::import::sheet::ReadError,
+    },
     /// Headings that do not say where the fields are.
-    Headings { file: PathBuf, faults: Vec<crate::import::headings::HeadingFault> },
+    Headings {
+        file: PathBuf,
+        faults: Vec<crate::import::headings::HeadingFault>,
+    },
     /// Rows with faults; the outcome stands on stdout all the same.
     Rows(Box<crate::import::outcome::Outcome>),
     /// The rejects file cannot be written; nothing was imported.
-    Rejects { file: PathBuf, error: std::io::Error },
+    Rejects {
+        file: PathBuf,
+        error: std::io::Error,
+    },
     /// The faults stand in the answer on stdout already.
-    Answered { file: PathBuf, faults: usize },
+    Answered {
+        file: PathBuf,
+        faults: usize,
+    },
 }
 
 /// Why the database cannot be used.
 #[derive(Debug)]
 pub enum Unusable {
-    Store { path: PathBuf, error: StoreError },
+    Store {
+        path: PathBuf,
+        error: StoreError,
+    },
     NoPlace,
     /// `CRM_NOW` outside a training database.
     ClockNotSettable,
-    BadClock { value: String },
-    Zone { name: String },
+    BadClock {
+        value: String,
+    },
+    Zone {
+        name: String,
+    },
     /// The chain does not hold; the first bad entry.
     Journal(crate::store::journal::Broken),
     /// The chain holds, but it is not the one the outside head belongs to.
-    HeadDiffers { seq: i64 },
-    HeadBeyond { seq: i64, entries: i64 },
-    OtherDatabase { head: String },
+    HeadDiffers {
+        seq: i64,
+    },
+    HeadBeyond {
+        seq: i64,
+        entries: i64,
+    },
+    OtherDatabase {
+        head: String,
+    },
 }
 
 impl Error {
@@ -225,9 +277,7 @@ pub fn cite(grounds: &[Ground], articles: &[crate::domain::reason::Article]) -> 
             let rule = ground.fact.rule();
             let article = match &ground.article {
                 Some(key) => articles.iter().find(|a| a.key == *key),
-                None => articles
-                    .iter()
-                    .find(|a| a.rules.iter().any(|r| r == rule)),
+                None => articles.iter().find(|a| a.rules.iter().any(|r| r == rule)),
             };
             Reason {
                 fact: ground.fact.clone(),

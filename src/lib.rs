@@ -5,6 +5,11 @@
 //! which columns there are, `import` turns spreadsheets into rows, `render` prints rows, `store`
 //! holds all SQL, `rulebook` turns TOML into checked rules, `domain` is pure.
 
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)
+)]
+
 pub mod cli;
 pub mod context;
 pub mod domain;
@@ -37,7 +42,10 @@ pub fn main() -> std::process::ExitCode {
 }
 
 /// A file that may grow no further is to be an error of the write, not the death of the process.
-#[allow(unsafe_code, reason = "setting a signal to be ignored touches no memory")]
+#[allow(
+    unsafe_code,
+    reason = "setting a signal to be ignored touches no memory"
+)]
 fn ignore_file_size_signal() {
     use nix::sys::signal::{SigHandler, Signal, signal};
     // SAFETY: SigIgn installs no handler, so nothing runs in signal context.

@@ -1,10 +1,23 @@
 //! The command line: one verb, one file, one folder per noun. A verb parses, makes one call of `ops`, renders.
 
 mod archive;
+mod borrow;
+mod calendar;
+mod completions;
 mod customer;
+mod department;
 mod grammar;
 mod import_flags;
+mod init;
+mod journal;
+mod man;
+mod nightly;
+mod rulebook;
+mod rules;
 mod session;
+mod staff;
+mod todo;
+mod typed;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -46,7 +59,7 @@ struct Global {
     format: String,
     #[arg(long, short = 'o', global = true, value_name = "FILE", help = help("结果写入文件", "write the answer to a file"))]
     output: Option<std::path::PathBuf>,
-    #[arg(long, global = true, value_name = "zh|en", value_parser = ["zh", "en"], help = help("语言（或 CRM_LANG）", "language (or CRM_LANG)"))]
+    #[arg(long, global = true, value_name = "zh|en", value_parser = ["zh", "en"], help = help("语言（或 CRM_LANG）", "language, or CRM_LANG"))]
     lang: Option<String>,
     #[arg(long, short = 'q', global = true, help = help("成功时不作说明", "say nothing on success"))]
     quiet: bool,
@@ -55,7 +68,7 @@ struct Global {
     #[arg(long, global = true, help = help("CSV 加字节顺序标记（供 Excel）", "byte-order mark in CSV, for Excel"))]
     bom: bool,
     #[arg(long, global = true, value_name = "ENCODING", value_parser = ["utf-8", "utf8", "gb18030", "gbk"],
-          help = help("CSV 的编码：utf-8、gb18030", "encoding of CSV: utf-8, gb18030"))]
+          help = help("CSV 的编码", "encoding of CSV"))]
     encoding: Option<String>,
     #[arg(long, global = true, value_name = "ID", help = help("重复提交时只办一次", "the same id again applies nothing twice"))]
     operation_id: Option<String>,
@@ -63,17 +76,45 @@ struct Global {
 
 #[derive(Subcommand)]
 enum Noun {
-    #[command(subcommand, about = help("档案", "archives"))]
+    Init(init::Init),
+    #[command(subcommand)]
     Archive(archive::Archive),
-    #[command(subcommand, about = help("客户", "customers"))]
+    #[command(subcommand)]
     Customer(customer::Customer),
+    Borrow(borrow::Borrow),
+    Todo(todo::Todo),
+    Nightly(nightly::Nightly),
+    Journal(journal::Journal),
+    #[command(subcommand)]
+    Staff(staff::Staff),
+    #[command(subcommand)]
+    Department(department::Department),
+    #[command(subcommand)]
+    Calendar(calendar::Calendar),
+    #[command(subcommand)]
+    Rulebook(rulebook::Rulebook),
+    Rules(rules::Rules),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Run for Noun {
     fn run(self, session: &mut Session) -> Result<()> {
         match self {
-            Noun::Archive(verb) => verb.run(session),
-            Noun::Customer(verb) => verb.run(session),
+            Noun::Archive(noun) => noun.run(session),
+            Noun::Customer(noun) => noun.run(session),
+            Noun::Borrow(noun) => noun.run(session),
+            Noun::Todo(noun) => noun.run(session),
+            Noun::Nightly(noun) => noun.run(session),
+            Noun::Journal(noun) => noun.run(session),
+            Noun::Init(verb) => verb.run(session),
+            Noun::Staff(noun) => noun.run(session),
+            Noun::Department(noun) => noun.run(session),
+            Noun::Calendar(noun) => noun.run(session),
+            Noun::Rulebook(noun) => noun.run(session),
+            Noun::Rules(verb) => verb.run(session),
+            Noun::Completions(verb) => verb.run(session),
+            Noun::Man(verb) => verb.run(session),
         }
     }
 }

@@ -45,9 +45,20 @@ impl Session {
             .ok_or_else(|| Error::Defect("no context".to_owned()))
     }
 
-    /// Uses a context opened otherwise, as `init` does.
-    pub fn set_context(&mut self, context: Context) {
-        self.context = Some(context);
+    /// The context where there is a database, for verbs that need none.
+    pub fn context_if_any(&mut self) -> Result<Option<&Context>> {
+        match crate::context::database(self.globals.db.as_deref()) {
+            Ok(path) if path.exists() => self.context().map(|context| Some(&*context)),
+            Ok(_) | Err(_) => Ok(None),
+        }
+    }
+
+    /// How rows without moments are shown; needs no database.
+    pub fn plain_look(&self) -> Look {
+        Look {
+            lang: self.ui.lang,
+            zone: chrono_tz::UTC,
+        }
     }
 
     /// How rows are shown: language and zone.
@@ -80,17 +91,25 @@ impl Session {
         let mut reasons = Vec::new();
         let mut hint = None;
         let (message, lines) = match error {
-            Error::Refused { grounds, hint: next } => {
+            Error::Refused {
+                grounds,
+                hint: next,
+            } => {
                 hint.clone_from(next);
                 let mut lines = Vec::new();
                 for reason in cite(grounds, &articles) {
                     let text = facts::fact(lang, &reason.fact, &local);
-                    let article = reason.article.as_ref().map(|a| {
-                        format!("{} {}", a.number, lang.pick(&a.zh, &a.en))
-                    });
+                    let article = reason
+                        .article
+                        .as_ref()
+                        .map(|a| format!("{} {}", a.number, lang.pick(&a.zh, &a.en)));
                     let rule = reason.fact.rule();
                     lines.push(match &article {
-                        Some(article) => both!(lang, "  · {text}（{rule}，{article}）", "  · {text} ({rule}, {article})"),
+                        Some(article) => both!(
+                            lang,
+                            "  · {text}（{rule}，{article}）",
+                            "  · {text} ({rule}, {article})"
+                        ),
                         None => both!(lang, "  · {text}（{rule}）", "  · {text} ({rule})"),
                     });
                     reasons.push(serde_json::json!({

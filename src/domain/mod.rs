@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod duplicates;
 pub mod identifier;
 pub mod knowledge;
+pub mod lending;
 pub mod limit;
 pub mod loan;
 pub mod money;

@@ -5,6 +5,7 @@ pub mod errors;
 pub mod facts;
 pub mod import_faults;
 pub mod labels;
+pub mod notes;
 pub mod rulebook_faults;
 
 use std::sync::OnceLock;

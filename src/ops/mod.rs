@@ -2,9 +2,20 @@
 
 pub mod act;
 pub mod archives;
+pub mod borrow;
+pub mod calendar;
 pub mod cases;
 pub mod customers;
+pub mod departments;
 pub mod importing;
+pub mod journal;
 pub mod knowing;
 pub mod looking;
+pub mod leaving;
 pub mod near;
+pub mod nightly;
+pub mod rulebook;
+pub mod rules;
+pub mod setup;
+pub mod staff;
+pub mod todo;

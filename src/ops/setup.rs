@@ -41,7 +41,10 @@ pub fn init(setup: &Setup<'_>, host: &Host) -> Result<SetupRow> {
         rulebook: rules, ..
     } = crate::rulebook::check(&source).map_err(|faults| {
         Error::Input(InputFault::Rulebook {
-            file: setup.rulebook.unwrap_or(Path::new("standard.toml")).to_owned(),
+            file: setup
+                .rulebook
+                .unwrap_or(Path::new("standard.toml"))
+                .to_owned(),
             faults,
         })
     })?;
@@ -179,7 +182,10 @@ impl Draft {
         fs::create_dir_all(folder).map_err(io)?;
         let mut draft = OsString::from(".");
         draft.push(name);
-        draft.push(format!(".{}.new", journal::random_id().map_err(|e| at(path, e))?));
+        draft.push(format!(
+            ".{}.new",
+            journal::random_id().map_err(|e| at(path, e))?
+        ));
         Ok(Draft {
             path: folder.join(draft),
         })

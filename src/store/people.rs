@@ -95,8 +95,16 @@ impl Db<'_> {
         rows.next()?.map(person).transpose()
     }
 
+    /// The person of a code, as typed or else in other case.
     pub fn person_by_code(self, code: &str) -> Result<Option<Person>> {
-        self.one_person("s.code = :code", named_params! { ":code": code })
+        let exact = self.one_person("s.code = :code", named_params! { ":code": code })?;
+        match exact {
+            Some(person) => Ok(Some(person)),
+            None => self.one_person(
+                "s.code = :code COLLATE NOCASE ORDER BY s.id",
+                named_params! { ":code": code },
+            ),
+        }
     }
 
     pub fn person_by_id(self, id: Id) -> Result<Option<Person>> {

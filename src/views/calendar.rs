@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::{Look, sheet};
+use super::{Look, cell, sheet};
 use crate::domain::calendar::DayKind;
+use crate::domain::rows::CalendarYearRow;
 use crate::i18n::labels::Label;
 use crate::render::{Answer, Cell};
 
@@ -19,6 +20,14 @@ columns! {
     "day" "日期" "Day" Fixed Everywhere |r, _| Cell::Date(r.day);
     "kind" "性质" "Kind" Fixed Everywhere |r, l| Cell::Word { word: r.kind.word(), label: r.kind.label(l.lang).to_owned(), };
     "weekday" "星期" "Weekday" Fixed Everywhere |r, l| weekday(r.day.weekday(), l);
+}
+
+columns! {
+    pub YEAR of CalendarYearRow:
+    "year" "年度" "Year" Fixed Everywhere |r, _| cell::int(r.year);
+    "off" "工作日放假" "Weekdays off" Fixed Everywhere |r, _| cell::int(r.off);
+    "work" "周末上班" "Weekend days worked" Fixed Everywhere |r, _| cell::int(r.work);
+    "working_days" "工作日数" "Working days" Fixed Everywhere |r, _| cell::int(r.working_days);
 }
 
 fn weekday(day: Weekday, look: &Look) -> Cell {
@@ -40,4 +49,9 @@ fn weekday(day: Weekday, look: &Look) -> Cell {
 pub fn days(look: &Look, rows: &[DayLine]) -> Answer {
     let title = look.lang.pick("节假日日历", "Holiday calendar");
     sheet(title, DAY, rows, look)
+}
+
+pub fn years(look: &Look, rows: &[CalendarYearRow]) -> Answer {
+    let title = look.lang.pick("节假日日历", "Holiday calendar");
+    sheet(title, YEAR, rows, look)
 }

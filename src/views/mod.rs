@@ -31,7 +31,9 @@ pub mod incident;
 pub mod journal;
 pub mod night;
 mod reasons;
+pub mod rulebook;
 pub mod rules;
+pub mod setup;
 pub mod staff;
 pub mod todo;
 

@@ -2,3 +2,11 @@
 
 #[path = "../harness/mod.rs"]
 mod harness;
+
+mod calendar;
+mod department;
+mod init;
+mod papers;
+mod rulebook;
+mod rules;
+mod staff;

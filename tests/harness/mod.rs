@@ -11,6 +11,12 @@ use tempfile::TempDir;
 /// The business day every test begins on, a Monday.
 pub const NOW: &str = "2026-03-02T09:00:00";
 
+/// The line that every command of a training database begins with.
+const TRAINING: [&str; 2] = [
+    "warning: this is a training database",
+    "注意：这是训练数据库",
+];
+
 /// What one run of the binary left behind.
 #[derive(Clone, Debug)]
 pub struct Output {
@@ -159,7 +165,7 @@ impl TestEnv {
         let done = self.command(args).output().expect("the binary runs");
         let stderr: String = String::from_utf8_lossy(&done.stderr)
             .lines()
-            .filter(|line| !line.contains("training database") && !line.contains("训练数据库"))
+            .filter(|line| !TRAINING.contains(line))
             .map(|line| format!("{line}\n"))
             .collect();
         Output {

@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::i18n::help;
 
 #[derive(Debug, Subcommand)]
+#[command(about = help("档案", "archives"))]
 pub enum Archive {
     #[command(about = help("归档一件", "file an item"), after_help = help(add::ZH, add::EN))]
     Add(add::Add),

@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::i18n::help;
 
 #[derive(Debug, Subcommand)]
+#[command(about = help("客户", "customers"))]
 pub enum Customer {
     #[command(about = help("登记客户", "enter a customer"), after_help = set::example(help(add::ZH, add::EN)))]
     Add(add::Add),

@@ -1,0 +1,118 @@
+//! Leaving: everything in other hands first (ORG-3).
+
+use chrono::NaiveDate;
+
+use crate::context::Context;
+use crate::domain::permit::Act as Right;
+use crate::domain::reason::Fact;
+use crate::domain::rows::LeaveRow;
+use crate::domain::words::LoanState;
+use crate::error::Result;
+use crate::ops::act::{Act, act};
+use crate::ops::staff::{away, find, refuse_all};
+use crate::store::items::Amendment;
+
+/// A leaving to be recorded.
+#[derive(Clone, Debug)]
+pub struct Leaving {
+    pub code: String,
+    pub successor: String,
+    /// First day away; today without it.
+    pub day: Option<NaiveDate>,
+}
+
+/// Records that a person has left, and hands the customers over to the successor.
+///
+/// Refused while loans are out or requests open, naming each of them.
+pub fn leave(ctx: &mut Context, leaving: &Leaving) -> Result<LeaveRow> {
+    act(ctx, "staff leave", leaving, Right::ManageStaff, |act| {
+        let today = act.now.today;
+        let person = find(act.db(), &leaving.code)?;
+        act.about(person.code.clone());
+        let successor = find(act.db(), &leaving.successor)?;
+        act.about(successor.code.clone());
+        let day = leaving.day.unwrap_or(today);
+        if let Some(gone) = away(&person, today) {
+            return Err(gone.into());
+        }
+        let mut facts = Vec::new();
+        if person.id == successor.id {
+            facts.push(Fact::SuccessorSelf {
+                staff: person.code.clone(),
+            });
+        }
+        facts.extend(away(&successor, today));
+        if day > today {
+            facts.push(Fact::DateInFuture { date: day });
+        }
+        facts.extend(unfinished(act, person.id, &person.code)?);
+        refuse_all(facts)?;
+        act.tx.set_left(person.id, day, successor.id)?;
+        let customers = act.db().customers_owned(person.id)?;
+        for customer in &customers {
+            act.tx.set_customer_owner(customer.id, successor.id)?;
+            act.tx.add_amendment(&Amendment {
+                noun: "customer",
+                subject: customer.id,
+                field: "owner",
+                old: Some(&person.code),
+                new: Some(&successor.code),
+                at: act.now.moment,
+                by: act.actor.id,
+            })?;
+            act.about(customer.row.code.clone());
+        }
+        Ok(LeaveRow {
+            code: person.code,
+            left: day,
+            successor: successor.code,
+            customers_handed_over: customers.len() as u64,
+        })
+    })
+}
+
+/// Loans a person has out, and requests that wait for a decision or for their collection.
+fn unfinished(act: &Act<'_>, id: i64, code: &str) -> Result<Vec<Fact>> {
+    let (mut loans, mut cases) = (Vec::new(), Vec::new());
+    for loan in act.db().open_loans_of(id, act.now)? {
+        let name = format!("B{}", loan.row.id);
+        // What the archivist has asked for a visitor is the archivist's to bring back.
+        let holds = loan.borrower == Some(id) || loan.borrower.is_none();
+        match loan.row.state {
+            LoanState::Issued if holds => loans.push(name),
+            LoanState::Requested | LoanState::Approved => cases.push(name),
+            LoanState::Issued
+            | LoanState::Returned
+            | LoanState::Refused
+            | LoanState::Withdrawn
+            | LoanState::Expired
+            | LoanState::Lost => {}
+        }
+    }
+    for case in act.db().waiting_cases()? {
+        if case.applicant != id && case.borrower != Some(id) {
+            continue;
+        }
+        if let Some(loan) = act.db().loan_of_case(case.id, act.now)? {
+            let name = format!("B{}", loan.row.id);
+            if !cases.contains(&name) {
+                cases.push(name);
+            }
+        }
+    }
+    let staff = || code.to_owned();
+    let mut facts = Vec::new();
+    if !loans.is_empty() {
+        facts.push(Fact::StaffHasLoans {
+            staff: staff(),
+            loans,
+        });
+    }
+    if !cases.is_empty() {
+        facts.push(Fact::StaffHasCases {
+            staff: staff(),
+            cases,
+        });
+    }
+    Ok(facts)
+}
