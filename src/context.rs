@@ -270,10 +270,12 @@ impl Context {
             }
         };
         match actor.person.left {
-            Some(left) if !actor.person.is_here(self.now.today) => Err(Error::refused(Fact::ActorLeft {
-                code: actor.person.code.clone(),
-                left,
-            })),
+            Some(left) if !actor.person.is_here(self.now.today) => {
+                Err(Error::refused(Fact::ActorLeft {
+                    code: actor.person.code.clone(),
+                    left,
+                }))
+            }
             _ => Ok(actor),
         }
     }

@@ -52,11 +52,24 @@ pub enum Error {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UsageFault {
     /// clap's own message.
-    Grammar { message: String },
-    MissingFlag { flag: &'static str },
-    BadValue { flag: &'static str, value: String, wanted: &'static str },
-    NotTogether { one: &'static str, other: &'static str },
-    BinaryToTerminal { format: &'static str },
+    Grammar {
+        message: String,
+    },
+    MissingFlag {
+        flag: &'static str,
+    },
+    BadValue {
+        flag: &'static str,
+        value: String,
+        wanted: &'static str,
+    },
+    NotTogether {
+        one: &'static str,
+        other: &'static str,
+    },
+    BinaryToTerminal {
+        format: &'static str,
+    },
 }
 
 /// What is wrong with a file that came in.
@@ -75,18 +88,32 @@ pub enum InputFault {
 /// Why the database cannot be used.
 #[derive(Debug)]
 pub enum Unusable {
-    Store { path: PathBuf, error: StoreError },
+    Store {
+        path: PathBuf,
+        error: StoreError,
+    },
     NoPlace,
     /// `CRM_NOW` outside a training database.
     ClockNotSettable,
-    BadClock { value: String },
-    Zone { name: String },
+    BadClock {
+        value: String,
+    },
+    Zone {
+        name: String,
+    },
     /// The chain does not hold; the first bad entry.
     Journal(crate::store::journal::Broken),
     /// The chain holds, but it is not the one the outside head belongs to.
-    HeadDiffers { seq: i64 },
-    HeadBeyond { seq: i64, entries: i64 },
-    OtherDatabase { head: String },
+    HeadDiffers {
+        seq: i64,
+    },
+    HeadBeyond {
+        seq: i64,
+        entries: i64,
+    },
+    OtherDatabase {
+        head: String,
+    },
 }
 
 impl Error {
@@ -208,9 +235,7 @@ pub fn cite(grounds: &[Ground], articles: &[crate::domain::reason::Article]) -> 
             let rule = ground.fact.rule();
             let article = match &ground.article {
                 Some(key) => articles.iter().find(|a| a.key == *key),
-                None => articles
-                    .iter()
-                    .find(|a| a.rules.iter().any(|r| r == rule)),
+                None => articles.iter().find(|a| a.rules.iter().any(|r| r == rule)),
             };
             Reason {
                 fact: ground.fact.clone(),

@@ -37,7 +37,10 @@ pub fn main() -> std::process::ExitCode {
 }
 
 /// A file that may grow no further is to be an error of the write, not the death of the process.
-#[allow(unsafe_code, reason = "setting a signal to be ignored touches no memory")]
+#[allow(
+    unsafe_code,
+    reason = "setting a signal to be ignored touches no memory"
+)]
 fn ignore_file_size_signal() {
     use nix::sys::signal::{SigHandler, Signal, signal};
     // SAFETY: SigIgn installs no handler, so nothing runs in signal context.

@@ -34,9 +34,7 @@ impl Ui {
         let bytes = render(answer, &options)
             .map_err(|e| Error::Unprinted(errors::render(self.lang, &e)))?;
         match &self.output {
-            Some(path) => {
-                std::fs::write(path, &bytes).map_err(|e| Error::Unprinted(e.to_string()))
-            }
+            Some(path) => std::fs::write(path, &bytes).map_err(|e| Error::Unprinted(e.to_string())),
             None => {
                 let mut out = std::io::stdout().lock();
                 if self.format == Format::Xlsx && out.is_terminal() {

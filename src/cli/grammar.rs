@@ -126,7 +126,11 @@ fn wording(lang: Lang, error: &clap::Error) -> String {
             both!(lang, "{arg} 需要一个值", "{arg} wants a value")
         }
         ErrorKind::InvalidValue if valid.is_empty() => {
-            both!(lang, "{arg} 的值“{value}”不对", "{arg}: {value:?} is not right")
+            both!(
+                lang,
+                "{arg} 的值“{value}”不对",
+                "{arg}: {value:?} is not right"
+            )
         }
         ErrorKind::InvalidValue => both!(
             lang,

@@ -1,15 +1,19 @@
 //! The command line: one verb, one file, one folder per noun. A verb parses, makes one call of `ops`, renders.
 
+mod borrow;
 mod calendar;
 mod completions;
 mod department;
 mod grammar;
 mod init;
+mod journal;
 mod man;
+mod nightly;
 mod rulebook;
 mod rules;
 mod session;
 mod staff;
+mod todo;
 mod typed;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -81,6 +85,10 @@ enum Noun {
     Rules(rules::Rules),
     Completions(completions::Completions),
     Man(man::Man),
+    Borrow(borrow::Borrow),
+    Todo(todo::Todo),
+    Nightly(nightly::Nightly),
+    Journal(journal::Journal),
 }
 
 impl Run for Noun {
@@ -94,6 +102,10 @@ impl Run for Noun {
             Noun::Rules(verb) => verb.run(session),
             Noun::Completions(verb) => verb.run(session),
             Noun::Man(verb) => verb.run(session),
+            Noun::Borrow(noun) => noun.run(session),
+            Noun::Todo(noun) => noun.run(session),
+            Noun::Nightly(noun) => noun.run(session),
+            Noun::Journal(noun) => noun.run(session),
         }
     }
 }

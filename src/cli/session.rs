@@ -91,17 +91,25 @@ impl Session {
         let mut reasons = Vec::new();
         let mut hint = None;
         let (message, lines) = match error {
-            Error::Refused { grounds, hint: next } => {
+            Error::Refused {
+                grounds,
+                hint: next,
+            } => {
                 hint.clone_from(next);
                 let mut lines = Vec::new();
                 for reason in cite(grounds, &articles) {
                     let text = facts::fact(lang, &reason.fact, &local);
-                    let article = reason.article.as_ref().map(|a| {
-                        format!("{} {}", a.number, lang.pick(&a.zh, &a.en))
-                    });
+                    let article = reason
+                        .article
+                        .as_ref()
+                        .map(|a| format!("{} {}", a.number, lang.pick(&a.zh, &a.en)));
                     let rule = reason.fact.rule();
                     lines.push(match &article {
-                        Some(article) => both!(lang, "  · {text}（{rule}，{article}）", "  · {text} ({rule}, {article})"),
+                        Some(article) => both!(
+                            lang,
+                            "  · {text}（{rule}，{article}）",
+                            "  · {text} ({rule}, {article})"
+                        ),
                         None => both!(lang, "  · {text}（{rule}）", "  · {text} ({rule})"),
                     });
                     reasons.push(serde_json::json!({

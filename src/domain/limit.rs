@@ -80,11 +80,17 @@ impl Limit {
     }
 }
 
-/// A room loan of some hours is due at the end of its day at the latest when the limit is that day.
-pub fn within(limit: Limit, due: Due, today: NaiveDate, end_of_day: Moment) -> Due {
+/// A loan of some hours under a limit of that day is due at the end of the day when the hours run past it.
+/// `day_of` is the business day of a moment.
+pub fn within_day(
+    limit: Limit,
+    due: Due,
+    today: NaiveDate,
+    day_of: impl Fn(Moment) -> NaiveDate,
+) -> Due {
     match (limit, due) {
-        (Limit::SameDay, Due::At(moment)) if moment > end_of_day => Due::Day(today),
-        _ => due,
+        (Limit::SameDay, Due::At(moment)) if day_of(moment) > today => Due::Day(today),
+        (_, due) => due,
     }
 }
 

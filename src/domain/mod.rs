@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod identifier;
 pub mod knowledge;
+pub mod lending;
 pub mod limit;
 pub mod loan;
 pub mod money;

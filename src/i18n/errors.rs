@@ -12,7 +12,11 @@ pub fn usage(lang: Lang, fault: &UsageFault) -> String {
     match fault {
         UsageFault::Grammar { message } => message.clone(),
         UsageFault::MissingFlag { flag } => both!(lang, "缺少参数 {flag}", "missing {flag}"),
-        UsageFault::BadValue { flag, value, wanted } => both!(
+        UsageFault::BadValue {
+            flag,
+            value,
+            wanted,
+        } => both!(
             lang,
             "{flag} 的值“{value}”不对，应为 {wanted}",
             "{flag}: {value:?} is not right, wanted {wanted}"
@@ -34,7 +38,11 @@ pub fn usage(lang: Lang, fault: &UsageFault) -> String {
 pub fn unusable(lang: Lang, why: &Unusable, in_use: &std::path::Path) -> String {
     match why {
         Unusable::Store { path, error } => {
-            let path = if path.as_os_str().is_empty() { in_use } else { path };
+            let path = if path.as_os_str().is_empty() {
+                in_use
+            } else {
+                path
+            };
             store(lang, &path.display().to_string(), error)
         }
         Unusable::NoPlace => both!(
@@ -53,7 +61,11 @@ pub fn unusable(lang: Lang, why: &Unusable, in_use: &std::path::Path) -> String 
             "CRM_NOW {value:?} is no moment such as 2026-03-02T09:00:00"
         ),
         Unusable::Zone { name } => {
-            both!(lang, "没有名为 {name} 的时区", "there is no time zone {name}")
+            both!(
+                lang,
+                "没有名为 {name} 的时区",
+                "there is no time zone {name}"
+            )
         }
         Unusable::Journal(broken) => match broken {
             Broken::Gap { seq } => both!(
@@ -148,7 +160,10 @@ fn store(lang: Lang, path: &str, error: &StoreError) -> String {
             "提交时出错，是否已写入不明：{cause}；请先查看再重试，或用同一 --operation-id 重试",
             "the commit failed and may or may not be on disk: {cause}; look first, or repeat with the same --operation-id"
         ),
-        StoreError::Setting(_) | StoreError::OldSqlite(_) | StoreError::Sql(_) | StoreError::Io(_) => {
+        StoreError::Setting(_)
+        | StoreError::OldSqlite(_)
+        | StoreError::Sql(_)
+        | StoreError::Io(_) => {
             both!(lang, "数据库出错：{error}", "the database failed: {error}")
         }
     }
@@ -266,7 +281,10 @@ pub fn defect(lang: Lang, what: &str) -> String {
 /// A format that cannot hold the answer.
 pub fn render(lang: Lang, error: &RenderError) -> String {
     match error {
-        RenderError::Unencodable { character, encoding } => both!(
+        RenderError::Unencodable {
+            character,
+            encoding,
+        } => both!(
             lang,
             "字符“{character}”无法用 {encoding} 表示",
             "the character {character:?} cannot be written in {encoding}"
@@ -276,7 +294,12 @@ pub fn render(lang: Lang, error: &RenderError) -> String {
             "共 {rows} 行，工作表最多 {limit} 行",
             "{rows} rows; a worksheet holds {limit}"
         ),
-        RenderError::TooLong { row, column, length, limit } => both!(
+        RenderError::TooLong {
+            row,
+            column,
+            length,
+            limit,
+        } => both!(
             lang,
             "第 {row} 行“{column}”有 {length} 字，单元格最多 {limit} 字",
             "row {row}, {column}: {length} characters; a cell holds {limit}"
@@ -289,11 +312,7 @@ pub fn render(lang: Lang, error: &RenderError) -> String {
 
 /// A training database says so.
 pub fn training(lang: Lang) -> String {
-    both!(
-        lang,
-        "这是训练数据库",
-        "this is a training database"
-    )
+    both!(lang, "这是训练数据库", "this is a training database")
 }
 
 /// Another writer holds the file.

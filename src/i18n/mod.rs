@@ -4,6 +4,7 @@ pub mod calendar_faults;
 pub mod errors;
 pub mod facts;
 pub mod labels;
+pub mod notes;
 pub mod rulebook_faults;
 
 use std::sync::OnceLock;

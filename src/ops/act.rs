@@ -102,12 +102,7 @@ fn check(
 }
 
 /// Whether a person may do an act (ORG-2).
-pub fn may(
-    db: Db<'_>,
-    organisation: &Organisation,
-    person: &Person,
-    right: Right,
-) -> Result<bool> {
+pub fn may(db: Db<'_>, organisation: &Organisation, person: &Person, right: Right) -> Result<bool> {
     Ok(check(db, organisation, person, right)?.is_ok())
 }
 
@@ -141,7 +136,14 @@ pub fn act<T: Serialize + DeserializeOwned>(
         Ok(actor) => actor,
         Err(error) => {
             let claim = ctx.claim().unwrap_or("").to_owned();
-            journal_refusal(ctx, verb, &claim, Identity::Claimed, &Record::default(), &error)?;
+            journal_refusal(
+                ctx,
+                verb,
+                &claim,
+                Identity::Claimed,
+                &Record::default(),
+                &error,
+            )?;
             return Err(error);
         }
     };
@@ -185,7 +187,9 @@ pub fn act<T: Serialize + DeserializeOwned>(
                 tx, now, record, ..
             } = act;
             let detail = serde_json::Value::Object(record.detail.clone()).to_string();
-            let entry = entry(&host, &code, identity, verb, &record, now, rulebook, &detail);
+            let entry = entry(
+                &host, &code, identity, verb, &record, now, rulebook, &detail,
+            );
             tx.commit_with(&entry, |tx, seq| match &operation_id {
                 Some(id) => tx.keep_operation(id, &digest, &stored, seq),
                 None => Ok(()),

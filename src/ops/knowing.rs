@@ -91,12 +91,7 @@ impl Look<'_> {
     pub fn loans(&self) -> Result<LoanFilter> {
         let knowledge = context::archives(self.db, self.rulebook)?.knowledge;
         let knows_all = knowledge.knows_all(self.person);
-        let all = may(
-            self.db,
-            self.organisation,
-            self.person,
-            Right::ReadAllLoans,
-        )?;
+        let all = may(self.db, self.organisation, self.person, Right::ReadAllLoans)?;
         let deciding = if all && knows_all {
             Vec::new()
         } else {

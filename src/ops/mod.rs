@@ -1,13 +1,17 @@
 //! One use case, one function, one transaction.
 
 pub mod act;
+pub mod borrow;
 pub mod calendar;
 pub mod cases;
 pub mod departments;
+pub mod journal;
 pub mod knowing;
 pub mod leaving;
 pub mod near;
+pub mod nightly;
 pub mod rulebook;
 pub mod rules;
 pub mod setup;
 pub mod staff;
+pub mod todo;

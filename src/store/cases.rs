@@ -75,8 +75,7 @@ pub struct NewStep<'a> {
     pub at: Moment,
 }
 
-const COLUMNS: &str =
-    "id, state, matter, rulebook, route, taken, applicant, borrower, owner_department, opened_at, reason";
+const COLUMNS: &str = "id, state, matter, rulebook, route, taken, applicant, borrower, owner_department, opened_at, reason";
 
 fn case(row: &Row<'_>) -> Result<Case> {
     let route: String = get(row, "route")?;

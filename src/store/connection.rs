@@ -92,7 +92,11 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
             }
         }
         // Uneven pauses keep waiting processes from knocking at the same moment.
-        let pause = 1 + (std::process::id().wrapping_mul(31).wrapping_add(count as u32 * 7)) % 9;
+        let pause = 1
+            + (std::process::id()
+                .wrapping_mul(31)
+                .wrapping_add(count as u32 * 7))
+                % 9;
         std::thread::sleep(Duration::from_millis(pause.into()));
         waited < PATIENCE
     }))?;

@@ -54,7 +54,8 @@ impl CustomerFilter {
     }
 }
 
-const SELECT: &str = "SELECT c.id, c.code, c.name, c.kind, c.owner AS owner_id, o.code AS owner, c.fields
+const SELECT: &str =
+    "SELECT c.id, c.code, c.name, c.kind, c.owner AS owner_id, o.code AS owner, c.fields
   FROM customer c LEFT JOIN staff o ON o.id = c.owner";
 
 fn customer(row: &Row<'_>) -> Result<Customer> {
@@ -85,11 +86,7 @@ impl Db<'_> {
         Ok(customers)
     }
 
-    pub fn customer_by_code(
-        self,
-        code: &str,
-        filter: &CustomerFilter,
-    ) -> Result<Option<Customer>> {
+    pub fn customer_by_code(self, code: &str, filter: &CustomerFilter) -> Result<Option<Customer>> {
         let mut params = filter.params();
         params.push((":code", code.to_owned().into()));
         Ok(self

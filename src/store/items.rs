@@ -47,8 +47,7 @@ fn list(levels: &[Level]) -> String {
 }
 
 /// Level in force on `:today`.
-const LEVEL: &str =
-    "(CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END)";
+const LEVEL: &str = "(CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END)";
 
 impl Filter {
     /// Condition on the table `item`; its parameters are [`Filter::params`].

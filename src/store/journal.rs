@@ -190,9 +190,7 @@ pub(super) fn append(tx: &Tx<'_>, entry: &Entry<'_>) -> Result<i64> {
         })?;
     tx.transaction
         .prepare_cached("INSERT INTO entry_detail (seq, salt, body) VALUES (:seq, :salt, :body)")?
-        .execute(
-            named_params! { ":seq": seq, ":salt": salt.as_slice(), ":body": entry.detail },
-        )?;
+        .execute(named_params! { ":seq": seq, ":salt": salt.as_slice(), ":body": entry.detail })?;
     for item in entry.items {
         tx.transaction
             .prepare_cached("INSERT OR IGNORE INTO entry_item (seq, item) VALUES (:seq, :item)")?

@@ -488,7 +488,9 @@ impl Tx<'_> {
     pub fn copies_of(&self, item: Id) -> Result<u32> {
         Ok(self
             .transaction
-            .prepare_cached("SELECT coalesce(max(copy_number), 0) AS n FROM loan WHERE item = :item")?
+            .prepare_cached(
+                "SELECT coalesce(max(copy_number), 0) AS n FROM loan WHERE item = :item",
+            )?
             .query_row(named_params! { ":item": item }, |row| row.get("n"))?)
     }
 

@@ -5,9 +5,7 @@ pub fn fold(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\u{3000}' => ' ',
-            '\u{ff01}'..='\u{ff5e}' => {
-                char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
-            }
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             _ => c,
         })
         .flat_map(char::to_lowercase)

@@ -1,0 +1,148 @@
+//! `crm borrow`: requests, decisions, the counter (BOR).
+
+mod approve;
+mod check;
+mod incident;
+mod issue;
+mod list;
+mod overdue;
+mod queue;
+mod refuse;
+mod renew;
+mod request;
+mod return_;
+mod review;
+mod show;
+mod withdraw;
+
+use clap::{Args, Subcommand};
+
+use super::{Run, Session};
+use crate::domain::limit::Limit;
+use crate::domain::rows::LoanRow;
+use crate::error::Result;
+use crate::i18n::{help, notes};
+use crate::ops::cases::Proof;
+use crate::views;
+
+#[derive(Args)]
+#[command(about = help("借阅：申请、审批、借出、归还", "loans: request, decide, issue, take back"))]
+pub struct Borrow {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    Check(check::Check),
+    Request(request::Request),
+    Approve(approve::Approve),
+    Review(review::Review),
+    Refuse(refuse::Refuse),
+    Withdraw(withdraw::Withdraw),
+    Issue(issue::Issue),
+    Return(return_::Return),
+    Renew(renew::Renew),
+    Queue(queue::Queue),
+    List(list::List),
+    Overdue(overdue::Overdue),
+    Show(show::Show),
+    Incident(incident::Incident),
+}
+
+impl Run for Borrow {
+    fn run(self, session: &mut Session) -> Result<()> {
+        match self.verb {
+            Verb::Check(verb) => verb.run(session),
+            Verb::Request(verb) => verb.run(session),
+            Verb::Approve(verb) => verb.run(session),
+            Verb::Review(verb) => verb.run(session),
+            Verb::Refuse(verb) => verb.run(session),
+            Verb::Withdraw(verb) => verb.run(session),
+            Verb::Issue(verb) => verb.run(session),
+            Verb::Return(verb) => verb.run(session),
+            Verb::Renew(verb) => verb.run(session),
+            Verb::Queue(verb) => verb.run(session),
+            Verb::List(verb) => verb.run(session),
+            Verb::Overdue(verb) => verb.run(session),
+            Verb::Show(verb) => verb.run(session),
+            Verb::Incident(verb) => verb.run(session),
+        }
+    }
+}
+
+/// How long: hours on the clock or calendar days.
+#[derive(Args, Clone, Copy, Debug)]
+struct Length {
+    #[arg(long, value_name = "N", conflicts_with = "days", value_parser = clap::value_parser!(u32).range(1..=8760),
+          help = help("小时数", "for so many hours"))]
+    hours: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=366),
+          help = help("天数", "for so many days"))]
+    days: Option<u32>,
+}
+
+impl Length {
+    fn limit(self) -> Option<Limit> {
+        self.hours
+            .map(Limit::Hours)
+            .or_else(|| self.days.map(Limit::Days))
+    }
+}
+
+/// The id of a loan: `B12`, or the bare number.
+#[derive(Args, Clone, Copy, Debug)]
+struct LoanId {
+    #[arg(value_name = "ID", value_parser = loan_id, help = help("借阅编号，如 B12", "number of the loan, such as B12"))]
+    id: i64,
+}
+
+fn loan_id(text: &str) -> std::result::Result<i64, String> {
+    numbered(text, 'B')
+}
+
+/// An id of a letter and a number; the letter may be left out.
+fn numbered(text: &str, letter: char) -> std::result::Result<i64, String> {
+    let digits = text
+        .strip_prefix(letter)
+        .or_else(|| text.strip_prefix(letter.to_ascii_lowercase()))
+        .unwrap_or(text);
+    match digits.parse::<i64>() {
+        Ok(id) if id > 0 && digits.bytes().all(|b| b.is_ascii_digit()) => Ok(id),
+        _ => Err(format!("{text:?}: {letter}12")),
+    }
+}
+
+/// How a decision is evidenced.
+#[derive(Args, Clone, Debug)]
+struct Evidence {
+    #[arg(long, value_name = "TEXT", help = help("审批意见", "a remark"))]
+    note: Option<String>,
+    #[arg(long, value_name = "NO", help = help("纸质审批单编号（档案管理员登记）", "number of the signed paper form"))]
+    paper: Option<String>,
+    #[arg(long, value_name = "STAFF", requires = "paper", help = help("在纸上签字的人", "who signed the paper form"))]
+    by: Option<String>,
+}
+
+impl Evidence {
+    fn proof(&self) -> Proof<'_> {
+        Proof {
+            note: self.note.as_deref(),
+            paper: self.paper.as_deref(),
+            signer: self.by.as_deref(),
+        }
+    }
+}
+
+/// Prints a loan after an act and says what comes next.
+fn answer(session: &mut Session, row: &LoanRow) -> Result<()> {
+    let look = session.look()?;
+    let lang = look.lang;
+    session
+        .ui
+        .note(&notes::loan(lang, row, &|m| look.minute(m)));
+    if let Some(text) = notes::incidents(lang, row) {
+        session.ui.warn(&text);
+    }
+    session.answer(&views::borrow::loan(&look, row))
+}

@@ -1,0 +1,31 @@
+use clap::Args;
+
+use super::{Run, Session};
+use crate::error::Result;
+use crate::i18n::{help, notes};
+use crate::ops::nightly::nightly;
+use crate::render::Format;
+use crate::views;
+
+#[derive(Args)]
+#[command(about = help("夜间任务：供定时器调用", "what the night owes, for one cron line"),
+          after_help = help("示例：crm --db /srv/crm/crm.db nightly", "Example: crm --db /srv/crm/crm.db nightly"))]
+pub struct Nightly {}
+
+impl Run for Nightly {
+    fn run(self, session: &mut Session) -> Result<()> {
+        let row = nightly(session.context()?)?;
+        let look = session.look()?;
+        session.ui.note(&notes::night(look.lang, &row));
+        // Silent on success but for that line; a script asks for JSON.
+        match session.ui.format {
+            Format::Table => Ok(()),
+            Format::Csv
+            | Format::Json
+            | Format::Ndjson
+            | Format::Xlsx
+            | Format::Markdown
+            | Format::Html => session.answer(&views::night::night(&look, &row)),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The verdict before a loan: all reasons at once (BOR-2, BOR-3, BOR-5, BOR-6, BOR-7, BOR-9).
+
+use super::limit::Limit;
+use super::loan::{
+    Belonging, Borrower, BorrowerKind, Decision, LoanLine, LoanTerms, Question, decide,
+};
+use super::reason::Fact;
+use super::route::Route;
+use super::words::{FileKind, ItemState, LoanVerdict};
+
+/// What stands beside the matrix: the item, the borrower, the papers.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    pub item: String,
+    /// `None` counts as available.
+    pub item_state: Option<ItemState>,
+    /// Requests and loans before this one.
+    pub ahead: u64,
+    pub borrower: String,
+    /// The borrower's overdue loans, by id.
+    pub overdue: Vec<String>,
+    /// Papers an outside person has brought.
+    pub letter: bool,
+    pub identity: bool,
+    pub asked: Option<Limit>,
+}
+
+/// A verdict with its reasons; the first refusing reason names the refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruling<'l> {
+    pub verdict: LoanVerdict,
+    /// Each with the key of the article of its line, where a line named one.
+    pub reasons: Vec<(Fact, Option<String>)>,
+    /// The line that decided.
+    pub line: Option<&'l LoanLine>,
+}
+
+impl Ruling<'_> {
+    /// The longest loan, when there may be one.
+    pub fn limit(&self) -> Option<Limit> {
+        self.line.and_then(|line| line.limit)
+    }
+}
+
+/// Judges a request by the matrix and by how things stand.
+pub fn judge<'l>(
+    lines: &'l [LoanLine],
+    routes: &[Route],
+    terms: &LoanTerms,
+    question: &Question,
+    standing: &Standing,
+) -> Ruling<'l> {
+    let line = decide(lines, question);
+    let article = line.map(|l| l.article.clone());
+    let mut refusing = Vec::new();
+    let mut reasons: Vec<(Fact, Option<String>)> = Vec::new();
+    let mut verdict = LoanVerdict::Refused;
+    match line.map(|l| (&l.decision, l)) {
+        None => refusing.push((not_provided(question), None)),
+        Some((Decision::Refuse, line)) => {
+            refusing.push((refusal(line, question), article.clone()));
+        }
+        Some((Decision::Allow, _)) => {
+            verdict = LoanVerdict::Allowed;
+            let rank = match question.borrower {
+                Borrower::Staff(rank) => Some(rank),
+                Borrower::Visitor => None,
+            };
+            reasons.push((Fact::Direct { rank }, article.clone()));
+        }
+        Some((Decision::Route(route), _)) => {
+            verdict = LoanVerdict::NeedsApproval;
+            let steps = routes
+                .iter()
+                .find(|r| r.name == *route)
+                .map_or(0, |r| r.steps.len());
+            reasons.push((
+                Fact::NeedsRoute {
+                    route: route.clone(),
+                    steps: u32::try_from(steps).unwrap_or(u32::MAX),
+                },
+                article.clone(),
+            ));
+        }
+    }
+    match question.kind {
+        FileKind::CustomerFile => reasons.push((
+            Fact::CustomerFile {
+                own_department: question.belonging == Belonging::Own,
+            },
+            None,
+        )),
+        FileKind::Licence | FileKind::Certificate => {
+            reasons.push((Fact::CompanyCertificate, None));
+        }
+        FileKind::Ordinary => {}
+    }
+    if let Some(line) = line
+        && let Some(limit) = line.limit
+    {
+        let renewals = line.renewals;
+        reasons.push((Fact::LimitIs { limit, renewals }, article.clone()));
+        if let Some(asked) = standing.asked
+            && !limit.covers(asked)
+        {
+            refusing.push((Fact::LimitExceeded { asked, limit }, article));
+        }
+    }
+    match standing.item_state {
+        Some(state @ (ItemState::Lost | ItemState::Destroyed)) => refusing.push((
+            Fact::ItemUnavailable {
+                item: standing.item.clone(),
+                state,
+            },
+            None,
+        )),
+        Some(ItemState::Available | ItemState::OnLoan) | None => {}
+    }
+    if terms.overdue_bars && !standing.overdue.is_empty() {
+        refusing.push((
+            Fact::BorrowerOverdue {
+                borrower: standing.borrower.clone(),
+                loans: standing.overdue.clone(),
+            },
+            None,
+        ));
+    }
+    let missing_letter = terms.visitor_letter && !standing.letter;
+    let missing_identity = terms.visitor_identity && !standing.identity;
+    if question.borrower == Borrower::Visitor && (missing_letter || missing_identity) {
+        refusing.push((
+            Fact::VisitorPapers {
+                letter: missing_letter,
+                identity: missing_identity,
+            },
+            None,
+        ));
+    }
+    if standing.ahead > 0 {
+        reasons.push((
+            Fact::Queue {
+                ahead: standing.ahead,
+            },
+            None,
+        ));
+    }
+    if refusing.is_empty() {
+        Ruling {
+            verdict,
+            reasons,
+            line,
+        }
+    } else {
+        refusing.extend(
+            reasons
+                .into_iter()
+                .filter(|(fact, _)| !matches!(fact, Fact::Direct { .. } | Fact::NeedsRoute { .. })),
+        );
+        Ruling {
+            verdict: LoanVerdict::Refused,
+            reasons: refusing,
+            line,
+        }
+    }
+}
+
+fn not_provided(question: &Question) -> Fact {
+    Fact::NotProvided {
+        level: question.level,
+        mode: question.mode,
+    }
+}
+
+/// Names the refusal by what the line asks: a visitor, a level, or nothing.
+fn refusal(line: &LoanLine, question: &Question) -> Fact {
+    if line.when.borrower.contains(&BorrowerKind::Visitor) {
+        Fact::VisitorForbidden {
+            mode: question.mode,
+        }
+    } else if line.when.level.is_empty() {
+        not_provided(question)
+    } else {
+        Fact::LevelForbidden {
+            level: question.level,
+            mode: question.mode,
+        }
+    }
+}

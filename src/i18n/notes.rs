@@ -1,0 +1,153 @@
+//! What happened and what comes next, for the person at the counter.
+
+use crate::both;
+use crate::domain::rows::{LoanRow, NightRow, VerifyRow};
+use crate::domain::time::{Due, Moment};
+use crate::domain::words::{CaseState, LoanState};
+use crate::i18n::Lang;
+use crate::i18n::labels::Label;
+
+/// A loan after an act: where it stands and the command to type next.
+pub fn loan(lang: Lang, row: &LoanRow, local: &dyn Fn(Moment) -> String) -> String {
+    let id = format!("B{}", row.id);
+    let item = &row.item;
+    match row.state {
+        LoanState::Requested => {
+            let open = row
+                .route
+                .iter()
+                .find(|s| row.steps.iter().all(|t| t.step != s.step));
+            match open {
+                Some(step) if step.holders.is_empty() => both!(
+                    lang,
+                    "{id}：{item} 待审批，但目前无人可以审批",
+                    "{id}: {item} waits for a decision, but nobody here can take it"
+                ),
+                Some(step) => {
+                    let who = step.holders.join(lang.pick("、", ", "));
+                    let act = step.act.label(lang);
+                    let first = &step.holders[0];
+                    both!(
+                        lang,
+                        "{id}：{item} 待{act}，可由 {who} 办理\n下一步：crm --as {first} borrow approve {id}",
+                        "{id}: {item} waits for {act} by {who}\nnext: crm --as {first} borrow approve {id}"
+                    )
+                }
+                None => both!(lang, "{id}：{item} 待审批", "{id}: {item} waits"),
+            }
+        }
+        LoanState::Approved => match (row.collect_by, row.collect_missing_year) {
+            (Some(day), _) => both!(
+                lang,
+                "{id}：{item} 已批准，请在 {day} 前领取\n下一步：crm borrow issue {id}",
+                "{id}: {item} is approved, to be collected by {day}\nnext: crm borrow issue {id}"
+            ),
+            (None, Some(year)) => both!(
+                lang,
+                "{id}：{item} 已批准；没有 {year} 年日历，领取期限未定",
+                "{id}: {item} is approved; without the calendar of {year} there is no last day to collect"
+            ),
+            (None, None) => both!(lang, "{id}：{item} 已批准", "{id}: {item} is approved"),
+        },
+        LoanState::Issued => {
+            let due = row.due.map_or_else(String::new, |d| due(d, local));
+            if row.renewal == Some(CaseState::Waiting) {
+                both!(
+                    lang,
+                    "{id}：{item} 的续借待审批，到期仍为 {due}",
+                    "{id}: the renewal of {item} waits for its decision; still due {due}"
+                )
+            } else {
+                both!(
+                    lang,
+                    "{id}：{item} 已借出，应还 {due}",
+                    "{id}: {item} is out, due {due}"
+                )
+            }
+        }
+        LoanState::Returned => {
+            let place = row.place.as_deref().unwrap_or("—");
+            both!(
+                lang,
+                "{id}：{item} 已归还，放回 {place}",
+                "{id}: {item} is back; it goes to {place}"
+            )
+        }
+        LoanState::Refused | LoanState::Withdrawn | LoanState::Expired | LoanState::Lost => {
+            let state = row.state.label(lang);
+            both!(lang, "{id}：{item} {state}", "{id}: {item} {state}")
+        }
+    }
+}
+
+/// A due time as people read it.
+pub fn due(due: Due, local: &dyn Fn(Moment) -> String) -> String {
+    match due {
+        Due::Day(day) => day.to_string(),
+        Due::At(moment) => local(moment),
+    }
+}
+
+/// Incidents that came out of an act.
+pub fn incidents(lang: Lang, row: &LoanRow) -> Option<String> {
+    (!row.incidents.is_empty()).then(|| {
+        let all = row.incidents.join(lang.pick("、", ", "));
+        both!(
+            lang,
+            "发现异常，已登记 {all}，请补充处理情况：crm borrow incident amend {all}",
+            "an irregularity was found and is registered as {all}; add what is done about it: crm borrow incident amend {all}"
+        )
+    })
+}
+
+/// A search that found more than it showed.
+pub fn more(lang: Lang, more: u64) -> String {
+    both!(
+        lang,
+        "另有 {more} 条，加 --all 全部显示",
+        "{more} more; --all shows them"
+    )
+}
+
+/// How far a verified journal can be trusted.
+pub fn verified(lang: Lang, row: &VerifyRow) -> String {
+    let (entries, claimed) = (row.entries, row.claimed);
+    let said = both!(
+        lang,
+        "共 {entries} 条，其中 {claimed} 条的经办人仅为自称",
+        "{entries} entries, {claimed} of them by a person only claimed"
+    );
+    let anchored = match row.anchored_to {
+        Some(seq) if seq < entries => both!(
+            lang,
+            "至第 {seq} 条有库外链头为证，其后无证",
+            "anchored up to entry {seq}, unanchored after"
+        ),
+        Some(seq) => both!(
+            lang,
+            "至第 {seq} 条均有库外链头为证",
+            "anchored up to entry {seq}, the last"
+        ),
+        None => both!(
+            lang,
+            "前后相符，但没有库外链头：整条重造不能发现，请定期 crm journal seal 并用 --against 核对",
+            "consistent in itself, but anchored nowhere: a chain rebuilt whole would pass; keep crm journal seal outside and use --against"
+        ),
+    };
+    format!("{said}{}{anchored}", lang.pick("；", "; "))
+}
+
+/// The night in one line.
+pub fn night(lang: Lang, row: &NightRow) -> String {
+    let (day, expired, overdue, declassified) = (
+        row.as_of,
+        row.expired.len(),
+        row.overdue.len(),
+        row.declassified,
+    );
+    both!(
+        lang,
+        "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}",
+        "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified"
+    )
+}

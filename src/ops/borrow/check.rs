@@ -1,0 +1,82 @@
+//! `borrow check`: the verdict without acting.
+
+use super::{For, Rules, is_open, item, route_of, rules, ruling};
+use crate::context::Context;
+use crate::domain::limit::Limit;
+use crate::domain::rows::CheckRow;
+use crate::domain::words::{Matter, Mode};
+use crate::error::{Ground, Result, cite};
+use crate::ops::cases::{Sides, planned};
+use crate::ops::knowing::{Look, roster};
+
+/// What is asked about.
+#[derive(Clone, Debug)]
+pub struct Question<'a> {
+    pub item: &'a str,
+    pub mode: Mode,
+    pub asked: Option<Limit>,
+    /// For an outside person, with all papers in hand.
+    pub visitor: bool,
+}
+
+/// Would the acting person get this item this way? Exit 0 whatever the verdict.
+pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CheckRow> {
+    let actor = ctx.actor()?.person;
+    let (now, rulebook) = (ctx.now, ctx.rulebook);
+    let articles = ctx.articles()?;
+    let tx = ctx.store.snapshot()?;
+    let db = tx.db();
+    let organisation = crate::context::organisation(db, rulebook)?;
+    let look = Look {
+        db,
+        now,
+        rulebook,
+        person: &actor,
+        organisation: &organisation,
+    };
+    let item = item(&look, question.item)?;
+    let rules: Rules = rules(db, rulebook)?;
+    let who = if question.visitor {
+        For::Visitor {
+            letter: true,
+            identity: true,
+        }
+    } else {
+        For::Staff(&actor)
+    };
+    let ruling = ruling(db, &rules, &item, &who, question.mode, question.asked, now)?;
+    let route = if is_open(ruling.verdict) {
+        let roster = roster(db, &organisation)?;
+        planned(
+            &route_of(&ruling, &rules)?,
+            &Sides {
+                applicant: actor.id,
+                borrower: (!question.visitor).then_some(actor.id),
+                owner_department: item.department,
+                acted: &[],
+                matter: Matter::Borrow,
+                today: now.today,
+            },
+            &roster,
+        )
+    } else {
+        Vec::new()
+    };
+    let limit = is_open(ruling.verdict)
+        .then(|| ruling.limit())
+        .flatten()
+        .map(|l| l.to_string());
+    let grounds: Vec<Ground> = ruling
+        .reasons
+        .into_iter()
+        .map(|(fact, article)| Ground { fact, article })
+        .collect();
+    Ok(CheckRow {
+        item: item.row.code,
+        mode: question.mode,
+        verdict: ruling.verdict,
+        reasons: cite(&grounds, &articles),
+        route,
+        limit,
+    })
+}

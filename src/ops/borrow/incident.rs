@@ -1,0 +1,117 @@
+//! Incidents at the counter: list, what was done about them, note taken by the leader (BOR-8).
+
+use crate::context::Context;
+use crate::domain::permit::Act as Right;
+use crate::domain::reason::{Fact, Noun};
+use crate::domain::rows::IncidentRow;
+use crate::error::{Error, Result};
+use crate::ops::act::{Act, act};
+use crate::ops::knowing::Look;
+use crate::store::loans::Incident;
+
+/// What is added to an incident.
+#[derive(Clone, Debug, Default)]
+pub struct Amendment<'a> {
+    pub report: Option<&'a str>,
+    pub remedy: Option<&'a str>,
+    pub penalty: Option<&'a str>,
+    /// The head of the department has taken note.
+    pub noted: bool,
+}
+
+impl Amendment<'_> {
+    fn writes(&self) -> bool {
+        self.report.is_some() || self.remedy.is_some() || self.penalty.is_some()
+    }
+}
+
+fn none(id: i64) -> Error {
+    Error::refused_hint(
+        Fact::NotFound {
+            noun: Noun::Incident,
+            code: format!("I{id}"),
+            near: Vec::new(),
+        },
+        "crm borrow incident list".to_owned(),
+    )
+}
+
+/// Every incident of a loan the acting person sees; with an id that one.
+pub fn list(ctx: &mut Context, id: Option<i64>) -> Result<Vec<IncidentRow>> {
+    let actor = ctx.actor()?.person;
+    let (now, rulebook) = (ctx.now, ctx.rulebook);
+    let tx = ctx.store.snapshot()?;
+    let db = tx.db();
+    let organisation = crate::context::organisation(db, rulebook)?;
+    let look = Look {
+        db,
+        now,
+        rulebook,
+        person: &actor,
+        organisation: &organisation,
+    };
+    let rows: Vec<IncidentRow> = db
+        .incidents(id, &look.loans()?)?
+        .into_iter()
+        .map(|i| i.row)
+        .collect();
+    match id {
+        Some(id) if rows.is_empty() => Err(none(id)),
+        _ => Ok(rows),
+    }
+}
+
+/// Adds report, remedy or penalty (the archivist), or notes the incident (the head of the department).
+pub fn amend(ctx: &mut Context, id: i64, amendment: &Amendment<'_>) -> Result<IncidentRow> {
+    let right = if amendment.writes() {
+        Right::Circulate
+    } else {
+        Right::TakePart
+    };
+    act(ctx, "borrow incident", &(id, amendment), right, |act| {
+        let incident = find(act, id)?;
+        act.about(format!("I{id}"));
+        act.about_item(incident.item, &incident.row.item);
+        if amendment.writes() {
+            act.tx
+                .amend_incident(id, amendment.report, amendment.remedy, amendment.penalty)?;
+        }
+        if amendment.noted {
+            note(act, &incident)?;
+        }
+        Ok(id)
+    })?;
+    list(ctx, Some(id))?.pop().ok_or_else(|| none(id))
+}
+
+fn find(act: &Act<'_>, id: i64) -> Result<Incident> {
+    let filter = super::look(act).loans()?;
+    act.db()
+        .incidents(Some(id), &filter)?
+        .pop()
+        .ok_or_else(|| none(id))
+}
+
+fn note(act: &Act<'_>, incident: &Incident) -> Result<()> {
+    let actor = &act.actor;
+    let leads = actor.heads(incident.department)
+        || actor.oversees.contains(&incident.department)
+        || actor.leads_the_company();
+    if !leads || incident.borrower == Some(actor.id) {
+        return Err(Fact::BorrowerNotYou {
+            loan: format!("I{}", incident.row.id),
+        }
+        .into());
+    }
+    if act
+        .tx
+        .note_incident(incident.row.id, actor.id, act.now.moment)?
+    {
+        Ok(())
+    } else {
+        Err(Fact::IncidentClosed {
+            incident: format!("I{}", incident.row.id),
+        }
+        .into())
+    }
+}

@@ -1,0 +1,173 @@
+//! Looking at loans: `borrow show`, `list`, `overdue`, `queue`. What one may not know is absent.
+
+use super::{no_loan, no_staff};
+use crate::context::Context;
+use crate::domain::identifier::mask_id;
+use crate::domain::rows::{LoanRow, QueueRow};
+use crate::domain::rules::Organisation;
+use crate::domain::time::Now;
+use crate::domain::words::{Level, LoanState};
+use crate::error::{Error, Result};
+use crate::ops::act::{Act, journalled};
+use crate::ops::cases::{Sides, planned};
+use crate::ops::knowing::{Look, roster};
+use crate::store::Db;
+use crate::store::loans::{Loan, LoanQuery};
+
+/// What a list asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Query<'a> {
+    pub state: Option<LoanState>,
+    pub overdue: bool,
+    pub borrower: Option<&'a str>,
+    pub item: Option<&'a str>,
+}
+
+/// One loan as the acting person sees it. A look at a loan of a classified item is journalled (BOR-10).
+pub fn show(ctx: &mut Context, id: i64) -> Result<LoanRow> {
+    let row = one(ctx, id)?;
+    let item = {
+        let db = ctx.store.db();
+        db.item_code_row(&row.item)?
+            .map(|item| db.item_by_id(item, ctx.now.today))
+            .transpose()?
+            .flatten()
+    };
+    if let Some(item) = item
+        && item.row.level != Level::None
+    {
+        let actor = ctx.actor()?;
+        journalled(ctx, "borrow show", &actor, (item.id, &item.row.code))?;
+    }
+    Ok(row)
+}
+
+/// A loan with its route and the steps taken.
+fn one(ctx: &mut Context, id: i64) -> Result<LoanRow> {
+    let actor = ctx.actor()?.person;
+    let (now, rulebook) = (ctx.now, ctx.rulebook);
+    let tx = ctx.store.snapshot()?;
+    let db = tx.db();
+    let organisation = crate::context::organisation(db, rulebook)?;
+    let look = Look {
+        db,
+        now,
+        rulebook,
+        person: &actor,
+        organisation: &organisation,
+    };
+    let mut filter = look.loans()?;
+    let mut found = db.loan(id, &filter, now)?;
+    if found.is_none() {
+        // Whoever took a step in the case has seen it.
+        filter.all = true;
+        if let Some(loan) = db.loan(id, &filter, now)?
+            && let Some(case) = db.case(loan.case)?
+            && case.acted.contains(&actor.id)
+        {
+            found = Some(loan);
+        }
+    }
+    let loan = found.ok_or_else(|| no_loan(id))?;
+    whole(db, loan, &organisation, now)
+}
+
+/// The loan as it stands at the end of an act, for whoever just did it.
+pub(super) fn after(act: &Act<'_>, id: i64) -> Result<LoanRow> {
+    let mut filter = super::look(act).loans()?;
+    filter.all = true;
+    filter.items.all = true;
+    let loan = act
+        .db()
+        .loan(id, &filter, act.now)?
+        .ok_or_else(|| Error::Defect(format!("B{id} is gone")))?;
+    whole(act.db(), loan, &act.organisation, act.now)
+}
+
+fn whole(db: Db<'_>, loan: Loan, organisation: &Organisation, now: Now) -> Result<LoanRow> {
+    let mut row = masked(loan.row);
+    let Some(case) = db.case(loan.case)? else {
+        return Ok(row);
+    };
+    if !case.route.steps.is_empty() {
+        let roster = roster(db, organisation)?;
+        let before = Sides {
+            acted: &[],
+            ..Sides::of(&case, now.today)
+        };
+        row.route = planned(&case.route, &before, &roster);
+    }
+    row.steps = case.steps;
+    if let Some(renewal) = loan.renewal_case
+        && let Some(case) = db.case(renewal)?
+    {
+        row.steps.extend(case.steps);
+    }
+    Ok(row)
+}
+
+fn masked(mut row: LoanRow) -> LoanRow {
+    if let Some(visitor) = &mut row.visitor {
+        visitor.identity = mask_id(&visitor.identity);
+    }
+    row
+}
+
+/// The loans the acting person sees.
+pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<LoanRow>> {
+    let actor = ctx.actor()?.person;
+    let (now, rulebook) = (ctx.now, ctx.rulebook);
+    let tx = ctx.store.snapshot()?;
+    let db = tx.db();
+    let organisation = crate::context::organisation(db, rulebook)?;
+    let look = Look {
+        db,
+        now,
+        rulebook,
+        person: &actor,
+        organisation: &organisation,
+    };
+    let filter = look.loans()?;
+    let borrower = match query.borrower {
+        Some(code) => Some(db.person_by_code(code)?.ok_or_else(|| no_staff(code))?.id),
+        None => None,
+    };
+    let item = match query.item {
+        Some(code) => Some(super::item(&look, code)?.id),
+        None => None,
+    };
+    let query = LoanQuery {
+        state: query.state,
+        overdue: query.overdue,
+        borrower,
+        item,
+    };
+    let loans: Vec<Loan> = db.loans(&query, &filter, now)?;
+    Ok(loans.into_iter().map(|loan| masked(loan.row)).collect())
+}
+
+/// Who has an item and who waits for it, in order (BOR-7). Others' names are for the counter; who else asks sees
+/// own places by name and the rest without.
+pub fn queue(ctx: &mut Context, code: &str) -> Result<Vec<QueueRow>> {
+    let actor = ctx.actor()?.person;
+    let (now, rulebook) = (ctx.now, ctx.rulebook);
+    let tx = ctx.store.snapshot()?;
+    let db = tx.db();
+    let organisation = crate::context::organisation(db, rulebook)?;
+    let look = Look {
+        db,
+        now,
+        rulebook,
+        person: &actor,
+        organisation: &organisation,
+    };
+    let item = super::item(&look, code)?;
+    let filter = look.loans()?;
+    let mut rows = db.queue(item.id, now)?;
+    for row in &mut rows {
+        if db.loan(row.loan, &filter, now)?.is_none() {
+            row.borrower = "—".to_owned();
+        }
+    }
+    Ok(rows)
+}

@@ -1,0 +1,80 @@
+//! What the night owes: journal what has come to pass. It computes, and approves nothing.
+
+use crate::context::Context;
+use crate::domain::permit::Act as Right;
+use crate::domain::rows::NightRow;
+use crate::domain::time::Due;
+use crate::domain::words::{CaseState, LoanState};
+use crate::error::{Error, Result};
+use crate::ops::act::{by_system, require};
+
+/// Expired approvals, new overdue loans, items declassified. A second run the same night finds nothing.
+/// Runs for whoever may, and for the scheduler, which acts for nobody.
+pub fn nightly(ctx: &mut Context) -> Result<NightRow> {
+    match ctx.actor() {
+        Ok(actor) => {
+            let db = ctx.store.db();
+            let organisation = crate::context::organisation(db, ctx.rulebook)?;
+            require(db, &organisation, &actor.person, Right::RunNightly)?;
+        }
+        // Nobody is bound to the scheduler's login; a claimed person who is unknown is still refused.
+        Err(_) if ctx.claim().is_none() => {}
+        Err(error) => return Err(error),
+    }
+    let as_of = ctx.now.today;
+    let expired = by_system(ctx, "nightly expire", |tx, now, objects, items| {
+        let lapsed = tx.db().lapsed_approvals(now)?;
+        for loan in &lapsed {
+            // Read as expired, stored as approved until tonight.
+            if !tx.move_loan(loan.row.id, LoanState::Approved, LoanState::Expired)? {
+                return Err(Error::Defect(format!("loan B{} moved", loan.row.id)));
+            }
+            tx.close_case(
+                loan.case,
+                CaseState::Approved,
+                CaseState::Expired,
+                None,
+                now.moment,
+            )?;
+            objects.push(format!("B{}", loan.row.id));
+            items.push(loan.item);
+        }
+        Ok((!lapsed.is_empty()).then(|| objects.clone()))
+    })?;
+    let clock = ctx.clock;
+    let overdue = by_system(ctx, "nightly overdue", |tx, now, objects, items| {
+        for loan in tx.db().overdue_loans(now)? {
+            let day = match loan.row.due {
+                Some(Due::Day(day)) => day,
+                Some(Due::At(moment)) => clock.day_of(moment),
+                None => continue,
+            };
+            if tx.mark_come_to_pass("loan-overdue", loan.row.id, day)? {
+                objects.push(format!("B{}", loan.row.id));
+                items.push(loan.item);
+            }
+        }
+        Ok((!objects.is_empty()).then(|| objects.clone()))
+    })?;
+    let declassified = by_system(ctx, "nightly declassify", |tx, now, objects, items| {
+        let mut count = 0_u64;
+        for item in tx.db().newly_declassified(now.today)? {
+            let Some(day) = item.row.level_until else {
+                continue;
+            };
+            if tx.mark_come_to_pass("item-declassified", item.id, day)? {
+                objects.push(item.row.code);
+                items.push(item.id);
+                count += 1;
+            }
+        }
+        Ok((count > 0).then_some(count))
+    })?;
+    ctx.store.checkpoint()?;
+    Ok(NightRow {
+        as_of,
+        expired: expired.unwrap_or_default(),
+        overdue: overdue.unwrap_or_default(),
+        declassified: declassified.unwrap_or(0),
+    })
+}

@@ -1,0 +1,201 @@
+//! What each must do now (ORG-8): decisions waiting, loans to issue, to collect, to bring back, incidents to note.
+
+use std::collections::HashSet;
+
+use super::borrow::no_staff;
+use super::cases;
+use super::knowing::{Look, roster};
+use crate::context::Context;
+use crate::domain::people::{Id, Person, Roster};
+use crate::domain::permit::Act as Right;
+use crate::domain::rows::{TodoKind, TodoRow};
+use crate::domain::time::{Due, Now};
+use crate::domain::words::{Function, LoanState, StepAct};
+use crate::error::Result;
+use crate::ops::act::require;
+use crate::store::Db;
+use crate::store::loans::{Loan, LoanFilter};
+
+/// Whose list.
+#[derive(Clone, Copy, Debug)]
+pub enum Whose<'a> {
+    Own,
+    Of(&'a str),
+    Everybody,
+}
+
+/// The list of one person, or of everybody, as far as the acting person may know.
+pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
+    let actor = ctx.actor()?.person;
+    let (now, rulebook) = (ctx.now, ctx.rulebook);
+    let tx = ctx.store.snapshot()?;
+    let db = tx.db();
+    let organisation = crate::context::organisation(db, rulebook)?;
+    let only = match whose {
+        Whose::Own => Some(actor.id),
+        Whose::Everybody => {
+            require(db, &organisation, &actor, Right::ReadAllTodo)?;
+            None
+        }
+        Whose::Of(code) => {
+            let person = db.person_by_code(code)?.ok_or_else(|| no_staff(code))?;
+            if person.id != actor.id {
+                require(db, &organisation, &actor, Right::ReadAllTodo)?;
+            }
+            Some(person.id)
+        }
+    };
+    let look = Look {
+        db,
+        now,
+        rulebook,
+        person: &actor,
+        organisation: &organisation,
+    };
+    let mut filter = look.loans()?;
+    filter.all = true;
+    let gather = Gather {
+        db,
+        now,
+        filter: &filter,
+        roster: &roster(db, &organisation)?,
+        only,
+    };
+    let mut rows = gather.decisions()?;
+    rows.extend(gather.loans()?);
+    rows.extend(gather.incidents()?);
+    rows.sort_by(|a, b| {
+        (!a.overdue, &a.who, a.what, a.since, &a.subject)
+            .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
+    });
+    Ok(rows)
+}
+
+struct Gather<'a> {
+    db: Db<'a>,
+    now: Now,
+    filter: &'a LoanFilter,
+    roster: &'a Roster,
+    only: Option<Id>,
+}
+
+impl Gather<'_> {
+    fn wanted(&self, person: &Person) -> bool {
+        self.only.is_none_or(|id| id == person.id) && person.is_here(self.now.today)
+    }
+
+    fn row(&self, person: &Person, what: TodoKind, loan: &Loan) -> TodoRow {
+        let row = &loan.row;
+        let (since, due) = match what {
+            TodoKind::Review | TodoKind::Approve => (row.requested_at, None),
+            TodoKind::Collect | TodoKind::Issue => (
+                row.approved_at.unwrap_or(row.requested_at),
+                row.collect_by.map(Due::Day),
+            ),
+            TodoKind::Return => (row.issued_at.unwrap_or(row.requested_at), row.due),
+            TodoKind::Note => (row.requested_at, None),
+        };
+        TodoRow {
+            who: person.code.clone(),
+            what,
+            subject: format!("B{}", row.id),
+            item: row.item.clone(),
+            title: row.title.clone(),
+            since,
+            due,
+            overdue: due.is_some_and(|d| d.is_past(self.now)),
+        }
+    }
+
+    fn decisions(&self) -> Result<Vec<TodoRow>> {
+        let mut rows = Vec::new();
+        for case in self.db.waiting_cases()? {
+            let Some(turn) = cases::turn(&case, self.roster, self.now.today) else {
+                continue;
+            };
+            let holders: Vec<&Person> = turn
+                .holders
+                .iter()
+                .filter_map(|h| self.roster.person(h.person))
+                .filter(|p| self.wanted(p))
+                .collect();
+            if holders.is_empty() {
+                continue;
+            }
+            let Some(loan) = self.db.loan_of_case(case.id, self.now)? else {
+                continue;
+            };
+            if self.db.loan(loan.row.id, self.filter, self.now)?.is_none() {
+                continue;
+            }
+            let what = match turn.step.act {
+                StepAct::Review => TodoKind::Review,
+                StepAct::Approve => TodoKind::Approve,
+            };
+            for person in holders {
+                let mut row = self.row(person, what, &loan);
+                row.since = case.steps.last().map_or(case.opened_at, |s| s.at);
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+
+    fn loans(&self) -> Result<Vec<TodoRow>> {
+        let archivists: Vec<&Person> = self
+            .roster
+            .people
+            .iter()
+            .filter(|p| p.has(Function::Archivist) && self.wanted(p))
+            .collect();
+        let mut rows = Vec::new();
+        for loan in self.db.open_loans(self.filter, self.now)? {
+            let borrower = loan
+                .borrower
+                .or(Some(loan.applicant))
+                .and_then(|id| self.roster.person(id))
+                .filter(|p| self.wanted(p));
+            match loan.row.state {
+                LoanState::Approved => {
+                    for archivist in &archivists {
+                        rows.push(self.row(archivist, TodoKind::Issue, &loan));
+                    }
+                    rows.extend(borrower.map(|p| self.row(p, TodoKind::Collect, &loan)));
+                }
+                LoanState::Issued => {
+                    rows.extend(borrower.map(|p| self.row(p, TodoKind::Return, &loan)));
+                }
+                LoanState::Requested
+                | LoanState::Returned
+                | LoanState::Refused
+                | LoanState::Withdrawn
+                | LoanState::Expired
+                | LoanState::Lost => {}
+            }
+        }
+        Ok(rows)
+    }
+
+    fn incidents(&self) -> Result<Vec<TodoRow>> {
+        let mut rows = Vec::new();
+        let mut seen = HashSet::new();
+        for incident in self.db.incidents(None, self.filter)? {
+            if incident.row.noted_by.is_some() || !seen.insert(incident.row.id) {
+                continue;
+            }
+            let Some(loan) = self.db.loan(incident.row.loan, self.filter, self.now)? else {
+                continue;
+            };
+            let heads = self.roster.people.iter().filter(|p| {
+                p.heads(incident.department) && incident.borrower != Some(p.id) && self.wanted(p)
+            });
+            for person in heads {
+                let mut row = self.row(person, TodoKind::Note, &loan);
+                row.subject = format!("I{}", incident.row.id);
+                row.since = incident.row.at;
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+}
