@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::both;
 use crate::cli::{Run, Session};
 use crate::error::Result;
-use crate::i18n::{calendar_faults, help};
+use crate::i18n::{calendar_faults, help, notes};
 use crate::ops::calendar;
 use crate::views;
 
@@ -29,11 +28,8 @@ impl Run for Import {
         let (rows, warnings) = calendar::import(session.context()?, &self.file)?;
         let lang = session.lang();
         for warning in &warnings {
-            let line = warning.line;
             let text = calendar_faults::fault(lang, &warning.kind);
-            session
-                .ui
-                .warn(&both!(lang, "第 {line} 行：{text}", "line {line}: {text}"));
+            session.ui.warn(&notes::at_line(lang, warning.line, &text));
         }
         let look = session.look()?;
         session.answer(&views::calendar::years(&look, &rows))
