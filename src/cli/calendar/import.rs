@@ -14,8 +14,8 @@ use crate::views;
 #[command(
     about = help("导入节假日，整年替换", "load holidays; a year is replaced as a whole"),
     after_help = help(
-        "文件首行 date,kind，其后每行如 2027-10-01,off 或 2027-10-09,work\n例：crm calendar import 2027.csv",
-        "The first line is date,kind; the others are like 2027-10-01,off or 2027-10-09,work\nexample: crm calendar import 2027.csv",
+        "文件首行 date,kind，其后每行如 2027-10-01,off 或 2027-10-09,work\n示例：crm calendar import 2027.csv",
+        "The first line is date,kind; the others are like 2027-10-01,off or 2027-10-09,work\nExample: crm calendar import 2027.csv",
     )
 )]
 pub struct Import {
