@@ -75,14 +75,28 @@ pub enum UsageFault {
 /// What is wrong with a file that came in.
 #[derive(Debug)]
 pub enum InputFault {
-    Unreadable { file: PathBuf, error: std::io::Error },
-    Head { file: PathBuf },
+    Unreadable {
+        file: PathBuf,
+        error: std::io::Error,
+    },
+    Head {
+        file: PathBuf,
+    },
     /// Every fault of a rulebook, by line.
-    Rulebook { file: PathBuf, faults: Vec<crate::rulebook::Fault> },
+    Rulebook {
+        file: PathBuf,
+        faults: Vec<crate::rulebook::Fault>,
+    },
     /// Every fault of a holiday calendar, by line.
-    Calendar { file: PathBuf, faults: Vec<CalendarFault> },
+    Calendar {
+        file: PathBuf,
+        faults: Vec<CalendarFault>,
+    },
     /// The faults stand in the answer on stdout already.
-    Answered { file: PathBuf, faults: usize },
+    Answered {
+        file: PathBuf,
+        faults: usize,
+    },
 }
 
 /// Why the database cannot be used.

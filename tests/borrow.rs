@@ -20,8 +20,24 @@ fn library() -> TestEnv {
         ("CE", "none", "总经办", &["--type", "certificate"]),
     ] {
         let mut args = vec![
-            "archive", "add", "--code", code, "--title", code, "--year", "2025", "--category", "1",
-            "--level", level, "--department", department, "--retention", "10y", "--pages", "8",
+            "archive",
+            "add",
+            "--code",
+            code,
+            "--title",
+            code,
+            "--year",
+            "2025",
+            "--category",
+            "1",
+            "--level",
+            level,
+            "--department",
+            department,
+            "--retention",
+            "10y",
+            "--pages",
+            "8",
         ];
         args.extend(more);
         env.json_as("ARC", &args);
@@ -59,7 +75,15 @@ fn bor_1_a_loan_walks_its_states() {
     let mut env = library();
     let loan = env.json_as(
         "BS",
-        &["borrow", "request", "N1", "--mode", "out", "--purpose", "audit"],
+        &[
+            "borrow",
+            "request",
+            "N1",
+            "--mode",
+            "out",
+            "--purpose",
+            "audit",
+        ],
     );
     assert_eq!(loan["state"], "requested");
     assert_eq!(loan["borrower"], "BS");
@@ -69,7 +93,10 @@ fn bor_1_a_loan_walks_its_states() {
     assert_eq!(loan["route"][1]["act"], "approve");
     let loan = id(&loan);
     let reviewed = env.json_as("BM", &["borrow", "approve", &loan]);
-    assert_eq!(reviewed["state"], "requested", "a reviewed loan stays requested");
+    assert_eq!(
+        reviewed["state"], "requested",
+        "a reviewed loan stays requested"
+    );
     assert_eq!(reviewed["steps"][0]["by"], "BM");
     let approved = env.json_as("OD", &["borrow", "approve", &loan, "--note", "yes"]);
     assert_eq!(approved["state"], "approved");
@@ -79,7 +106,18 @@ fn bor_1_a_loan_walks_its_states() {
     assert_eq!(issued["due"], "2026-03-16");
     env.at("2026-03-16T23:00:00");
     assert_eq!(env.json(&["borrow", "show", &loan])["overdue"], false);
-    let back = env.json_as("ARC", &["borrow", "return", &loan, "--condition", "good", "--pages", "8"]);
+    let back = env.json_as(
+        "ARC",
+        &[
+            "borrow",
+            "return",
+            &loan,
+            "--condition",
+            "good",
+            "--pages",
+            "8",
+        ],
+    );
     assert_eq!(back["state"], "returned");
     assert_eq!(back["incidents"], json!([]));
     for act in ["approve", "issue", "return", "withdraw", "renew"] {
@@ -88,7 +126,11 @@ fn bor_1_a_loan_walks_its_states() {
             "approve" => "OD",
             _ => "BS",
         };
-        assert_eq!(env.refused_as(who, &["borrow", act, &loan]), ["borrow-state"], "{act}");
+        assert_eq!(
+            env.refused_as(who, &["borrow", act, &loan]),
+            ["borrow-state"],
+            "{act}"
+        );
     }
 }
 
@@ -96,31 +138,57 @@ fn bor_1_a_loan_walks_its_states() {
 fn bor_1_withdrawn_refused_and_expired() {
     let mut env = library();
     let withdrawn = request(&env, "BS", "N1", "out", &[]);
-    assert_eq!(env.refused_as("BS2", &["borrow", "withdraw", &withdrawn]), ["no-such-loan"]);
-    assert_eq!(env.json_as("BS", &["borrow", "withdraw", &withdrawn])["state"], "withdrawn");
+    assert_eq!(
+        env.refused_as("BS2", &["borrow", "withdraw", &withdrawn]),
+        ["no-such-loan"]
+    );
+    assert_eq!(
+        env.json_as("BS", &["borrow", "withdraw", &withdrawn])["state"],
+        "withdrawn"
+    );
     let refused = request(&env, "BS", "N1", "out", &[]);
     let loan = env.json_as("BM", &["borrow", "refuse", &refused, "--reason", "busy"]);
     assert_eq!(loan["state"], "refused");
     assert_eq!(loan["closing_reason"], "busy");
     let expired = request(&env, "DIR", "N1", "out", &[]);
     env.at("2026-03-05T23:59:00");
-    assert_eq!(env.json_as("DIR", &["borrow", "show", &expired])["state"], "approved");
+    assert_eq!(
+        env.json_as("DIR", &["borrow", "show", &expired])["state"],
+        "approved"
+    );
     env.at("2026-03-06T00:00:00");
-    assert_eq!(env.json_as("DIR", &["borrow", "show", &expired])["state"], "expired");
-    assert_eq!(env.refused_as("ARC", &["borrow", "issue", &expired]), ["approval-expired"]);
-    assert_eq!(env.refused_as("DIR", &["borrow", "withdraw", &expired]), ["borrow-state"]);
-    assert_eq!(env.json(&["borrow", "list", "--state", "expired"])[0]["id"], expired);
-    assert_eq!(env.json(&["borrow", "list", "--state", "approved"]), json!([]));
+    assert_eq!(
+        env.json_as("DIR", &["borrow", "show", &expired])["state"],
+        "expired"
+    );
+    assert_eq!(
+        env.refused_as("ARC", &["borrow", "issue", &expired]),
+        ["approval-expired"]
+    );
+    assert_eq!(
+        env.refused_as("DIR", &["borrow", "withdraw", &expired]),
+        ["borrow-state"]
+    );
+    assert_eq!(
+        env.json(&["borrow", "list", "--state", "expired"])[0]["id"],
+        expired
+    );
+    assert_eq!(
+        env.json(&["borrow", "list", "--state", "approved"]),
+        json!([])
+    );
 }
 
 #[test]
 fn bor_2_who_decides_on_ordinary_loans_and_customer_files() {
     let env = library();
-    let check = |who: &str, item: &str| env.json_as(who, &["borrow", "check", item, "--mode", "out"]);
+    let check =
+        |who: &str, item: &str| env.json_as(who, &["borrow", "check", item, "--mode", "out"]);
     assert_eq!(check("DIR", "N1")["verdict"], "allowed");
     assert_eq!(check("BS", "N1")["verdict"], "needs-approval");
     assert_eq!(check("BS", "N1")["limit"], "14d");
-    let holders = |who: &str, item: &str, step: usize| check(who, item)["route"][step]["holders"].clone();
+    let holders =
+        |who: &str, item: &str, step: usize| check(who, item)["route"][step]["holders"].clone();
     assert_eq!(holders("BS", "N1", 0), json!(["BM"]));
     assert_eq!(holders("BS", "N1", 1), json!(["OD"]));
     assert_eq!(holders("BS", "CF", 0), json!(["BM"]));
@@ -130,22 +198,64 @@ fn bor_2_who_decides_on_ordinary_loans_and_customer_files() {
     assert_eq!(holders("BM", "N1", 1), json!(["DIR"]));
     // The general manager's own request goes to a deputy.
     assert_eq!(holders("GM", "CF", 0), json!(["DGM"]));
-    let direct = env.json_as("GM", &["borrow", "request", "N1", "--mode", "out", "--purpose", "p"]);
+    let direct = env.json_as(
+        "GM",
+        &["borrow", "request", "N1", "--mode", "out", "--purpose", "p"],
+    );
     assert_eq!(direct["state"], "approved");
     // A manager's request for one of the own staff counts as that manager's review.
     let for_staff = env.json_as(
         "BM",
-        &["borrow", "request", "N1", "--mode", "out", "--purpose", "p", "--for", "BS"],
+        &[
+            "borrow",
+            "request",
+            "N1",
+            "--mode",
+            "out",
+            "--purpose",
+            "p",
+            "--for",
+            "BS",
+        ],
     );
     assert_eq!(for_staff["borrower"], "BS");
     assert_eq!(for_staff["steps"][0]["by"], "BM");
-    assert_eq!(env.json_as("OD", &["borrow", "approve", &id(&for_staff)])["state"], "approved");
     assert_eq!(
-        env.refused_as("FM", &["borrow", "request", "N1", "--mode", "out", "--purpose", "p", "--for", "BS"]),
+        env.json_as("OD", &["borrow", "approve", &id(&for_staff)])["state"],
+        "approved"
+    );
+    assert_eq!(
+        env.refused_as(
+            "FM",
+            &[
+                "borrow",
+                "request",
+                "N1",
+                "--mode",
+                "out",
+                "--purpose",
+                "p",
+                "--for",
+                "BS"
+            ]
+        ),
         ["borrow-for-not-yours"]
     );
     assert_eq!(
-        env.refused_as("BS2", &["borrow", "request", "N1", "--mode", "out", "--purpose", "p", "--for", "BS"]),
+        env.refused_as(
+            "BS2",
+            &[
+                "borrow",
+                "request",
+                "N1",
+                "--mode",
+                "out",
+                "--purpose",
+                "p",
+                "--for",
+                "BS"
+            ]
+        ),
         ["not-permitted"]
     );
 }
@@ -157,26 +267,70 @@ fn bor_3_secrecy_decides_mode_and_time() {
     assert_eq!(top["verdict"], "refused");
     assert_eq!(top["reasons"][0]["code"], "borrow-level-forbidden");
     assert_eq!(top["reasons"][0]["rule"], "BOR-3");
-    assert!(top["reasons"][0]["article"].as_str().expect("an article").contains('第'));
-    let request_top = ["borrow", "request", "T1", "--mode", "room", "--purpose", "p"];
-    assert_eq!(env.refused_as("GM", &request_top)[0], "borrow-level-forbidden");
+    assert!(
+        top["reasons"][0]["article"]
+            .as_str()
+            .expect("an article")
+            .contains('第')
+    );
+    let request_top = [
+        "borrow",
+        "request",
+        "T1",
+        "--mode",
+        "room",
+        "--purpose",
+        "p",
+    ];
+    assert_eq!(
+        env.refused_as("GM", &request_top)[0],
+        "borrow-level-forbidden"
+    );
     for mode in ["out", "copy", "outside"] {
         let args = ["borrow", "request", "K1", "--mode", mode, "--purpose", "p"];
         assert_eq!(env.refused_as("BS", &args)[0], "borrow-level-forbidden");
     }
     let room = out(&env, "BS", "K1", "room", &["GM"]);
-    assert_eq!(env.json_as("BS", &["borrow", "show", &room])["due"], "2026-03-02");
     assert_eq!(
-        env.refused_as("BS", &["borrow", "request", "S1", "--mode", "out", "--purpose", "p", "--hours", "5"])[0],
+        env.json_as("BS", &["borrow", "show", &room])["due"],
+        "2026-03-02"
+    );
+    assert_eq!(
+        env.refused_as(
+            "BS",
+            &[
+                "borrow",
+                "request",
+                "S1",
+                "--mode",
+                "out",
+                "--purpose",
+                "p",
+                "--hours",
+                "5"
+            ]
+        )[0],
         "borrow-limit-exceeded"
     );
     let secret = out(&env, "BS", "S1", "out", &["DGM"]);
-    assert_eq!(env.json_as("BS", &["borrow", "show", &secret])["due"], "2026-03-02T13:00:00+08:00");
+    assert_eq!(
+        env.json_as("BS", &["borrow", "show", &secret])["due"],
+        "2026-03-02T13:00:00+08:00"
+    );
     env.at("2026-03-02T13:00:59");
-    assert_eq!(env.json_as("BS", &["borrow", "show", &secret])["overdue"], false);
+    assert_eq!(
+        env.json_as("BS", &["borrow", "show", &secret])["overdue"],
+        false
+    );
     env.at("2026-03-02T13:01:00");
-    assert_eq!(env.json_as("BS", &["borrow", "show", &secret])["overdue"], true);
-    assert_eq!(env.refused_as("BS", &["borrow", "renew", &secret]), ["renewal-none", "renewal-overdue"]);
+    assert_eq!(
+        env.json_as("BS", &["borrow", "show", &secret])["overdue"],
+        true
+    );
+    assert_eq!(
+        env.refused_as("BS", &["borrow", "renew", &secret]),
+        ["renewal-none", "renewal-overdue"]
+    );
     // The deputy in charge of another department decides nothing here; who is not named knows of nothing.
     assert_eq!(env.refused_as("BS2", &request_top), ["no-such-item"]);
     let s1 = env.crm_as("BS2", &["borrow", "check", "S1", "--mode", "out"]);
@@ -189,15 +343,33 @@ fn bor_4_delegation_names_matter_period_and_both_people() {
     let mut env = library();
     let delegate = |matter: &str, since: &str, until: &str, document: &str| {
         env.json(&[
-            "staff", "delegate", "--from", "GM", "--to", "OD", "--matter", matter, "--since", since,
-            "--until", until, "--document", document,
+            "staff",
+            "delegate",
+            "--from",
+            "GM",
+            "--to",
+            "OD",
+            "--matter",
+            matter,
+            "--since",
+            since,
+            "--until",
+            until,
+            "--document",
+            document,
         ]);
     };
     delegate("destroy", "2026-03-01", "2026-03-31", "D-1");
     let file = request(&env, "FS", "CF", "out", &[]);
-    assert_eq!(env.refused_as("OD", &["borrow", "approve", &file]), ["delegation-other-matter"]);
+    assert_eq!(
+        env.refused_as("OD", &["borrow", "approve", &file]),
+        ["delegation-other-matter"]
+    );
     delegate("borrow", "2026-03-03", "2026-03-04", "D-2");
-    assert_eq!(env.refused_as("OD", &["borrow", "approve", &file]), ["delegation-outside-period"]);
+    assert_eq!(
+        env.refused_as("OD", &["borrow", "approve", &file]),
+        ["delegation-outside-period"]
+    );
     env.at("2026-03-04T10:00:00");
     let approved = env.json_as("OD", &["borrow", "approve", &file]);
     assert_eq!(approved["state"], "approved");
@@ -206,42 +378,90 @@ fn bor_4_delegation_names_matter_period_and_both_people() {
     assert_eq!(approved["steps"][0]["delegation"], "D-2");
     let second = request(&env, "FS", "CF", "copy", &[]);
     env.at("2026-03-05T10:00:00");
-    assert_eq!(env.refused_as("OD", &["borrow", "approve", &second]), ["delegation-outside-period"]);
+    assert_eq!(
+        env.refused_as("OD", &["borrow", "approve", &second]),
+        ["delegation-outside-period"]
+    );
 }
 
 #[test]
 fn bor_4_a_delegate_decides_on_secret_items_only_within_the_period() {
     let mut env = library();
     let secret = request(&env, "BS", "S1", "out", &[]);
-    assert_eq!(env.refused_as("OD", &["borrow", "approve", &secret]), ["no-such-loan"]);
+    assert_eq!(
+        env.refused_as("OD", &["borrow", "approve", &secret]),
+        ["no-such-loan"]
+    );
     env.json(&[
-        "staff", "delegate", "--from", "GM", "--to", "OD", "--matter", "borrow", "--since", "2026-03-03",
-        "--until", "2026-03-03", "--document", "D-3",
+        "staff",
+        "delegate",
+        "--from",
+        "GM",
+        "--to",
+        "OD",
+        "--matter",
+        "borrow",
+        "--since",
+        "2026-03-03",
+        "--until",
+        "2026-03-03",
+        "--document",
+        "D-3",
     ]);
     env.at("2026-03-03T09:00:00");
     assert_eq!(env.json_as("OD", &["todo"])[0]["subject"], secret);
     let approved = env.json_as("OD", &["borrow", "approve", &secret]);
     assert_eq!(approved["steps"][0]["on_behalf_of"], "GM");
-    assert_eq!(env.refused_as("OD", &["archive", "show", "S1"]), ["no-such-item"]);
+    assert_eq!(
+        env.refused_as("OD", &["archive", "show", "S1"]),
+        ["no-such-item"]
+    );
 }
 
 #[test]
 fn bor_5_outside_persons() {
     let env = library();
-    let visitor = ["--visitor", "王某", "--organisation", "审计所", "--letter", "L-1", "--identity", "11010519491231002X"];
+    let visitor = [
+        "--visitor",
+        "王某",
+        "--organisation",
+        "审计所",
+        "--letter",
+        "L-1",
+        "--identity",
+        "11010519491231002X",
+    ];
     let base = |mode: &'static str| ["borrow", "request", "N1", "--mode", mode, "--purpose", "p"];
     let with = |mode: &'static str, papers: &[&'static str]| [&base(mode), papers].concat();
-    assert_eq!(env.refused_as("BS", &with("room", &visitor)), ["not-permitted"]);
-    assert_eq!(env.refused_as("ARC", &with("out", &visitor))[0], "borrow-visitor-forbidden");
-    assert_eq!(env.refused_as("ARC", &with("room", &visitor[..4]))[0], "borrow-visitor-papers");
+    assert_eq!(
+        env.refused_as("BS", &with("room", &visitor)),
+        ["not-permitted"]
+    );
+    assert_eq!(
+        env.refused_as("ARC", &with("out", &visitor))[0],
+        "borrow-visitor-forbidden"
+    );
+    assert_eq!(
+        env.refused_as("ARC", &with("room", &visitor[..4]))[0],
+        "borrow-visitor-papers"
+    );
     let loan = env.json_as("ARC", &with("room", &visitor));
     assert_eq!(loan["state"], "requested");
     assert!(loan["borrower"].as_str().expect("a code").starts_with('V'));
-    assert!(!loan.to_string().contains("11010519491231002X"), "the identity number is masked");
+    assert!(
+        !loan.to_string().contains("11010519491231002X"),
+        "the identity number is masked"
+    );
     let loan = id(&loan);
-    assert_eq!(env.refused_as("OD", &["borrow", "approve", &loan]), ["approve-not-yours"]);
+    assert_eq!(
+        env.refused_as("OD", &["borrow", "approve", &loan]),
+        ["approve-not-yours"]
+    );
     approve(&env, &["BM", "OD"], &loan);
-    assert_eq!(env.json_as("ARC", &["borrow", "issue", &loan])["due"], "2026-03-02");
+    assert_eq!(
+        env.json_as("ARC", &["borrow", "issue", &loan])["due"],
+        "2026-03-02"
+    );
     let journal = env.crm(&["-f", "json", "journal", "list"]).stdout;
     assert!(!journal.contains("王某") && !journal.contains("11010519491231002X"));
 }
@@ -257,7 +477,10 @@ fn bor_6_certificates_go_to_the_general_manager() {
     assert_eq!(route("BS", "CE", "copy"), json!(["GM"]));
     assert_eq!(route("BS", "CE", "out"), json!(["GM"]));
     let copy = request(&env, "BS", "BL", "copy", &[]);
-    assert_eq!(env.refused_as("FM", &["borrow", "approve", &copy]), ["approve-not-yours"]);
+    assert_eq!(
+        env.refused_as("FM", &["borrow", "approve", &copy]),
+        ["approve-not-yours"]
+    );
     approve(&env, &["BM"], &copy);
     let issued = env.json_as("ARC", &["borrow", "issue", &copy]);
     assert_eq!(issued["copy_number"], 1);
@@ -267,21 +490,39 @@ fn bor_6_certificates_go_to_the_general_manager() {
 fn bor_7_nobody_decides_for_oneself_and_one_item_goes_to_one_person() {
     let env = library();
     let own = request(&env, "BM", "N1", "out", &[]);
-    assert_eq!(env.refused_as("BM", &["borrow", "approve", &own]), ["approve-own-request"]);
+    assert_eq!(
+        env.refused_as("BM", &["borrow", "approve", &own]),
+        ["approve-own-request"]
+    );
     env.json_as("OD", &["borrow", "approve", &own]);
-    assert_eq!(env.refused_as("OD", &["borrow", "approve", &own]), ["approve-acted-already"]);
+    assert_eq!(
+        env.refused_as("OD", &["borrow", "approve", &own]),
+        ["approve-acted-already"]
+    );
     env.json_as("BM", &["borrow", "withdraw", &own]);
     let first = request(&env, "DIR", "N1", "out", &[]);
     let second = request(&env, "GM", "N1", "out", &[]);
-    assert_eq!(env.refused_as("ARC", &["borrow", "issue", &second]), ["queue-ahead"]);
+    assert_eq!(
+        env.refused_as("ARC", &["borrow", "issue", &second]),
+        ["queue-ahead"]
+    );
     env.json_as("ARC", &["borrow", "issue", &first]);
-    assert_eq!(env.refused_as("ARC", &["borrow", "issue", &second]), ["item-on-loan"]);
+    assert_eq!(
+        env.refused_as("ARC", &["borrow", "issue", &second]),
+        ["item-on-loan"]
+    );
     let queue = env.json_as("ARC", &["borrow", "queue", "N1"]);
     assert_eq!(queue[0]["id"], first);
     assert_eq!(queue[1]["id"], second);
     env.json_as("ARC", &["borrow", "return", &first]);
-    assert_eq!(env.json_as("ARC", &["borrow", "issue", &second])["state"], "issued");
-    assert_eq!(env.json_as("ARC", &["archive", "show", "N1"])["state"], "on-loan");
+    assert_eq!(
+        env.json_as("ARC", &["borrow", "issue", &second])["state"],
+        "issued"
+    );
+    assert_eq!(
+        env.json_as("ARC", &["archive", "show", "N1"])["state"],
+        "on-loan"
+    );
 }
 
 #[test]
@@ -291,23 +532,73 @@ fn bor_8_what_is_not_in_order_becomes_an_incident() {
     let back = env.json_as("ARC", &["borrow", "return", &pages, "--pages", "7"]);
     assert_eq!(back["state"], "returned");
     assert_eq!(back["incidents"], json!(["I1"]));
-    assert_eq!(env.refused_as("DIR", &["borrow", "incident", "amend", "I1", "--remedy", "x"]), ["not-permitted"]);
-    let amended = env.json_as("ARC", &["borrow", "incident", "amend", "I1", "--remedy", "补页", "--penalty", "20元"]);
+    assert_eq!(
+        env.refused_as(
+            "DIR",
+            &["borrow", "incident", "amend", "I1", "--remedy", "x"]
+        ),
+        ["not-permitted"]
+    );
+    let amended = env.json_as(
+        "ARC",
+        &[
+            "borrow",
+            "incident",
+            "amend",
+            "I1",
+            "--remedy",
+            "补页",
+            "--penalty",
+            "20元",
+        ],
+    );
     assert_eq!(amended["remedy"], "补页");
     assert_eq!(env.json_as("BM", &["todo"])[0]["subject"], "I1");
-    assert_eq!(env.json_as("BM", &["borrow", "incident", "amend", "I1", "--note"])["noted_by"], "BM");
-    assert_eq!(env.refused_as("BM", &["borrow", "incident", "amend", "I1", "--note"]), ["incident-closed"]);
+    assert_eq!(
+        env.json_as("BM", &["borrow", "incident", "amend", "I1", "--note"])["noted_by"],
+        "BM"
+    );
+    assert_eq!(
+        env.refused_as("BM", &["borrow", "incident", "amend", "I1", "--note"]),
+        ["incident-closed"]
+    );
     let lost = out(&env, "DIR", "N2", "out", &[]);
     assert_eq!(
-        env.refused_as("ARC", &["borrow", "return", &lost, "--condition", "lost", "--pages", "1"]),
+        env.refused_as(
+            "ARC",
+            &[
+                "borrow",
+                "return",
+                &lost,
+                "--condition",
+                "lost",
+                "--pages",
+                "1"
+            ]
+        ),
         ["lost-has-no-pages"]
     );
-    let gone = env.json_as("ARC", &["borrow", "return", &lost, "--condition", "lost", "--report", "left in a taxi"]);
+    let gone = env.json_as(
+        "ARC",
+        &[
+            "borrow",
+            "return",
+            &lost,
+            "--condition",
+            "lost",
+            "--report",
+            "left in a taxi",
+        ],
+    );
     assert_eq!(gone["state"], "lost");
     assert_eq!(env.json(&["archive", "show", "N2"])["state"], "lost");
     let again = ["borrow", "request", "N2", "--mode", "out", "--purpose", "p"];
     assert_eq!(env.refused_as("GM", &again)[0], "borrow-item-unavailable");
-    assert_eq!(env.json_as("ARC", &["borrow", "return", &lost])["state"], "returned", "found again");
+    assert_eq!(
+        env.json_as("ARC", &["borrow", "return", &lost])["state"],
+        "returned",
+        "found again"
+    );
     assert_eq!(env.json(&["archive", "show", "N2"])["state"], "available");
 }
 
@@ -317,17 +608,40 @@ fn bor_9_overdue_bars_and_renewal_is_once_by_the_same_approval() {
     let direct = out(&env, "DIR", "N1", "out", &[]);
     let renewed = env.json_as("DIR", &["borrow", "renew", &direct]);
     assert_eq!(renewed["due"], "2026-03-30");
-    assert_eq!(env.refused_as("DIR", &["borrow", "renew", &direct]), ["renewal-used"]);
+    assert_eq!(
+        env.refused_as("DIR", &["borrow", "renew", &direct]),
+        ["renewal-used"]
+    );
     let loan = out(&env, "BS", "N2", "out", &["BM", "OD"]);
     let asked = env.json_as("BS", &["borrow", "renew", &loan, "--days", "7"]);
     assert_eq!(asked["due"], "2026-03-16", "not before its approval");
-    assert_eq!(env.refused_as("BS", &["borrow", "renew", &loan]), ["renewal-pending"]);
-    approve(&env, &["BM", "OD"], &loan);
-    assert_eq!(env.json_as("BS", &["borrow", "show", &loan])["due"], "2026-03-23");
-    env.at("2026-03-24T09:00:00");
-    assert_eq!(env.refused_as("BS", &["borrow", "renew", &loan]), ["renewal-used", "renewal-overdue"]);
     assert_eq!(
-        env.refused_as("BS", &["borrow", "request", "N2", "--mode", "room", "--purpose", "p"])[0],
+        env.refused_as("BS", &["borrow", "renew", &loan]),
+        ["renewal-pending"]
+    );
+    approve(&env, &["BM", "OD"], &loan);
+    assert_eq!(
+        env.json_as("BS", &["borrow", "show", &loan])["due"],
+        "2026-03-23"
+    );
+    env.at("2026-03-24T09:00:00");
+    assert_eq!(
+        env.refused_as("BS", &["borrow", "renew", &loan]),
+        ["renewal-used", "renewal-overdue"]
+    );
+    assert_eq!(
+        env.refused_as(
+            "BS",
+            &[
+                "borrow",
+                "request",
+                "N2",
+                "--mode",
+                "room",
+                "--purpose",
+                "p"
+            ]
+        )[0],
         "borrow-overdue-barred"
     );
     let overdue = env.json(&["borrow", "overdue"]);
@@ -344,7 +658,12 @@ fn bor_10_every_look_at_a_classified_item_is_journalled() {
     env.json_as("BS", &["archive", "show", "S1"]);
     env.json_as("BS", &["archive", "show", "N1"]);
     let looks = env.json(&["journal", "list", "--verb", "archive show"]);
-    let looks: Vec<_> = looks.as_array().expect("entries").iter().map(|e| &e["objects"]).collect();
+    let looks: Vec<_> = looks
+        .as_array()
+        .expect("entries")
+        .iter()
+        .map(|e| &e["objects"])
+        .collect();
     assert_eq!(looks, [&json!(["S1"])]);
 }
 
@@ -358,13 +677,22 @@ fn paper_forms_are_recorded_by_the_archivist() {
     assert_eq!(step["recorded_by"], "ARC");
     assert_eq!(step["evidence"], "paper");
     assert_eq!(
-        env.refused_as("ARC", &["borrow", "approve", &loan, "--paper", "P-8", "--by", "BM"]),
+        env.refused_as(
+            "ARC",
+            &["borrow", "approve", &loan, "--paper", "P-8", "--by", "BM"]
+        ),
         ["approve-not-yours"]
     );
-    assert_eq!(env.refused_as("BS2", &["borrow", "approve", &loan, "--paper", "P-8"]), ["approve-not-yours"]);
+    assert_eq!(
+        env.refused_as("BS2", &["borrow", "approve", &loan, "--paper", "P-8"]),
+        ["approve-not-yours"]
+    );
     let own = request(&env, "ARC", "N2", "out", &[]);
     assert_eq!(
-        env.refused_as("ARC", &["borrow", "approve", &own, "--paper", "P-9", "--by", "OD"]),
+        env.refused_as(
+            "ARC",
+            &["borrow", "approve", &own, "--paper", "P-9", "--by", "OD"]
+        ),
         ["paper-recorder-involved"]
     );
 }
@@ -374,22 +702,51 @@ fn an_auditor_reads_everything_and_changes_nothing() {
     let env = library();
     assert_eq!(env.json_as("AUD", &["archive", "show", "T1"])["code"], "T1");
     assert_eq!(
-        env.refused_as("AUD", &["borrow", "request", "N1", "--mode", "out", "--purpose", "p"]),
+        env.refused_as(
+            "AUD",
+            &["borrow", "request", "N1", "--mode", "out", "--purpose", "p"]
+        ),
         ["auditor-changes-nothing"]
     );
-    assert_eq!(env.refused_as("BS", &["borrow", "issue", "B1"]), ["not-permitted"]);
+    assert_eq!(
+        env.refused_as("BS", &["borrow", "issue", "B1"]),
+        ["not-permitted"]
+    );
 }
 
 #[test]
 fn the_same_operation_id_applies_once() {
     let env = library();
-    let args = ["borrow", "request", "N1", "--mode", "out", "--purpose", "p", "--operation-id", "x1"];
+    let args = [
+        "borrow",
+        "request",
+        "N1",
+        "--mode",
+        "out",
+        "--purpose",
+        "p",
+        "--operation-id",
+        "x1",
+    ];
     let first = env.json_as("DIR", &args);
     assert_eq!(env.json_as("DIR", &args), first);
     env.json_as("ARC", &["borrow", "issue", &id(&first)]);
     assert_eq!(env.json_as("DIR", &args), first, "the answer as it was");
-    assert_eq!(env.json(&["borrow", "list"]).as_array().map(Vec::len), Some(1));
-    let other = ["borrow", "request", "N2", "--mode", "out", "--purpose", "p", "--operation-id", "x1"];
+    assert_eq!(
+        env.json(&["borrow", "list"]).as_array().map(Vec::len),
+        Some(1)
+    );
+    let other = [
+        "borrow",
+        "request",
+        "N2",
+        "--mode",
+        "out",
+        "--purpose",
+        "p",
+        "--operation-id",
+        "x1",
+    ];
     assert_eq!(env.refused_as("DIR", &other), ["operation-id-reused"]);
 }
 
@@ -397,8 +754,14 @@ fn the_same_operation_id_applies_once() {
 fn a_missing_calendar_year_is_named() {
     let mut env = library();
     env.at("2026-12-30T09:00:00");
-    let loan = env.json_as("DIR", &["borrow", "request", "N1", "--mode", "out", "--purpose", "p"]);
+    let loan = env.json_as(
+        "DIR",
+        &["borrow", "request", "N1", "--mode", "out", "--purpose", "p"],
+    );
     assert_eq!(loan["collect_by"], Value::Null);
     assert_eq!(loan["collect_missing_year"], 2027);
-    assert_eq!(env.json_as("ARC", &["borrow", "issue", &id(&loan)])["due"], "2027-01-13");
+    assert_eq!(
+        env.json_as("ARC", &["borrow", "issue", &id(&loan)])["due"],
+        "2027-01-13"
+    );
 }

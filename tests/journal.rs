@@ -20,7 +20,8 @@ fn busy() -> TestEnv {
     env
 }
 
-const FREE: &str = "DROP TRIGGER journal_update; DROP TRIGGER journal_delete; DROP TRIGGER journal_insert;";
+const FREE: &str =
+    "DROP TRIGGER journal_update; DROP TRIGGER journal_delete; DROP TRIGGER journal_insert;";
 
 #[test]
 fn acts_and_refusals_are_entries() {
@@ -33,7 +34,11 @@ fn acts_and_refusals_are_entries() {
     assert_eq!(last["code"], "not-permitted");
     assert_eq!(last["identity"], "claimed");
     let own = env.json_as("BS", &["journal", "list"]);
-    assert_eq!(own.as_array().map(Vec::len), Some(1), "others' entries are not for everybody");
+    assert_eq!(
+        own.as_array().map(Vec::len),
+        Some(1),
+        "others' entries are not for everybody"
+    );
 }
 
 #[test]
@@ -45,7 +50,10 @@ fn the_triggers_refuse_change() {
         "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE seq = 2",
     ] {
         let error = attack(&env, sql).expect_err("refused");
-        assert!(error.to_string().contains("never changed"), "{sql}: {error}");
+        assert!(
+            error.to_string().contains("never changed"),
+            "{sql}: {error}"
+        );
     }
     assert_eq!(env.json(&["journal", "verify"])["ok"], true);
 }
@@ -54,11 +62,27 @@ fn the_triggers_refuse_change() {
 fn every_attack_is_caught_with_an_outside_head() {
     let attacks = [
         ("edit", "UPDATE journal SET who = 'BS' WHERE seq = 5", 5),
-        ("edit the outcome", "UPDATE journal SET outcome = 'refused' WHERE seq = 5", 5),
+        (
+            "edit the outcome",
+            "UPDATE journal SET outcome = 'refused' WHERE seq = 5",
+            5,
+        ),
         ("delete", "DELETE FROM journal WHERE seq = 5", 6),
-        ("swap", "UPDATE journal SET seq = -1 WHERE seq = 4; UPDATE journal SET seq = 4 WHERE seq = 5; UPDATE journal SET seq = 5 WHERE seq = -1", 4),
-        ("insert", "INSERT INTO journal SELECT seq + 1000, at, who, identity, login, uid, host, on_behalf_of, verb, objects, outcome, code, rulebook, clock_back, digest, hash FROM journal WHERE seq = 5", 1005),
-        ("detail", "UPDATE entry_detail SET body = '{\"x\":1}' WHERE seq = 5", 5),
+        (
+            "swap",
+            "UPDATE journal SET seq = -1 WHERE seq = 4; UPDATE journal SET seq = 4 WHERE seq = 5; UPDATE journal SET seq = 5 WHERE seq = -1",
+            4,
+        ),
+        (
+            "insert",
+            "INSERT INTO journal SELECT seq + 1000, at, who, identity, login, uid, host, on_behalf_of, verb, objects, outcome, code, rulebook, clock_back, digest, hash FROM journal WHERE seq = 5",
+            1005,
+        ),
+        (
+            "detail",
+            "UPDATE entry_detail SET body = '{\"x\":1}' WHERE seq = 5",
+            5,
+        ),
     ];
     for (name, sql, bad) in attacks {
         let env = busy();
@@ -78,7 +102,11 @@ fn a_cut_tail_shows_only_against_the_head() {
     attack(&env, &format!("{FREE}DELETE FROM journal WHERE seq > 4; DELETE FROM entry_item WHERE seq > 4; DELETE FROM entry_detail WHERE seq > 4")).expect("done");
     let alone = env.json(&["journal", "verify"]);
     assert_eq!(alone["ok"], true, "alone it verifies");
-    assert_eq!(alone["anchored_to"], Value::Null, "and says that it is anchored nowhere");
+    assert_eq!(
+        alone["anchored_to"],
+        Value::Null,
+        "and says that it is anchored nowhere"
+    );
     let error = env.error(4, &["journal", "verify", "--against", "head.json"]);
     assert_eq!(error["code"], "journal-cut");
     assert!(sealed["seq"].as_i64().is_some_and(|seq| seq > 4));
@@ -89,7 +117,9 @@ fn anchored_up_to_and_unanchored_after() {
     let env = busy();
     env.crm(&["journal", "seal", "--output", "head.json"]).ok();
     env.json(&["department", "add", "X9"]);
-    let said = env.crm(&["journal", "verify", "--against", "head.json"]).said();
+    let said = env
+        .crm(&["journal", "verify", "--against", "head.json"])
+        .said();
     assert!(said.contains("unanchored after"), "{said}");
     let other = TestEnv::new();
     let head = std::fs::read_to_string(env.path("head.json")).expect("head");

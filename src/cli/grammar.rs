@@ -61,7 +61,7 @@ pub fn localise(command: clap::Command) -> clap::Command {
             } else {
                 help("选项", "Options")
             };
-            arg.help_heading(heading)
+            values_in_words(arg).help_heading(heading)
         });
     if root {
         command = command.disable_version_flag(true).arg(
@@ -69,7 +69,8 @@ pub fn localise(command: clap::Command) -> clap::Command {
                 .long("version")
                 .short('V')
                 .action(clap::ArgAction::Version)
-                .help(help("显示版本", "show the version")),
+                .help(help("显示版本", "show the version"))
+                .help_heading(help("通用选项", "Global options")),
         );
     }
     let names: Vec<String> = command
@@ -80,6 +81,47 @@ pub fn localise(command: clap::Command) -> clap::Command {
         command = command.mut_subcommand(name, localise);
     }
     command
+}
+
+/// clap's own `[possible values: …]` and `[default: …]` are English: the same in the language of the help.
+fn values_in_words(arg: clap::Arg) -> clap::Arg {
+    use crate::i18n::help;
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    let values: Vec<String> = arg
+        .get_possible_values()
+        .iter()
+        .map(|v| v.get_name().to_owned())
+        .collect();
+    let default: Vec<String> = arg
+        .get_default_values()
+        .iter()
+        .map(|v| v.to_string_lossy().into_owned())
+        .collect();
+    let mut text = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    if !values.is_empty() {
+        text.push_str(help("：", ": "));
+        text.push_str(&values.join(" "));
+    }
+    if !default.is_empty() {
+        text.push_str(help("（默认 ", " (default "));
+        text.push_str(&default.join(" "));
+        text.push_str(help("）", ")"));
+    }
+    arg.help(text)
+        .hide_possible_values(true)
+        .hide_default_value(true)
+}
+
+/// The placeholders clap puts into a usage line.
+fn placeholders(lang: Lang, text: &str) -> String {
+    match lang {
+        Lang::En => text.to_owned(),
+        Lang::Zh => text
+            .replace("[OPTIONS]", "[选项]")
+            .replace("<COMMAND>", "<命令>"),
+    }
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
@@ -95,7 +137,7 @@ pub fn report(lang: Lang, error: &clap::Error, args: &[OsString]) -> u8 {
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
-        return match ui::to_stdout(&error.render().to_string()) {
+        return match ui::to_stdout(&placeholders(lang, &error.render().to_string())) {
             Ok(()) => 0,
             Err(_) => 5,
         };
@@ -115,7 +157,7 @@ pub fn report(lang: Lang, error: &clap::Error, args: &[OsString]) -> u8 {
 
 fn wording(lang: Lang, error: &clap::Error) -> String {
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return error.render().to_string();
+        return placeholders(lang, &error.render().to_string());
     }
     let arg = context(error, ContextKind::InvalidArg).unwrap_or_default();
     let value = context(error, ContextKind::InvalidValue).unwrap_or_default();
@@ -174,7 +216,7 @@ fn wording(lang: Lang, error: &clap::Error) -> String {
         }
     }
     if let Some(usage) = context(error, ContextKind::Usage) {
-        let usage = usage.trim_start_matches("Usage: ").trim();
+        let usage = placeholders(lang, usage.trim_start_matches("Usage: ").trim());
         text.push('\n');
         text.push_str(&both!(lang, "用法：{usage}", "usage: {usage}"));
     }

@@ -56,7 +56,7 @@ struct Global {
     format: String,
     #[arg(long, short = 'o', global = true, value_name = "FILE", help = help("结果写入文件", "write the answer to a file"))]
     output: Option<std::path::PathBuf>,
-    #[arg(long, global = true, value_name = "zh|en", value_parser = ["zh", "en"], help = help("语言（或 CRM_LANG）", "language (or CRM_LANG)"))]
+    #[arg(long, global = true, value_name = "zh|en", value_parser = ["zh", "en"], help = help("语言（或 CRM_LANG）", "language, or CRM_LANG"))]
     lang: Option<String>,
     #[arg(long, short = 'q', global = true, help = help("成功时不作说明", "say nothing on success"))]
     quiet: bool,
@@ -65,7 +65,7 @@ struct Global {
     #[arg(long, global = true, help = help("CSV 加字节顺序标记（供 Excel）", "byte-order mark in CSV, for Excel"))]
     bom: bool,
     #[arg(long, global = true, value_name = "ENCODING", value_parser = ["utf-8", "utf8", "gb18030", "gbk"],
-          help = help("CSV 的编码：utf-8、gb18030", "encoding of CSV: utf-8, gb18030"))]
+          help = help("CSV 的编码", "encoding of CSV"))]
     encoding: Option<String>,
     #[arg(long, global = true, value_name = "ID", help = help("重复提交时只办一次", "the same id again applies nothing twice"))]
     operation_id: Option<String>,
@@ -74,6 +74,10 @@ struct Global {
 #[derive(Subcommand)]
 enum Noun {
     Init(init::Init),
+    Borrow(borrow::Borrow),
+    Todo(todo::Todo),
+    Nightly(nightly::Nightly),
+    Journal(journal::Journal),
     #[command(subcommand)]
     Staff(staff::Staff),
     #[command(subcommand)]
@@ -85,15 +89,15 @@ enum Noun {
     Rules(rules::Rules),
     Completions(completions::Completions),
     Man(man::Man),
-    Borrow(borrow::Borrow),
-    Todo(todo::Todo),
-    Nightly(nightly::Nightly),
-    Journal(journal::Journal),
 }
 
 impl Run for Noun {
     fn run(self, session: &mut Session) -> Result<()> {
         match self {
+            Noun::Borrow(noun) => noun.run(session),
+            Noun::Todo(noun) => noun.run(session),
+            Noun::Nightly(noun) => noun.run(session),
+            Noun::Journal(noun) => noun.run(session),
             Noun::Init(verb) => verb.run(session),
             Noun::Staff(noun) => noun.run(session),
             Noun::Department(noun) => noun.run(session),
@@ -102,10 +106,6 @@ impl Run for Noun {
             Noun::Rules(verb) => verb.run(session),
             Noun::Completions(verb) => verb.run(session),
             Noun::Man(verb) => verb.run(session),
-            Noun::Borrow(noun) => noun.run(session),
-            Noun::Todo(noun) => noun.run(session),
-            Noun::Nightly(noun) => noun.run(session),
-            Noun::Journal(noun) => noun.run(session),
         }
     }
 }

@@ -198,7 +198,11 @@ fn faulty(lang: Lang, file: &std::path::Path, count: usize) -> String {
     let file = file.display();
     match count {
         1 => both!(lang, "{file} 有 1 处错误", "{file} has 1 fault"),
-        _ => both!(lang, "{file} 有 {count} 处错误", "{file} has {count} faults"),
+        _ => both!(
+            lang,
+            "{file} 有 {count} 处错误",
+            "{file} has {count} faults"
+        ),
     }
 }
 

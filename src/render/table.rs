@@ -60,7 +60,24 @@ pub(super) fn list(sheet: &Sheet, lang: Lang, width: usize) -> String {
 }
 
 /// An object as labels and values; long text is wrapped.
+/// A person reads past what is not there; machines get every key.
+fn says_something(cell: &Cell) -> bool {
+    match cell {
+        Cell::Null => false,
+        Cell::List(cells) => !cells.is_empty(),
+        Cell::Objects(objects) => !objects.is_empty(),
+        Cell::Text(_)
+        | Cell::Int(_)
+        | Cell::Money(_)
+        | Cell::Date(_)
+        | Cell::Moment(_)
+        | Cell::Flag(_)
+        | Cell::Word { .. } => true,
+    }
+}
+
 pub(super) fn object(fields: &[Field], lang: Lang, width: usize) -> String {
+    let fields: Vec<&Field> = fields.iter().filter(|f| says_something(&f.cell)).collect();
     let rows: Vec<(String, String)> = fields
         .iter()
         .map(|f| {

@@ -1,5 +1,10 @@
 //! All SQL. A [`Store`] is one open file; [`Db`] reads, [`Tx`] writes and ends in a journal entry.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "the one place that holds connections"
+)]
+
 mod connection;
 mod error;
 mod row;

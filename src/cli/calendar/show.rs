@@ -27,7 +27,9 @@ impl Run for Show {
             .collect();
         let look = session.look()?;
         session.answer(&views::calendar::days(&look, &rows))?;
-        session.ui.note(&notes::working_days(look.lang, self.year, working));
+        session
+            .ui
+            .note(&notes::working_days(look.lang, self.year, working));
         Ok(())
     }
 }

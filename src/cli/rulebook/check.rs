@@ -34,7 +34,9 @@ impl Run for Check {
         match findings.faults.len() {
             0 => {
                 let warnings = findings.warnings.len();
-                session.ui.note(&notes::rulebook_good(lang, &self.file, warnings));
+                session
+                    .ui
+                    .note(&notes::rulebook_good(lang, &self.file, warnings));
                 Ok(())
             }
             faults => Err(Error::Input(InputFault::Answered {
