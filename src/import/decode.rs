@@ -41,18 +41,18 @@ pub fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<Decoded<'_>, Read
         }
     }
     let (rest, had_bom) = without(bytes, b"\x84\x31\x95\x33");
-    match GB18030.decode_without_bom_handling_and_without_replacement(rest) {
-        Some(text) => Ok(Decoded {
+    match gb18030(rest) {
+        Ok(text) => Ok(Decoded {
             text,
             encoding: Encoding::Gb18030,
             had_bom,
             warning: None,
         }),
-        None => {
+        Err(bad) => {
             let offset = match asked {
-                Some(_) => bytes.len() - rest.len() + first_bad_gb18030(rest),
+                Some(_) => bytes.len() - rest.len() + bad,
                 // Whichever encoding goes on longer was meant.
-                None => first_bad_gb18030(rest).max(first_bad_utf8(rest)),
+                None => bad.max(first_bad_utf8(rest)),
             };
             Err(not_text(bytes, asked, offset))
         }
@@ -80,19 +80,26 @@ fn first_bad_utf8(bytes: &[u8]) -> usize {
     std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len)
 }
 
-fn first_bad_gb18030(bytes: &[u8]) -> usize {
+/// The text, or where the first bad byte is. Grows with the text: the library's own way
+/// asks for three times the memory at once.
+fn gb18030(bytes: &[u8]) -> Result<Cow<'_, str>, usize> {
+    if bytes.is_ascii() {
+        return std::str::from_utf8(bytes)
+            .map(Cow::Borrowed)
+            .map_err(|e| e.valid_up_to());
+    }
     let mut decoder = GB18030.new_decoder_without_bom_handling();
-    let mut sink = [0; 8192];
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2 + 16);
     let mut at = 0;
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
-        let (result, read, _) = decoder.decode_to_utf8_without_replacement(rest, &mut sink, true);
+        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
         at += read;
         match result {
-            DecoderResult::InputEmpty => return at,
-            DecoderResult::OutputFull => {}
+            DecoderResult::InputEmpty => return Ok(Cow::Owned(text)),
+            DecoderResult::OutputFull => text.reserve(4096),
             DecoderResult::Malformed(bad, after) => {
-                return at.saturating_sub(usize::from(bad) + usize::from(after));
+                return Err(at.saturating_sub(usize::from(bad) + usize::from(after)));
             }
         }
     }

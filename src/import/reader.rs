@@ -211,6 +211,7 @@ mod tests {
             cells: 6,
             cell: 20,
             inflated: 1000,
+            strings: 1000,
         };
         let options = ReadOptions {
             caps,

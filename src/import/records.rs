@@ -135,8 +135,15 @@ impl<'a> Records<'a> {
     }
 }
 
+/// How much of a text is looked at for its delimiter.
+const SAMPLE_BYTES: usize = 1 << 16;
+
 /// The delimiter that cuts the first rows into the most even columns: comma, tab or semicolon.
 pub fn find_delimiter(text: &str, cell_cap: usize) -> u8 {
+    let end = (0..=SAMPLE_BYTES.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
+    let text = text.get(..end.unwrap_or(0)).unwrap_or(text);
     let mut best = (0, 0, b',');
     for delimiter in [b',', b'\t', b';'] {
         let mut records = Records::new(text, delimiter, cell_cap);

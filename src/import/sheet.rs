@@ -41,6 +41,8 @@ pub struct Caps {
     pub cell: usize,
     /// Bytes of all parts of a workbook when inflated.
     pub inflated: u64,
+    /// Bytes of the shared strings of a workbook, which stand in memory.
+    pub strings: u64,
 }
 
 impl Default for Caps {
@@ -51,6 +53,7 @@ impl Default for Caps {
             cells: 10_000_000,
             cell: 1 << 20,
             inflated: 400 << 20,
+            strings: 64 << 20,
         }
     }
 }

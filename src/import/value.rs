@@ -91,7 +91,7 @@ pub fn text(text: &str, max: usize, lines: bool) -> Result<String, ValueError> {
     if let Some(character) = trimmed.chars().find(refused) {
         return Err(ValueError::ControlCharacter { character });
     }
-    if trimmed.chars().count() > max {
+    if trimmed.len() > max && trimmed.chars().count() > max {
         return Err(ValueError::TooLong { max });
     }
     Ok(trimmed.to_string())

@@ -200,7 +200,7 @@ impl Strings {
         let mut strings = Strings::default();
         let (mut in_text, mut in_phonetic) = (false, false);
         let mut raw = Vec::new();
-        let cell = caps.cell;
+        let (cell, cap) = (caps.cell, caps.strings);
         each(part, &mut |event| {
             match event {
                 Event::Start(tag) if tag.name == "rPh" => in_phonetic = true,
@@ -215,6 +215,10 @@ impl Strings {
                 }
                 Event::End("si") => {
                     strings.text.push_str(&unescape(&raw)?);
+                    let size = strings.text.len() as u64 + strings.ends.len() as u64 * 4;
+                    if size > cap {
+                        return Err(ReadError::Inflated { cap }.into());
+                    }
                     raw.clear();
                     let end = u32::try_from(strings.text.len());
                     strings.ends.push(end.map_err(|_| "has too much text")?);

@@ -14,6 +14,7 @@ fn small(cap: u64) -> Caps {
         cells: 100,
         cell: 50,
         inflated: cap,
+        strings: 200,
         ..Caps::default()
     }
 }
@@ -196,7 +197,7 @@ fn bombs_and_damage_are_refused() {
             "cell-too-long",
         ),
         (&format!("<row r='2'><c t='str'><v a='{long}"), ""),
-        (&nested, ""),
+        (&nested, "workbook-damaged"),
         (&"<row><c><v>1</v></c></row>".repeat(101), "too-many-cells"),
         (&"<row/>".repeat(20_000), "workbook-too-large"),
     ] {
@@ -215,6 +216,18 @@ fn bombs_and_damage_are_refused() {
     ] {
         assert_eq!(reader::read(&bytes, &options).unwrap_err().code(), code);
     }
+    let strings = options.caps.strings;
+    let many = "<sst>".to_string() + &"<si><t>xxxxxxxxxx</t></si>".repeat(20) + "</sst>";
+    let rels = "<Relationships><Relationship Id='r2' Type='/sharedStrings' Target='t.xml'/></Relationships>";
+    let parts = [
+        ("xl/workbook.xml", "<workbook/>"),
+        ("xl/_rels/workbook.xml.rels", rels),
+        ("xl/t.xml", &many),
+    ];
+    assert_eq!(
+        reader::read(&archive(&parts, None), &options),
+        Err(ReadError::Inflated { cap: strings })
+    );
     let mut torn = sample();
     let name = b"xl/worksheets/sheet1.xml";
     let at = torn.windows(name.len()).position(|w| w == name).unwrap() + name.len() + 40;

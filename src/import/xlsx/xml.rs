@@ -5,6 +5,9 @@ use super::zip::Stop;
 /// The longest tag that is taken.
 const TAG_BYTES: usize = 65_536;
 
+/// How many tags may be open.
+const DEPTH: u32 = 200;
+
 /// What the tokenizer sees.
 pub enum Event<'a> {
     Start(Tag<'a>),
@@ -43,6 +46,8 @@ enum State {
     Text,
     /// After `<`.
     Tag,
+    /// After `<!` or `<?`.
+    Special,
     /// Within a tag, after that quote.
     Quoted(u8),
     Comment,
@@ -54,6 +59,7 @@ enum State {
 pub struct Tokenizer {
     state: State,
     tag: Vec<u8>,
+    depth: u32,
 }
 
 impl Tokenizer {
@@ -61,6 +67,7 @@ impl Tokenizer {
         Tokenizer {
             state: State::Text,
             tag: Vec::new(),
+            depth: 0,
         }
     }
 
@@ -85,34 +92,46 @@ impl Tokenizer {
                     }
                     continue;
                 }
-                State::Tag => match first {
-                    b'>' => {
-                        self.state = State::Text;
-                        self.finish(handler)?;
+                State::Tag => {
+                    if self.tag.is_empty() && matches!(first, b'!' | b'?') {
+                        self.state = State::Special;
+                        continue;
                     }
-                    b'"' | b'\'' => {
-                        self.keep(first)?;
-                        self.state = State::Quoted(first);
-                    }
-                    _ => {
-                        self.keep(first)?;
-                        self.state = match self.tag.as_slice() {
-                            b"!--" => State::Comment,
-                            b"![CDATA[" => State::Cdata,
-                            b"?" => State::Instruction,
-                            b"!DOCTYPE" => return Err(Stop::Wrong("has a document type")),
-                            _ => State::Tag,
-                        };
-                        if self.state != State::Tag {
-                            self.tag.clear();
+                    let stop = |b: &u8| matches!(b, b'>' | b'"' | b'\'');
+                    piece = self.keep_until(piece, stop)?;
+                    match piece.first() {
+                        None => return Ok(()),
+                        Some(b'>') => {
+                            self.state = State::Text;
+                            self.finish(handler)?;
+                        }
+                        Some(&quote) => {
+                            self.keep(&[quote])?;
+                            self.state = State::Quoted(quote);
                         }
                     }
-                },
-                State::Quoted(quote) => {
-                    self.keep(first)?;
-                    if first == quote {
-                        self.state = State::Tag;
+                }
+                State::Special => {
+                    self.keep(&[first])?;
+                    self.state = match self.tag.as_slice() {
+                        b"!--" => State::Comment,
+                        b"![CDATA[" => State::Cdata,
+                        b"?" => State::Instruction,
+                        b"!DOCTYPE" => return Err(Stop::Wrong("has a document type")),
+                        _ if first == b'>' => State::Text,
+                        _ => State::Special,
+                    };
+                    if self.state != State::Special {
+                        self.tag.clear();
                     }
+                }
+                State::Quoted(quote) => {
+                    piece = self.keep_until(piece, |b| *b == quote)?;
+                    if piece.is_empty() {
+                        return Ok(());
+                    }
+                    self.keep(&[quote])?;
+                    self.state = State::Tag;
                 }
                 State::Comment => drop(self.until(first, b"-->")),
                 State::Instruction => drop(self.until(first, b"?>")),
@@ -127,12 +146,24 @@ impl Tokenizer {
         Ok(())
     }
 
-    fn keep(&mut self, byte: u8) -> Result<(), Stop> {
-        if self.tag.len() >= TAG_BYTES {
+    fn keep(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        if self.tag.len() + bytes.len() > TAG_BYTES {
             return Err(Stop::Wrong("has a tag without end"));
         }
-        self.tag.push(byte);
+        self.tag.extend_from_slice(bytes);
         Ok(())
+    }
+
+    /// Keeps the bytes up to the first that stops; the rest from there.
+    fn keep_until<'p>(
+        &mut self,
+        piece: &'p [u8],
+        stop: impl Fn(&u8) -> bool,
+    ) -> Result<&'p [u8], Stop> {
+        let length = piece.iter().position(stop).unwrap_or(piece.len());
+        let (kept, rest) = piece.split_at(length);
+        self.keep(kept)?;
+        Ok(rest)
     }
 
     /// Back to text once the last bytes are `end`; the byte that can be no part of it any more.
@@ -145,15 +176,22 @@ impl Tokenizer {
         outside
     }
 
-    fn finish(&self, handler: &mut dyn FnMut(Event) -> Result<(), Stop>) -> Result<(), Stop> {
+    fn finish(&mut self, handler: &mut dyn FnMut(Event) -> Result<(), Stop>) -> Result<(), Stop> {
         let tag = std::str::from_utf8(&self.tag).map_err(|_| Stop::Wrong("is not UTF-8"))?;
         if let Some(name) = tag.strip_prefix('/') {
+            self.depth = self.depth.saturating_sub(1);
             return handler(Event::End(local(name.trim())));
         }
         let (tag, closed) = match tag.strip_suffix('/') {
             Some(tag) => (tag, true),
             None => (tag, false),
         };
+        if !closed {
+            self.depth += 1;
+        }
+        if self.depth > DEPTH {
+            return Err(Stop::Wrong("is nested too deeply"));
+        }
         let end = tag
             .find(|c: char| c.is_ascii_whitespace())
             .unwrap_or(tag.len());
@@ -265,6 +303,10 @@ mod tests {
         }
         assert_eq!(all(&[b"<!DOCTYPE x>"]), Err("has a document type"));
         assert_eq!(all(&[b"<\xFF>"]), Err("is not UTF-8"));
+        assert_eq!(
+            all(&["<a>".repeat(201).as_bytes()]),
+            Err("is nested too deeply")
+        );
         let long = vec![b'a'; TAG_BYTES + 2];
         assert_eq!(all(&[b"<", &long]), Err("has a tag without end"));
     }
