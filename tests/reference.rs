@@ -1,4 +1,4 @@
-//! The generated documents are what the program says: `UPDATE_DOCS=1 cargo test --test documents` writes them.
+//! The generated documents are what the program says: `UPDATE_DOCS=1 cargo test --test reference` writes them.
 
 mod harness;
 
@@ -13,6 +13,10 @@ use crm::i18n::labels::Label;
 use harness::TestEnv;
 
 /// Compares a document with what it must be, or writes it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "whether to write or to compare comes from outside"
+)]
 #[track_caller]
 fn same(name: &str, wanted: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -30,7 +34,7 @@ fn same(name: &str, wanted: &str) {
         .map_or(found.lines().count().min(wanted.lines().count()), |at| at);
     assert!(
         found == wanted,
-        "docs/{name} differs from line {} on; UPDATE_DOCS=1 cargo test --test documents writes it",
+        "docs/{name} differs from line {} on; UPDATE_DOCS=1 cargo test --test reference writes it",
         line + 1
     );
 }
