@@ -12,8 +12,8 @@ use crate::render::Answer;
 #[command(
     about = help("生成命令补全脚本", "a completion script for a shell"),
     after_help = help(
-        "例：crm completions bash > ~/.local/share/bash-completion/completions/crm",
-        "example: crm completions bash > ~/.local/share/bash-completion/completions/crm",
+        "示例：crm completions bash > ~/.local/share/bash-completion/completions/crm",
+        "Example: crm completions bash > ~/.local/share/bash-completion/completions/crm",
     )
 )]
 pub struct Completions {

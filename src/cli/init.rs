@@ -14,7 +14,7 @@ use crate::views;
 #[derive(Args)]
 #[command(
     about = help("新建数据库", "make a new database"),
-    after_help = help("例：crm init --company 云汀澜溪机电贸易有限公司", "example: crm init --company 'Yunting Lanxi'")
+    after_help = help("示例：crm init --company 云汀澜溪机电贸易有限公司", "Example: crm init --company 'Yunting Lanxi'")
 )]
 pub struct Init {
     #[arg(long, value_name = "NAME", help = help("公司名称", "name of the company"))]

@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Run, Session};
-use crate::both;
 use crate::error::{Error, Result};
-use crate::i18n::help;
+use crate::i18n::{help, notes};
 
 #[derive(Args)]
 #[command(
     about = help("生成手册页，每个命令一页", "man pages, one for every verb"),
-    after_help = help("例：crm man ./man", "example: crm man ./man")
+    after_help = help("示例：crm man ./man", "Example: crm man ./man")
 )]
 pub struct Man {
     #[arg(value_name = "DIR", help = help("写入的目录", "directory to write to"))]
@@ -29,12 +28,8 @@ impl Run for Man {
         let mut root = super::command();
         root.build();
         let pages = write(&root, "crm", &self.dir).map_err(io)?;
-        let dir = self.dir.display();
-        session.ui.note(&both!(
-            session.lang(),
-            "{dir} 中写入手册页 {pages} 页",
-            "man pages written to {dir}: {pages}"
-        ));
+        let lang = session.lang();
+        session.ui.note(&notes::man_pages(lang, &self.dir, pages));
         Ok(())
     }
 }

@@ -12,7 +12,7 @@ use crate::views::{self, rules::RuleLine};
 #[derive(Args)]
 #[command(
     about = help("规则目录及本公司条款", "the catalogue of rules, with the company's articles"),
-    after_help = help("例：crm rules BOR-3", "example: crm rules BOR-3")
+    after_help = help("示例：crm rules BOR-3", "Example: crm rules BOR-3")
 )]
 pub struct Rules {
     #[arg(value_name = "ID", help = help("规则编号，如 BOR-3", "id of a rule, such as BOR-3"))]

@@ -151,3 +151,40 @@ pub fn night(lang: Lang, row: &NightRow) -> String {
         "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified"
     )
 }
+
+/// How many working days a year has.
+pub fn working_days(lang: Lang, year: i32, days: u32) -> String {
+    both!(
+        lang,
+        "{year} 年有 {days} 个工作日",
+        "{year} has {days} working days"
+    )
+}
+
+/// Something odd at a line of a file.
+pub fn at_line(lang: Lang, line: u32, text: &str) -> String {
+    both!(lang, "第 {line} 行：{text}", "line {line}: {text}")
+}
+
+/// A rulebook without faults.
+pub fn rulebook_good(lang: Lang, file: &std::path::Path, warnings: usize) -> String {
+    let file = file.display();
+    match warnings {
+        0 => both!(lang, "{file} 没有错误", "{file} has no faults"),
+        _ => both!(
+            lang,
+            "{file} 没有错误，有 {warnings} 处提醒",
+            "{file} has no faults; warnings: {warnings}"
+        ),
+    }
+}
+
+/// Man pages written.
+pub fn man_pages(lang: Lang, dir: &std::path::Path, pages: usize) -> String {
+    let dir = dir.display();
+    both!(
+        lang,
+        "{dir} 中写入手册页 {pages} 页",
+        "man pages written to {dir}: {pages}"
+    )
+}

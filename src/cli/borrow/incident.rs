@@ -16,9 +16,11 @@ pub struct Incident {
 
 #[derive(Subcommand)]
 enum Verb {
-    #[command(about = help("一览", "incidents you may see"))]
+    #[command(about = help("一览", "incidents you may see"),
+              after_help = help("示例：crm borrow incident list", "Example: crm borrow incident list"))]
     List,
-    #[command(about = help("一件", "one incident"))]
+    #[command(about = help("一件", "one incident"),
+              after_help = help("示例：crm borrow incident show I3", "Example: crm borrow incident show I3"))]
     Show(Id),
     #[command(about = help("补充报告、处理、处罚；或由负责人签阅", "add report, remedy, penalty, or take note"),
               after_help = help("示例：crm borrow incident amend I3 --remedy 修复 --penalty 20元", "Example: crm borrow incident amend I3 --remedy mended"))]

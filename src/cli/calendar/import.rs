@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::both;
 use crate::cli::{Run, Session};
 use crate::error::Result;
-use crate::i18n::{calendar_faults, help};
+use crate::i18n::{calendar_faults, help, notes};
 use crate::ops::calendar;
 use crate::views;
 
@@ -15,8 +14,8 @@ use crate::views;
 #[command(
     about = help("导入节假日，整年替换", "load holidays; a year is replaced as a whole"),
     after_help = help(
-        "文件首行 date,kind，其后每行如 2027-10-01,off 或 2027-10-09,work\n例：crm calendar import 2027.csv",
-        "The first line is date,kind; the others are like 2027-10-01,off or 2027-10-09,work\nexample: crm calendar import 2027.csv",
+        "文件首行 date,kind，其后每行如 2027-10-01,off 或 2027-10-09,work\n示例：crm calendar import 2027.csv",
+        "The first line is date,kind; the others are like 2027-10-01,off or 2027-10-09,work\nExample: crm calendar import 2027.csv",
     )
 )]
 pub struct Import {
@@ -29,11 +28,8 @@ impl Run for Import {
         let (rows, warnings) = calendar::import(session.context()?, &self.file)?;
         let lang = session.lang();
         for warning in &warnings {
-            let line = warning.line;
             let text = calendar_faults::fault(lang, &warning.kind);
-            session
-                .ui
-                .warn(&both!(lang, "第 {line} 行：{text}", "line {line}: {text}"));
+            session.ui.warn(&notes::at_line(lang, warning.line, &text));
         }
         let look = session.look()?;
         session.answer(&views::calendar::years(&look, &rows))

@@ -2,17 +2,16 @@
 
 use clap::Args;
 
-use crate::both;
 use crate::cli::{Run, Session};
 use crate::error::Result;
-use crate::i18n::help;
+use crate::i18n::{help, notes};
 use crate::ops::calendar;
 use crate::views::{self, calendar::DayLine};
 
 #[derive(Args)]
 #[command(
     about = help("查看某年的放假与调休", "the holidays and make-up days of a year"),
-    after_help = help("例：crm calendar show 2026", "example: crm calendar show 2026")
+    after_help = help("示例：crm calendar show 2026", "Example: crm calendar show 2026")
 )]
 pub struct Show {
     #[arg(value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1900..=2100), help = help("年度", "year"))]
@@ -28,12 +27,9 @@ impl Run for Show {
             .collect();
         let look = session.look()?;
         session.answer(&views::calendar::days(&look, &rows))?;
-        let year = self.year;
-        session.ui.note(&both!(
-            look.lang,
-            "{year} 年有 {working} 个工作日",
-            "{year} has {working} working days"
-        ));
+        session
+            .ui
+            .note(&notes::working_days(look.lang, self.year, working));
         Ok(())
     }
 }

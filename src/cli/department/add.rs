@@ -12,8 +12,8 @@ use crate::views;
 #[command(
     about = help("登记部门", "enter a department"),
     after_help = help(
-        "例：crm department add 澜溪办事处 --subsidiary 澜溪分公司",
-        "example: crm department add 'Lanxi office' --subsidiary 'Lanxi Ltd'",
+        "示例：crm department add 澜溪办事处 --subsidiary 澜溪分公司",
+        "Example: crm department add 'Lanxi office' --subsidiary 'Lanxi Ltd'",
     )
 )]
 pub struct Add {

@@ -11,7 +11,7 @@ use crate::views;
 #[derive(Args)]
 #[command(
     about = help("列出部门", "list the departments"),
-    after_help = help("例：crm department list", "example: crm department list")
+    after_help = help("示例：crm department list", "Example: crm department list")
 )]
 pub struct List {}
 

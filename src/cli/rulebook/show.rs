@@ -12,7 +12,7 @@ use crate::views;
 #[derive(Args)]
 #[command(
     about = help("查看现行制度文件", "the rulebook in force"),
-    after_help = help("例：crm rulebook show --section loan", "example: crm rulebook show --section loan")
+    after_help = help("示例：crm rulebook show --section loan", "Example: crm rulebook show --section loan")
 )]
 pub struct Show {
     #[arg(long, value_name = "SECTION", help = help("只看这一部分，如 loan", "only this section, such as loan"))]

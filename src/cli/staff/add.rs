@@ -15,8 +15,8 @@ use crate::views;
 #[command(
     about = help("登记人员", "enter a person"),
     after_help = help(
-        "例：crm staff add E016 --name 罗安 --department 业务部 --rank staff",
-        "example: crm staff add E016 --name 'Luo An' --department 业务部 --rank staff",
+        "示例：crm staff add E016 --name 罗安 --department 业务部 --rank staff",
+        "Example: crm staff add E016 --name 'Luo An' --department 业务部 --rank staff",
     )
 )]
 pub struct Add {

@@ -14,8 +14,8 @@ use crate::views;
 #[command(
     about = help("登记书面授权", "record a delegation in writing"),
     after_help = help(
-        "例：crm staff delegate --from E001 --to E002 --matter borrow --since 2026-03-01 --until 2026-03-31 --document 授权2026-3",
-        "example: crm staff delegate --from E001 --to E002 --matter borrow --since 2026-03-01 --until 2026-03-31 --document D-2026-3",
+        "示例：crm staff delegate --from E001 --to E002 --matter borrow --since 2026-03-01 --until 2026-03-31 --document 授权2026-3",
+        "Example: crm staff delegate --from E001 --to E002 --matter borrow --since 2026-03-01 --until 2026-03-31 --document D-2026-3",
     )
 )]
 pub struct Delegate {

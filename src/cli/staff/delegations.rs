@@ -11,7 +11,7 @@ use crate::views;
 #[derive(Args)]
 #[command(
     about = help("列出书面授权", "list the delegations"),
-    after_help = help("例：crm staff delegations", "example: crm staff delegations")
+    after_help = help("示例：crm staff delegations", "Example: crm staff delegations")
 )]
 pub struct Delegations {}
 

@@ -13,8 +13,8 @@ use crate::views;
 #[command(
     about = help("登记离职，客户移交继任者", "record a leaving; customers go to the successor"),
     after_help = help(
-        "例：crm staff leave E011 --successor E012",
-        "example: crm staff leave E011 --successor E012",
+        "示例：crm staff leave E011 --successor E012",
+        "Example: crm staff leave E011 --successor E012",
     )
 )]
 pub struct Leave {

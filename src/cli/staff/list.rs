@@ -11,7 +11,7 @@ use crate::views;
 #[derive(Args)]
 #[command(
     about = help("列出人员", "list people"),
-    after_help = help("例：crm staff list", "example: crm staff list")
+    after_help = help("示例：crm staff list", "Example: crm staff list")
 )]
 pub struct List {}
 

@@ -11,7 +11,7 @@ use crate::views;
 #[derive(Args)]
 #[command(
     about = help("查看一名人员", "look at one person"),
-    after_help = help("例：crm staff show E016", "example: crm staff show E016")
+    after_help = help("示例：crm staff show E016", "Example: crm staff show E016")
 )]
 pub struct Show {
     #[arg(value_name = "CODE", help = help("工号", "staff code"))]
