@@ -12,6 +12,7 @@ use crm::i18n::Lang;
 use crm::i18n::labels::Label;
 use harness::TestEnv;
 
+#[expect(clippy::disallowed_methods, reason = "a switch of this test alone")]
 /// Compares a document with what it must be, or writes it.
 #[track_caller]
 fn same(name: &str, wanted: &str) {

@@ -199,6 +199,28 @@ fn nobody_leaves_in_the_future_or_succeeds_themselves() {
 }
 
 #[test]
+fn the_last_administrator_does_not_leave() {
+    let env = TestEnv::staffed();
+    let leave = ["staff", "leave", "admin", "--successor", "BM"];
+    assert_eq!(env.refused(&leave), ["last-administrator"]);
+    env.json(&[
+        "staff",
+        "add",
+        "A2",
+        "--name",
+        "A2",
+        "--department",
+        "总经办",
+        "--rank",
+        "staff",
+        "--function",
+        "administrator",
+    ]);
+    assert_eq!(env.json(&leave)["successor"], "BM");
+    env.json_as("A2", &["staff", "list"]);
+}
+
+#[test]
 fn a_delegation_follows_the_rulebook() {
     let env = TestEnv::staffed();
     let delegate = |from, to, until| {
