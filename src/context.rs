@@ -7,7 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::people::Person;
@@ -168,6 +168,13 @@ impl Clock {
     /// The business day a moment falls on.
     pub fn day_of(&self, moment: Moment) -> NaiveDate {
         self.local(moment).date_naive()
+    }
+
+    /// The last second of a business day.
+    pub fn end_of(&self, day: NaiveDate) -> Moment {
+        let next = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
+        let next = self.zone.from_local_datetime(&next).earliest();
+        Moment(next.map_or(i64::MAX, |moment| moment.timestamp() - 1))
     }
 
     /// The moment in the rulebook's zone.

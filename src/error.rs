@@ -70,6 +70,10 @@ pub enum UsageFault {
     BinaryToTerminal {
         format: &'static str,
     },
+    /// Values of fields, each with what is wrong with it.
+    Fields {
+        faults: Vec<crate::import::fault::Fault>,
+    },
 }
 
 /// What is wrong with a file that came in.
@@ -91,6 +95,23 @@ pub enum InputFault {
     Calendar {
         file: PathBuf,
         faults: Vec<CalendarFault>,
+    },
+    /// A spreadsheet that cannot be read at all.
+    Spreadsheet {
+        file: PathBuf,
+        error: crate::import::sheet::ReadError,
+    },
+    /// Headings that do not say where the fields are.
+    Headings {
+        file: PathBuf,
+        faults: Vec<crate::import::headings::HeadingFault>,
+    },
+    /// Rows with faults; the outcome stands on stdout all the same.
+    Rows(Box<crate::import::outcome::Outcome>),
+    /// The rejects file cannot be written; nothing was imported.
+    Rejects {
+        file: PathBuf,
+        error: std::io::Error,
     },
     /// The faults stand in the answer on stdout already.
     Answered {
@@ -180,6 +201,7 @@ impl Error {
                 UsageFault::BadValue { .. } => "bad-value",
                 UsageFault::NotTogether { .. } => "not-together",
                 UsageFault::BinaryToTerminal { .. } => "binary-to-terminal",
+                UsageFault::Fields { faults } => faults.first().map_or("bad-value", |f| f.code),
             },
             Error::Input(fault) => match fault {
                 InputFault::Unreadable { .. } => "file-unreadable",
@@ -187,6 +209,12 @@ impl Error {
                 InputFault::Rulebook { .. } => "rulebook-faults",
                 InputFault::Calendar { .. } => "calendar-faults",
                 InputFault::Answered { .. } => "input-faults",
+                InputFault::Spreadsheet { error, .. } => error.code(),
+                InputFault::Headings { faults, .. } => {
+                    faults.first().map_or("headings", |f| f.code())
+                }
+                InputFault::Rows(_) => "import-faults",
+                InputFault::Rejects { .. } => "rejects-unwritable",
             },
             Error::Unusable(why) => match why {
                 Unusable::Store { error, .. } => match error {

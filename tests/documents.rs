@@ -1,191 +1,147 @@
-//! The generated documents are what the program says: `UPDATE_DOCS=1 cargo test --test documents` writes them.
+//! The documents keep their promises: every command of the READMEs runs and prints what stands there, and the
+//! sample day ends well. `UPDATE_DOCS=1 cargo test --test documents` writes the real output into the READMEs.
 
-mod harness;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use std::fmt::Write as _;
-use std::path::Path;
-
-use crm::domain::catalogue::{self, Origin, Status};
-use crm::domain::loan::{LoanAct, transition};
-use crm::domain::words::{LoanState, Word};
-use crm::i18n::Lang;
-use crm::i18n::labels::Label;
-use harness::TestEnv;
-
-#[expect(clippy::disallowed_methods, reason = "a switch of this test alone")]
-/// Compares a document with what it must be, or writes it.
-#[track_caller]
-fn same(name: &str, wanted: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("docs")
-        .join(name);
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(&path, wanted).expect("written");
-        return;
-    }
-    let found = std::fs::read_to_string(&path).unwrap_or_default();
-    let line = found
-        .lines()
-        .zip(wanted.lines())
-        .position(|(a, b)| a != b)
-        .map_or(found.lines().count().min(wanted.lines().count()), |at| at);
-    assert!(
-        found == wanted,
-        "docs/{name} differs from line {} on; UPDATE_DOCS=1 cargo test --test documents writes it",
-        line + 1
-    );
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-#[test]
-fn rules() {
-    let mut out = String::from(
-        "# 规则目录 · The catalogue of rules\n\n\
-         由程序生成（`crm rules`），请勿手工修改。制度文件中的条款引用这里的编号。\n\n\
-         Generated from the program (`crm rules`); do not edit. A rulebook's articles name these ids.\n",
-    );
-    for group in catalogue::groups() {
-        let (id, title) = (group.id, &group.title);
-        write!(out, "\n## {id} {} · {}\n", title.zh, title.en).expect("written");
-        for rule in group.rules {
-            let status = |lang| rule.status.label(lang);
-            let verbs: Vec<_> = rule.verbs.iter().map(|v| format!("`crm {v}`")).collect();
-            write!(
-                out,
-                "\n### {} {} · {}\n\n",
-                rule.id, rule.title.zh, rule.title.en
-            )
-            .expect("written");
-            write!(out, "{} · {}", status(Lang::Zh), status(Lang::En)).expect("written");
-            if rule.origin == Origin::Ours {
-                write!(
-                    out,
-                    "; {} · {}",
-                    rule.origin.label(Lang::Zh),
-                    rule.origin.label(Lang::En)
-                )
-                .expect("written");
-            }
-            if rule.status != Status::Planned {
-                write!(out, ": {}", verbs.join(" ")).expect("written");
-            }
-            for text in [rule.text.zh, rule.text.en] {
-                write!(out, "\n\n{}", text.replace('\n', "\n\n")).expect("written");
-            }
-            out.push('\n');
-        }
-    }
-    same("rules.md", &out);
+/// One shell for all blocks of a document: settings hold from block to block.
+struct Shell {
+    dir: tempfile::TempDir,
+    lang: &'static str,
+    state: PathBuf,
 }
 
-/// Every command and every verb below it, by the words one types.
-fn verbs(command: &clap::Command, typed: &[String], found: &mut Vec<Vec<String>>) {
-    for below in command.get_subcommands() {
-        let typed: Vec<String> = typed
-            .iter()
-            .cloned()
-            .chain([below.get_name().to_owned()])
-            .collect();
-        if below.get_subcommands().next().is_none() {
-            found.push(typed.clone());
-        }
-        verbs(below, &typed, found);
+impl Shell {
+    fn new(lang: &'static str) -> Shell {
+        let dir = tempfile::tempdir().expect("a directory");
+        let state = dir.path().join(".state");
+        std::fs::write(&state, "").expect("written");
+        Shell { dir, lang, state }
+    }
+
+    /// What a terminal would show after the command.
+    fn run(&self, command: &str) -> String {
+        let binary = Path::new(env!("CARGO_BIN_EXE_crm"));
+        let path = format!(
+            "{}:/usr/local/bin:/usr/bin:/bin",
+            binary.parent().expect("a directory").display()
+        );
+        let script = format!(
+            ". {state}; cd {dir}; {command}\nexport -p > {state}",
+            state = self.state.display(),
+            dir = self.dir.path().display(),
+        );
+        let done = Command::new("bash")
+            .args(["-c", &format!("{{ {script}\n}} 2>&1")])
+            .env_clear()
+            .env("PATH", path)
+            .env("HOME", self.dir.path())
+            .env("CRM_LANG", self.lang)
+            .env("COLUMNS", "80")
+            .output()
+            .expect("bash runs");
+        let text = String::from_utf8(done.stdout).expect("UTF-8");
+        text.replace(&self.dir.path().display().to_string(), "~")
     }
 }
 
-/// What a command says of itself, without the global flags.
-fn help(env: &TestEnv, lang: &'static str, typed: &[String], global: bool) -> String {
-    let mut args: Vec<&str> = typed.iter().map(String::as_str).collect();
-    args.extend(["--help", "--lang", lang]);
-    let text = env.crm(&args).ok();
-    if global {
-        return text.trim_end().to_owned();
-    }
-    let mut kept = String::new();
-    let mut skipping = false;
+/// The document with every `console` block as it really is.
+fn replayed(text: &str, lang: &'static str) -> String {
+    let shell = Shell::new(lang);
+    let mut out = String::new();
+    let mut in_block = false;
     for line in text.lines() {
-        if line.starts_with("通用选项") || line.starts_with("Global options") {
-            skipping = true;
-        } else if !line.starts_with(' ') && !line.is_empty() {
-            skipping = false;
+        if line == "```console" {
+            in_block = true;
+        } else if line == "```" {
+            in_block = false;
+        } else if in_block {
+            let Some(command) = line.strip_prefix("$ ") else {
+                continue;
+            };
+            out.push_str(line);
+            out.push('\n');
+            let shown = shell.run(command);
+            out.push_str(shown.trim_end());
+            if !shown.trim_end().is_empty() {
+                out.push('\n');
+            }
+            continue;
         }
-        if !skipping {
-            kept.push_str(line);
-            kept.push('\n');
-        }
+        out.push_str(line);
+        out.push('\n');
     }
-    kept.trim_end().replace("\n\n\n", "\n\n")
-}
-
-fn loan_states() -> String {
-    let mut out = String::from(
-        "\n## 借阅状态表 · States of a loan\n\n\
-         行为现状态，列为动作，格内为办理后的状态；空格表示不予办理（BOR-1）。\n\n\
-         A row is the state, a column the act, a cell the state after it; an empty cell is refused (BOR-1).\n\n| |",
-    );
-    for act in LoanAct::ALL {
-        write!(out, " {} {} |", act.label(Lang::Zh), act.word()).expect("written");
-    }
-    out.push_str("\n| --- |");
-    out.push_str(&" --- |".repeat(LoanAct::ALL.len()));
-    for state in LoanState::ALL {
-        write!(out, "\n| {} `{}` |", state.label(Lang::Zh), state.word()).expect("written");
-        for act in LoanAct::ALL {
-            let after = transition(*state, *act).map_or("", Word::word);
-            write!(out, " {after} |").expect("written");
-        }
-    }
-    out.push('\n');
     out
 }
 
-#[test]
-fn commands() {
-    let mut env = TestEnv::empty();
-    env.variables.push(("COLUMNS".to_owned(), "100".to_owned()));
-    let mut found = Vec::new();
-    verbs(&crm::cli::command(), &[], &mut found);
-    let mut out = String::from(
-        "# 命令 · Commands\n\n\
-         由程序生成（`crm --help`），请勿手工修改。\n\n\
-         Generated from the program (`crm --help`); do not edit.\n",
-    );
-    let mut block = |title: &str, typed: &[String], global| {
-        write!(out, "\n## {title}\n").expect("written");
-        for lang in ["zh", "en"] {
-            write!(out, "\n```text\n{}\n```\n", help(&env, lang, typed, global)).expect("written");
+#[expect(clippy::disallowed_methods, reason = "whether to write or to compare comes from outside")]
+fn check(name: &str, lang: &'static str) {
+    let path = root().join(name);
+    let text = std::fs::read_to_string(&path).expect("the document");
+    let real = replayed(&text, lang);
+    if std::env::var("UPDATE_DOCS").is_ok() {
+        std::fs::write(&path, &real).expect("written");
+    } else {
+        for (stands, is) in text.lines().zip(real.lines()) {
+            assert_eq!(stands, is, "{name}: UPDATE_DOCS=1 cargo test --test documents");
         }
-    };
-    block("crm", &[], true);
-    for typed in &found {
-        block(&format!("crm {}", typed.join(" ")), typed, false);
+        assert_eq!(text, real, "{name}");
     }
-    out.push_str(&loan_states());
-    same("commands.md", &out);
+    assert!(text.matches("```console").count() >= 8, "{name} shows its commands");
 }
 
-/// Every verb has an example, and the line it stands on begins with its own name.
 #[test]
-fn every_verb_has_an_example_in_both_languages() {
-    let env = TestEnv::empty();
-    let mut found = Vec::new();
-    verbs(&crm::cli::command(), &[], &mut found);
-    let mut without = Vec::new();
-    for typed in &found {
-        for (lang, mark) in [("zh", "示例"), ("en", "Example")] {
-            let text = help(&env, lang, typed, true);
-            let shown = text
-                .lines()
-                .skip_while(|line| !line.contains(mark))
-                .any(|line| {
-                    line.contains(&format!("crm {}", typed.join(" "))) || {
-                        let last = typed.last().map_or("", String::as_str);
-                        line.contains("crm ") && line.contains(last)
-                    }
-                });
-            if !shown {
-                without.push(format!("{lang}: crm {}", typed.join(" ")));
-            }
+fn the_readme_shows_what_happens() {
+    check("README.md", "en");
+}
+
+#[test]
+fn the_chinese_readme_shows_what_happens() {
+    check("README.zh-CN.md", "zh");
+}
+
+/// Both READMEs run the same commands.
+#[test]
+fn the_readmes_agree() {
+    let commands = |name: &str| -> Vec<String> {
+        let text = std::fs::read_to_string(root().join(name)).expect("the document");
+        text.lines()
+            .filter_map(|l| l.strip_prefix("$ "))
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(commands("README.md"), commands("README.zh-CN.md"));
+}
+
+#[test]
+fn the_sample_day_ends_well() {
+    for lang in ["en", "zh"] {
+        let done = Command::new(root().join("examples/day.sh"))
+            .env("CRM", env!("CARGO_BIN_EXE_crm"))
+            .env("CRM_LANG", lang)
+            .env("COLUMNS", "80")
+            .output()
+            .expect("runs");
+        let (out, err) = (
+            String::from_utf8_lossy(&done.stdout),
+            String::from_utf8_lossy(&done.stderr),
+        );
+        assert!(done.status.success(), "{lang}: {out}\n{err}");
+        assert!(out.contains("DA2023-016"), "{lang}: {out}");
+    }
+}
+
+/// What the project says of itself names no machine, and nothing that its users do not have.
+#[test]
+fn documents_name_nothing_outside_the_project() {
+    for name in ["README.md", "README.zh-CN.md", "CHANGELOG.md"] {
+        let text = std::fs::read_to_string(root().join(name)).expect("the document");
+        for bad in ["../shared", "/work/", "/root/"] {
+            assert!(!text.contains(bad), "{name} names {bad}");
         }
     }
-    assert!(without.is_empty(), "no example:\n{}", without.join("\n"));
 }

@@ -1,10 +1,13 @@
 //! The command line: one verb, one file, one folder per noun. A verb parses, makes one call of `ops`, renders.
 
+mod archive;
 mod borrow;
 mod calendar;
 mod completions;
+mod customer;
 mod department;
 mod grammar;
+mod import_flags;
 mod init;
 mod journal;
 mod man;
@@ -74,6 +77,10 @@ struct Global {
 #[derive(Subcommand)]
 enum Noun {
     Init(init::Init),
+    #[command(subcommand)]
+    Archive(archive::Archive),
+    #[command(subcommand)]
+    Customer(customer::Customer),
     Borrow(borrow::Borrow),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
@@ -94,6 +101,8 @@ enum Noun {
 impl Run for Noun {
     fn run(self, session: &mut Session) -> Result<()> {
         match self {
+            Noun::Archive(noun) => noun.run(session),
+            Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),

@@ -2,8 +2,8 @@
 
 use crate::both;
 use crate::context::{Context, Globals};
-use crate::error::{Error, Result, cite};
-use crate::i18n::{Lang, errors, facts};
+use crate::error::{Error, InputFault, Result, cite};
+use crate::i18n::{Lang, errors, facts, import_faults};
 use crate::render::Answer;
 use crate::ui::Ui;
 use crate::views::Look;
@@ -131,7 +131,12 @@ impl Session {
                         "code": f.code, "rule": null, "article": null, "text": f.text, "line": f.line, "key": f.key,
                     })
                 }));
-                let lines = faults.iter().map(|f| errors::fault_line(lang, f)).collect();
+                let mut lines: Vec<String> =
+                    faults.iter().map(|f| errors::fault_line(lang, f)).collect();
+                if let InputFault::Rows(outcome) = fault {
+                    let rows = import_faults::lines(lang, &outcome.faults);
+                    lines.extend(rows.iter().map(|line| format!("  · {line}")));
+                }
                 (errors::input(lang, fault), lines)
             }
             Error::Unusable(why) => (errors::unusable(lang, why, &self.path()), Vec::new()),

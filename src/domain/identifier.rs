@@ -47,7 +47,7 @@ pub struct CreditCode {
 }
 
 /// What is odd about a valid code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum CreditCodeWarning {
     /// The organisation code inside (characters 9–17, GB 11714) ends on another check character.
     InnerCheck { expected: char },
@@ -56,7 +56,7 @@ pub enum CreditCodeWarning {
 }
 
 /// Why a text is no credit code. A suggestion is the whole code with O, I, Z, S read as digits, and passes the check.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum CreditCodeError {
     /// Not 18 characters.
     Length { found: usize },
@@ -166,7 +166,7 @@ pub struct IdNumber {
 }
 
 /// Why a text is no identity number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum IdNumberError {
     /// Neither 18 nor 15 characters.
     Length { found: usize },

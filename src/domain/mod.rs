@@ -5,6 +5,7 @@ pub mod words;
 
 pub mod calendar;
 pub mod catalogue;
+pub mod duplicates;
 pub mod identifier;
 pub mod knowledge;
 pub mod lending;

@@ -113,6 +113,10 @@ pub enum Fact {
     DepartmentNotOwn {
         department: String,
     },
+    NamingNotYours {
+        level: Level,
+        needs: String,
+    },
     YearOutOfRange {
         year: i64,
     },
@@ -332,6 +336,7 @@ impl Fact {
             Fact::DelegationBackwards { .. } => ("delegation-backwards", "BOR-4"),
             Fact::DelegationRanks { .. } => ("delegation-ranks", "BOR-4"),
             Fact::DepartmentNotOwn { .. } => ("department-not-own", "ORG-2"),
+            Fact::NamingNotYours { .. } => ("naming-not-yours", "ARC-11"),
             Fact::YearOutOfRange { .. } => ("year-out-of-range", "ARC-2"),
             Fact::LevelForbidden { .. } => ("borrow-level-forbidden", "BOR-3"),
             Fact::VisitorForbidden { .. } => ("borrow-visitor-forbidden", "BOR-5"),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::duplicates::By;
 use super::loan::Irregularity;
 use super::reason::Reason;
 use super::time::{Due, Moment};
@@ -108,6 +109,14 @@ pub struct AmendmentRow {
     pub field: String,
     pub old: Option<String>,
     pub new: Option<String>,
+}
+
+/// Customers that seem to be the same (CUS-15).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DuplicateRow {
+    pub by: By,
+    pub value: String,
+    pub customers: Vec<String>,
 }
 
 /// What a search answers: the best rows, and how many more there are.

@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::error::{InputFault, Unusable, UsageFault};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, import_faults};
 use crate::render::RenderError;
 use crate::store::StoreError;
 use crate::store::journal::Broken;
@@ -31,6 +31,10 @@ pub fn usage(lang: Lang, fault: &UsageFault) -> String {
             "{format} 不能显示在终端上，请加 --output FILE",
             "{format} cannot be shown on a terminal; add --output FILE"
         ),
+        UsageFault::Fields { faults } => {
+            let lines: Vec<String> = faults.iter().map(|f| import_faults::line(lang, f)).collect();
+            lines.join(lang.pick("；", "; "))
+        }
     }
 }
 
@@ -191,6 +195,24 @@ pub fn input(lang: Lang, fault: &InputFault) -> String {
         InputFault::Rulebook { file, faults } => faulty(lang, file, faults.len()),
         InputFault::Calendar { file, faults } => faulty(lang, file, faults.len()),
         InputFault::Answered { file, faults } => faulty(lang, file, *faults),
+        InputFault::Spreadsheet { file, error } => {
+            let (file, text) = (file.display(), import_faults::unreadable(lang, error));
+            both!(lang, "{file}：{text}", "{file}: {text}")
+        }
+        InputFault::Headings { file, faults } => {
+            let texts: Vec<String> = faults.iter().map(|f| import_faults::heading(lang, f)).collect();
+            let (file, text) = (file.display(), texts.join(lang.pick("；", "; ")));
+            both!(lang, "{file}：{text}", "{file}: {text}")
+        }
+        InputFault::Rows(outcome) => import_faults::outcome(lang, outcome),
+        InputFault::Rejects { file, error } => {
+            let file = file.display();
+            both!(
+                lang,
+                "无法写出退回文件 {file}：{error}；未导入任何数据",
+                "the rejects file {file} cannot be written: {error}; nothing was imported"
+            )
+        }
     }
 }
 
@@ -242,9 +264,13 @@ pub fn input_faults(lang: Lang, fault: &InputFault) -> Vec<FaultText> {
                 text: super::calendar_faults::fault(lang, &f.kind),
             })
             .collect(),
-        InputFault::Unreadable { .. } | InputFault::Head { .. } | InputFault::Answered { .. } => {
-            Vec::new()
-        }
+        InputFault::Unreadable { .. }
+        | InputFault::Head { .. }
+        | InputFault::Answered { .. }
+        | InputFault::Spreadsheet { .. }
+        | InputFault::Headings { .. }
+        | InputFault::Rows(_)
+        | InputFault::Rejects { .. } => Vec::new(),
     }
 }
 
@@ -325,5 +351,14 @@ pub fn waiting(lang: Lang) -> String {
         lang,
         "数据库正被其他操作占用，等待中……",
         "waiting for another command to finish with the database …"
+    )
+}
+
+/// A search shows the best only.
+pub fn more(lang: Lang, more: u64) -> String {
+    both!(
+        lang,
+        "另有 {more} 条（--all 列出全部）",
+        "{more} more (--all shows all)"
     )
 }

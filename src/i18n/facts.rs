@@ -120,6 +120,14 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "{department}不是您所在的部门，您只能为本部门归档",
             "{department} is not your department, and you may file only for your own"
         ),
+        Fact::NamingNotYours { level, needs } => {
+            let (level, needs) = (level.label(lang), needed(lang, needs));
+            both!(
+                lang,
+                "您无权指定“{level}”档案的知悉人员；{needs}",
+                "you may not name people to know of archives of the level “{level}”; {needs}"
+            )
+        }
         Fact::YearOutOfRange { year } => both!(
             lang,
             "年度 {year} 不在可接受的范围之内",

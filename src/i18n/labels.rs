@@ -3,6 +3,7 @@
 use crate::both;
 use crate::domain::calendar::DayKind;
 use crate::domain::catalogue::{Origin, Status};
+use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
@@ -190,6 +191,12 @@ labels! {
         Issue "借出" "issue"
         Return "归还" "return"
         Note "处理异常" "settle incident"
+    }
+    By {
+        CreditCode "统一社会信用代码" "credit code"
+        IdNumber "身份证号" "ID number"
+        Phone "电话" "phone"
+        Name "名称" "name"
     }
     CustomerField {
         ShortName "简称" "Short name"

@@ -3,6 +3,7 @@
 pub mod calendar_faults;
 pub mod errors;
 pub mod facts;
+pub mod import_faults;
 pub mod labels;
 pub mod notes;
 pub mod rulebook_faults;

@@ -54,7 +54,7 @@ pub const SPECS: &[FieldSpec] = &[
     },
     FieldSpec {
         field: "closed",
-        synonyms: &["归档日期", "结案日期"],
+        synonyms: &["归档日期", "结案日期", "办结日期"],
         required: false,
     },
     FieldSpec {

@@ -1,13 +1,18 @@
 //! What is wrong with a row: codes and facts, no wording (IMP-4).
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::domain::duplicates::By;
 use crate::domain::identifier::{CreditCodeError, CreditCodeWarning, IdNumberError};
 
+use crate::domain::words::{Level, Rank};
+
+use super::sheet::ReadWarning;
 use super::value::ValueError;
 
 /// One fault, or one warning, of one cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     /// As a spreadsheet shows it; the headings are usually 1.
     pub row: u32,
@@ -16,15 +21,19 @@ pub struct Fault {
     /// As typed, cut to [`VALUE_CHARS`].
     pub value: String,
     /// Stable, kebab-case; see [`FaultKind::code`].
-    pub code: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub code: Stable,
     pub kind: FaultKind,
 }
+
+/// A word of the program. (By another name, so that reading one back does not borrow from the text.)
+pub type Stable = &'static str;
 
 /// How much of a value a fault repeats.
 pub const VALUE_CHARS: usize = 80;
 
 impl Fault {
-    pub(super) fn new(row: u32, column: &str, value: &str, kind: FaultKind) -> Fault {
+    pub fn new(row: u32, column: &str, value: &str, kind: FaultKind) -> Fault {
         Fault {
             row,
             column: column.to_string(),
@@ -36,7 +45,7 @@ impl Fault {
 }
 
 /// What is wrong, with its facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FaultKind {
     Value(ValueError),
     /// A required cell is blank.
@@ -70,6 +79,67 @@ pub enum FaultKind {
     OldIdNumber {
         number: String,
     },
+    // What only the books can tell
+    /// The code is in the books with other values, and `--update` was not given.
+    RowDiffers {
+        /// Machine words of the fields.
+        fields: Vec<String>,
+    },
+    /// The code is taken.
+    CodeTaken,
+    /// A level is never changed by an import (ARC-9).
+    LevelByImport {
+        filed: Level,
+    },
+    UnknownDepartment {
+        near: Vec<String>,
+    },
+    UnknownCustomer,
+    /// The system login is bound to somebody else.
+    LoginTaken {
+        staff: String,
+    },
+    /// Only a deputy general manager is in charge of departments (ORG-1).
+    OverseesNeedsDeputy {
+        rank: Rank,
+    },
+    /// The archives' year has not begun.
+    YearInFuture {
+        this_year: i32,
+    },
+    /// Warning: no type of file of the rulebook; kept as typed.
+    UnknownFileType,
+    /// Warning: nobody here has that code or, alone, that name; kept as typed.
+    UnknownOwner,
+    /// Warning: another customer seems to be the same (CUS-15).
+    Duplicate {
+        by: By,
+        customer: String,
+    },
+    /// Warning: closed before the year it belongs to.
+    ClosedBeforeYear {
+        year: i32,
+    },
+    /// Warning: the department is new.
+    DepartmentCreated {
+        name: String,
+    },
+    /// Warning: a heading that names no field.
+    UnknownColumn,
+    /// Warning: what is odd about the file.
+    Reader(ReadWarning),
+}
+
+/// A static word read back; answers kept under an operation id are few, so each is kept for good.
+pub(super) fn word<'de, D: Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
+    Ok(Box::leak(String::deserialize(from)?.into_boxed_str()))
+}
+
+/// As [`word`], several.
+pub(super) fn words<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<&'static str>, D::Error> {
+    let words = Vec::<String>::deserialize(from)?;
+    let kept = |w: String| -> &'static str { Box::leak(w.into_boxed_str()) };
+    Ok(words.into_iter().map(kept).collect())
 }
 
 impl FaultKind {
@@ -103,6 +173,21 @@ impl FaultKind {
             }
             FaultKind::NotAPhone => "not-a-phone",
             FaultKind::OldIdNumber { .. } => "old-id-number",
+            FaultKind::RowDiffers { .. } => "row-differs",
+            FaultKind::CodeTaken => "code-taken",
+            FaultKind::LevelByImport { .. } => "level-by-import",
+            FaultKind::UnknownDepartment { .. } => "unknown-department",
+            FaultKind::UnknownCustomer => "unknown-customer",
+            FaultKind::LoginTaken { .. } => "login-taken",
+            FaultKind::OverseesNeedsDeputy { .. } => "oversees-needs-deputy",
+            FaultKind::YearInFuture { .. } => "year-in-future",
+            FaultKind::UnknownFileType => "unknown-file-type",
+            FaultKind::UnknownOwner => "unknown-owner",
+            FaultKind::Duplicate { .. } => "duplicate-customer",
+            FaultKind::ClosedBeforeYear { .. } => "closed-before-year",
+            FaultKind::DepartmentCreated { .. } => "department-created",
+            FaultKind::UnknownColumn => "unknown-column",
+            FaultKind::Reader(warning) => warning.code(),
         }
     }
 }

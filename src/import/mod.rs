@@ -15,6 +15,7 @@ pub mod fault;
 pub mod fields;
 pub mod headings;
 pub mod labels;
+pub mod outcome;
 pub mod reader;
 pub mod rejects;
 pub mod rows;

@@ -125,7 +125,7 @@ impl ReadError {
 }
 
 /// What is odd about a file that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum ReadWarning {
     /// Valid UTF-8 with Latin or Greek letters and no Chinese: a short GBK file can look like that.
     /// The first such word, and what it would be in GB18030.

@@ -7,7 +7,7 @@ use crate::domain::money::{Fen, MoneyError};
 use crate::domain::retention::{Retention, RetentionError};
 
 /// Why a value cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum ValueError {
     NotADate,
     /// A year before 1900 or after 2100.
@@ -23,8 +23,10 @@ pub enum ValueError {
     },
     /// Not on the closed list of that name; `known` are its machine words.
     UnknownWord {
-        list: &'static str,
-        known: Vec<&'static str>,
+        #[serde(deserialize_with = "super::fault::word")]
+        list: super::fault::Stable,
+        #[serde(deserialize_with = "super::fault::words")]
+        known: Vec<super::fault::Stable>,
     },
     NotATerm,
     /// A term of no month, or over a hundred years.

@@ -1,12 +1,16 @@
 //! One use case, one function, one transaction.
 
 pub mod act;
+pub mod archives;
 pub mod borrow;
 pub mod calendar;
 pub mod cases;
+pub mod customers;
 pub mod departments;
+pub mod importing;
 pub mod journal;
 pub mod knowing;
+pub mod looking;
 pub mod leaving;
 pub mod near;
 pub mod nightly;

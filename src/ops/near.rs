@@ -20,7 +20,7 @@ mod tests {
     #[test]
     fn a_slip_of_the_finger_is_found_and_nothing_far() {
         let words = ["BOR-1", "BOR-2", "GRD-12", "业务部"];
-        assert_eq!(near("bor-11", words), ["BOR-1"]);
+        assert_eq!(near("bor-11", words), ["BOR-1", "BOR-2"]);
         assert_eq!(near("业务", words), ["业务部"]);
         assert!(near("XYZ-9999", words).is_empty());
     }

@@ -1,16 +1,19 @@
 //! What the night owes: journal what has come to pass. It computes, and approves nothing.
 
+use chrono::NaiveDate;
+
 use crate::context::Context;
 use crate::domain::permit::Act as Right;
+use crate::domain::reason::Fact;
 use crate::domain::rows::NightRow;
-use crate::domain::time::Due;
+use crate::domain::time::{Due, Now};
 use crate::domain::words::{CaseState, LoanState};
 use crate::error::{Error, Result};
 use crate::ops::act::{by_system, require};
 
 /// Expired approvals, new overdue loans, items declassified. A second run the same night finds nothing.
-/// Runs for whoever may, and for the scheduler, which acts for nobody.
-pub fn nightly(ctx: &mut Context) -> Result<NightRow> {
+/// Runs for whoever may, and for the scheduler, which acts for nobody. `as_of` looks at an earlier day, never a later one.
+pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<NightRow> {
     match ctx.actor() {
         Ok(actor) => {
             let db = ctx.store.db();
@@ -18,12 +21,25 @@ pub fn nightly(ctx: &mut Context) -> Result<NightRow> {
             require(db, &organisation, &actor.person, Right::RunNightly)?;
         }
         // Nobody is bound to the scheduler's login; a claimed person who is unknown is still refused.
-        Err(_) if ctx.claim().is_none() => {}
+        Err(Error::Refused { grounds, .. })
+            if matches!(
+                grounds.first().map(|g| &g.fact),
+                Some(Fact::NobodyActs { .. })
+            ) => {}
         Err(error) => return Err(error),
     }
-    let as_of = ctx.now.today;
+    let as_of = as_of.unwrap_or(ctx.now.today);
+    if as_of > ctx.now.today {
+        return Err(Fact::DateInFuture { date: as_of }.into());
+    }
+    let clock = ctx.clock;
+    // The end of an earlier day; of today, this moment.
+    let seen = move |now: Now| Now {
+        today: as_of,
+        moment: now.moment.min(clock.end_of(as_of)),
+    };
     let expired = by_system(ctx, "nightly expire", |tx, now, objects, items| {
-        let lapsed = tx.db().lapsed_approvals(now)?;
+        let lapsed = tx.db().lapsed_approvals(seen(now))?;
         for loan in &lapsed {
             // Read as expired, stored as approved until tonight.
             if !tx.move_loan(loan.row.id, LoanState::Approved, LoanState::Expired)? {
@@ -41,9 +57,8 @@ pub fn nightly(ctx: &mut Context) -> Result<NightRow> {
         }
         Ok((!lapsed.is_empty()).then(|| objects.clone()))
     })?;
-    let clock = ctx.clock;
     let overdue = by_system(ctx, "nightly overdue", |tx, now, objects, items| {
-        for loan in tx.db().overdue_loans(now)? {
+        for loan in tx.db().overdue_loans(seen(now))? {
             let day = match loan.row.due {
                 Some(Due::Day(day)) => day,
                 Some(Due::At(moment)) => clock.day_of(moment),
@@ -56,9 +71,9 @@ pub fn nightly(ctx: &mut Context) -> Result<NightRow> {
         }
         Ok((!objects.is_empty()).then(|| objects.clone()))
     })?;
-    let declassified = by_system(ctx, "nightly declassify", |tx, now, objects, items| {
+    let declassified = by_system(ctx, "nightly declassify", |tx, _, objects, items| {
         let mut count = 0_u64;
-        for item in tx.db().newly_declassified(now.today)? {
+        for item in tx.db().newly_declassified(as_of)? {
             let Some(day) = item.row.level_until else {
                 continue;
             };

@@ -104,6 +104,23 @@ impl Db<'_> {
         )
     }
 
+    /// Every customer one may see, one by one: there may be more than memory should hold.
+    pub fn each_customer(
+        self,
+        filter: &CustomerFilter,
+        mut visit: impl FnMut(Customer),
+    ) -> Result<()> {
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{SELECT} WHERE {}", filter.condition()))?;
+        let params = filter.params();
+        let mut rows = statement.query(bind(&params).as_slice())?;
+        while let Some(row) = rows.next()? {
+            visit(customer(row)?);
+        }
+        Ok(())
+    }
+
     /// Customers whose code, name, short name, phone or pinyin initials hold `text`.
     pub fn find_customers(self, text: &str, filter: &CustomerFilter) -> Result<Vec<Customer>> {
         let mut params = filter.params();

@@ -238,6 +238,20 @@ impl Db<'_> {
             .collect())
     }
 
+    /// Every item the viewer may know of, one by one: there may be more than memory should hold.
+    pub fn each_item(self, filter: &Filter, mut visit: impl FnMut(ItemRow)) -> Result<()> {
+        let condition = filter.condition();
+        let params = filter.params();
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
+        let mut rows = statement.query(bind(&params).as_slice())?;
+        while let Some(row) = rows.next()? {
+            visit(item(row)?.row);
+        }
+        Ok(())
+    }
+
     /// The best `limit` items whose code or title holds `text`, and how many match in all. A code that begins with
     /// the text comes first, then the latest filed.
     pub fn find_items(

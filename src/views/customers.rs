@@ -2,7 +2,7 @@
 
 use super::{Field, Look, Place, cell, object, sheet};
 use crate::domain::record::CustomerField;
-use crate::domain::rows::{AmendmentRow, CustomerRow};
+use crate::domain::rows::{AmendmentRow, CustomerRow, DuplicateRow};
 use crate::domain::words::{CustomerKind, Word};
 use crate::i18n::Lang;
 use crate::i18n::labels::Label;
@@ -95,6 +95,19 @@ fn side(row: &AmendmentRow, value: Option<&String>, look: &Look) -> Cell {
         _ => None,
     };
     typed.unwrap_or_else(|| cell::text(text))
+}
+
+columns! {
+    pub DUPLICATE of DuplicateRow:
+    "by" "相同之处" "In common" Fixed Everywhere |r, l| cell::word(r.by, l);
+    "value" "内容" "Value" Text Everywhere |r, _| cell::text(&r.value);
+    "customers" "客户编号" "Customers" Text Everywhere |r, _| cell::texts(&r.customers);
+}
+
+/// Customers that seem to be the same.
+pub fn duplicates(look: &Look, rows: &[DuplicateRow]) -> Answer {
+    let title = look.lang.pick("疑似重复的客户", "Customers that seem to be the same");
+    sheet(title, DUPLICATE, rows, look)
 }
 
 pub fn list(look: &Look, rows: &[CustomerRow]) -> Answer {

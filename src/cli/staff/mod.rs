@@ -3,6 +3,7 @@
 mod add;
 mod delegate;
 mod delegations;
+mod import;
 mod leave;
 mod list;
 mod show;
@@ -17,6 +18,9 @@ use crate::i18n::help;
 #[command(about = help("人员", "people"))]
 pub enum Staff {
     Add(add::Add),
+    #[command(about = help("从表格导入", "import a spreadsheet"),
+              after_help = help("例：\n  crm staff import 员工名册.csv --dry-run", "Example:\n  crm staff import staff.csv --dry-run"))]
+    Import(import::Import),
     List(list::List),
     Show(show::Show),
     Leave(leave::Leave),
@@ -28,6 +32,7 @@ impl Run for Staff {
     fn run(self, session: &mut Session) -> Result<()> {
         match self {
             Staff::Add(verb) => verb.run(session),
+            Staff::Import(verb) => verb.run(session),
             Staff::List(verb) => verb.run(session),
             Staff::Show(verb) => verb.run(session),
             Staff::Leave(verb) => verb.run(session),

@@ -50,6 +50,7 @@ examples! {
     DelegationBackwards { since: day(), until: day() }
     DelegationRanks { from: Rank::GeneralManager, to: Rank::Staff }
     DepartmentNotOwn { department: s("财务部") }
+    NamingNotYours { level: Level::Secret, needs: "general-manager | archivist".to_owned() }
     YearOutOfRange { year: 12 }
     LevelForbidden { level: Level::TopSecret, mode: Mode::Out }
     VisitorForbidden { mode: Mode::Out }

@@ -41,6 +41,7 @@ fn every_word_has_a_label_of_its_own() {
     check(Act::ALL);
     check(Part::ALL);
     check(CustomerField::ALL);
+    check(crate::domain::duplicates::By::ALL);
     check(Status::ALL);
     check(&[Origin::Regulation, Origin::Ours]);
     check(&[BorrowerKind::Visitor, BorrowerKind::Staff]);

@@ -1,0 +1,22 @@
+use clap::Args;
+
+use crate::cli::{Run, Session};
+use crate::error::Result;
+use crate::i18n::help;
+use crate::ops::archives;
+use crate::views;
+
+/// `archive show`
+#[derive(Args, Debug)]
+pub struct Show {
+    #[arg(value_name = "CODE", help = help("档号", "code of the item"))]
+    code: String,
+}
+
+impl Run for Show {
+    fn run(self, session: &mut Session) -> Result<()> {
+        let item = archives::show(session.context()?, &self.code)?;
+        let look = session.look()?;
+        session.answer(&views::archives::item(&look, &item))
+    }
+}

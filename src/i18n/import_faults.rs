@@ -1,0 +1,489 @@
+//! What is wrong with a spreadsheet that comes in, in words.
+
+use super::Lang;
+use super::labels::Label;
+use crate::both;
+use crate::domain::identifier::{CreditCodeError, CreditCodeWarning, IdNumberError};
+use crate::domain::record::CustomerField;
+use crate::domain::words::Word;
+use crate::import::fault::{Fault, FaultKind as K};
+use crate::import::headings::HeadingFault;
+use crate::import::outcome::Outcome;
+use crate::import::sheet::{Encoding, ReadError, ReadWarning};
+use crate::import::value::ValueError;
+
+/// How many faults are listed for people; programs get all.
+const LISTED: usize = 20;
+
+/// The heading above the reasons of a rejects file.
+pub fn reason_heading(lang: Lang) -> &'static str {
+    lang.pick("原因", "reason")
+}
+
+/// The faults of one row as one text.
+pub fn reasons(lang: Lang, faults: &[Fault]) -> String {
+    let texts: Vec<String> = faults.iter().map(|f| of_column(lang, f)).collect();
+    texts.join(lang.pick("；", "; "))
+}
+
+/// A fault and its column.
+fn of_column(lang: Lang, f: &Fault) -> String {
+    let (column, text) = (&f.column, fault(lang, &f.kind));
+    if column.is_empty() {
+        return text;
+    }
+    both!(lang, "“{column}”{text}", "{column}: {text}")
+}
+
+/// A fault as one line: where, what was typed, what is wrong.
+pub fn line(lang: Lang, f: &Fault) -> String {
+    let (row, value, text) = (f.row, shortened(&f.value), of_column(lang, f));
+    let typed = match value.is_empty() {
+        true => String::new(),
+        false => both!(lang, "（填写为“{value}”）", " (typed: {value:?})"),
+    };
+    match row {
+        0 => both!(lang, "{text}{typed}", "{text}{typed}"),
+        _ => both!(lang, "第 {row} 行{text}{typed}", "row {row}, {text}{typed}"),
+    }
+}
+
+fn shortened(value: &str) -> String {
+    let mut short: String = value.chars().take(40).collect();
+    if short.len() < value.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// The first faults as lines, and how many more there are.
+pub fn lines(lang: Lang, faults: &[Fault]) -> Vec<String> {
+    let mut lines: Vec<String> = faults.iter().take(LISTED).map(|f| line(lang, f)).collect();
+    let more = faults.len().saturating_sub(LISTED);
+    if more > 0 {
+        lines.push(both!(
+            lang,
+            "……另有 {more} 处（--format json 列出全部）",
+            "… and {more} more (--format json lists all)"
+        ));
+    }
+    lines
+}
+
+/// The headline of a file whose rows have faults.
+pub fn outcome(lang: Lang, outcome: &Outcome) -> String {
+    let (bad, good) = (
+        outcome.row.rejected,
+        outcome.row.added + outcome.row.updated + outcome.row.unchanged,
+    );
+    match (outcome.partial, outcome.dry_run, &outcome.rejects) {
+        (true, false, Some(path)) => {
+            let path = path.display();
+            both!(
+                lang,
+                "{bad} 行有误，写入 {path}；其余 {good} 行已办理",
+                "{bad} bad rows went to {path}; the other {good} are in the books"
+            )
+        }
+        (true, true, _) => both!(
+            lang,
+            "{bad} 行有误，将退回；其余 {good} 行可办理",
+            "{bad} bad rows would be sent back; the other {good} are good"
+        ),
+        _ => both!(
+            lang,
+            "{bad} 行有误，未导入任何数据（--partial 只导入无误的行）",
+            "{bad} rows have faults; nothing was imported (--partial takes the good ones)"
+        ),
+    }
+}
+
+/// What is wrong with one cell or row.
+pub fn fault(lang: Lang, kind: &K) -> String {
+    match kind {
+        K::Value(error) => value(lang, error),
+        K::MissingValue => both!(lang, "必须填写", "must be filled in"),
+        K::DateInFuture { today } => {
+            both!(lang, "晚于今天（{today}）", "is after today ({today})")
+        }
+        K::DuplicateInFile { other_row } => both!(
+            lang,
+            "与第 {other_row} 行编号相同，内容不同",
+            "row {other_row} has the same code and says something else"
+        ),
+        K::CreditCode(error) => credit_code(lang, error),
+        K::IdNumber(error) => id_number(lang, error),
+        K::TooManyCells { found, headings } => both!(
+            lang,
+            "有 {found} 格，而表头只有 {headings} 列",
+            "{found} cells under {headings} headings"
+        ),
+        K::FormulaError { error } => {
+            both!(lang, "公式出错：{error}", "the formula fails: {error}")
+        }
+        K::NumberLostDigits => both!(
+            lang,
+            "数字过长，末几位已丢失，单元格须设为文本",
+            "the number has lost its last digits; the cell must be text"
+        ),
+        K::RowDiffers { fields } => {
+            let fields = self::fields(lang, fields);
+            both!(
+                lang,
+                "已登记且内容不同：{fields}（--update 以文件为准）",
+                "is in the books with other values: {fields} (--update takes the file's)"
+            )
+        }
+        K::CodeTaken => both!(lang, "编号已被使用", "the code is taken"),
+        K::LevelByImport { filed } => {
+            let filed = filed.label(lang);
+            both!(
+                lang,
+                "密级已登记为“{filed}”，不得通过导入更改",
+                "was filed as “{filed}”; an import never changes a level"
+            )
+        }
+        K::UnknownDepartment { near } => {
+            both!(lang, "没有这个部门", "there is no such department") + &meant(lang, near)
+        }
+        K::UnknownCustomer => both!(lang, "没有这个客户", "there is no such customer"),
+        K::LoginTaken { staff } => both!(
+            lang,
+            "登录名已绑定 {staff}",
+            "the login is bound to {staff} already"
+        ),
+        K::OverseesNeedsDeputy { rank } => {
+            let rank = rank.label(lang);
+            both!(
+                lang,
+                "只有副总经理分管部门，此人职级为{rank}",
+                "only a deputy general manager oversees departments; this is: {rank}"
+            )
+        }
+        K::YearInFuture { this_year } => {
+            both!(lang, "晚于今年（{this_year}）", "is after this year ({this_year})")
+        }
+        K::CreditCodeOdd(CreditCodeWarning::InnerCheck { expected }) => both!(
+            lang,
+            "其中的组织机构代码校验位应为 {expected}",
+            "the organisation code inside should end on {expected}"
+        ),
+        K::CreditCodeOdd(CreditCodeWarning::Registrar { character }) => both!(
+            lang,
+            "登记管理部门代码 {character} 少见",
+            "no known registrar is {character}"
+        ),
+        K::NotAPhone => both!(
+            lang,
+            "不像电话号码，照原样保存",
+            "is no phone number; kept as typed"
+        ),
+        K::OldIdNumber { .. } => both!(
+            lang,
+            "15 位旧号，已换算为 18 位",
+            "an old number of 15 digits, brought to 18"
+        ),
+        K::UnknownFileType => both!(
+            lang,
+            "规章中没有这种档案类型，照原样保存，按普通档案办理",
+            "no type of file in the rulebook; kept as typed and treated as ordinary"
+        ),
+        K::UnknownOwner => both!(
+            lang,
+            "没有此工号或唯一的此姓名，照原样保存",
+            "nobody here has that code or, alone, that name; kept as typed"
+        ),
+        K::Duplicate { by, customer } => {
+            let by = by.label(lang);
+            both!(
+                lang,
+                "与客户 {customer} 的{by}相同，可能重复",
+                "customer {customer} has the same {by}; they may be the same"
+            )
+        }
+        K::ClosedBeforeYear { year } => {
+            both!(lang, "早于年度 {year}", "is before the year {year}")
+        }
+        K::DepartmentCreated { name } => {
+            both!(lang, "新建部门“{name}”", "the department {name} is new")
+        }
+        K::UnknownColumn => both!(
+            lang,
+            "此列不认识，未导入（可用 --map 指明）",
+            "no field of this name; the column is left out (--map names one)"
+        ),
+        K::Reader(warning) => read_warning(lang, warning),
+    }
+}
+
+fn fields(lang: Lang, words: &[String]) -> String {
+    let names: Vec<&str> = words
+        .iter()
+        .map(|word| match CustomerField::parse(word) {
+            Some(field) => field.label(lang),
+            None => archive_or_staff_field(lang, word),
+        })
+        .collect();
+    names.join(lang.pick("、", ", "))
+}
+
+fn archive_or_staff_field(lang: Lang, word: &str) -> &str {
+    let zh = match word {
+        "name" => "名称",
+        "kind" => "类型",
+        "title" => "题名",
+        "year" => "年度",
+        "category" => "类目",
+        "department" => "部门",
+        "retention" => "保管期限",
+        "pages" => "页数",
+        "closed" => "归档日期",
+        "customer" => "客户编号",
+        "type" => "档案类型",
+        "volume" => "案卷号",
+        "place" => "存放位置",
+        "rank" => "职级",
+        "functions" => "职能",
+        "oversees" => "分管部门",
+        "login" => "登录名",
+        "joined" => "入职日期",
+        other => other,
+    };
+    lang.pick(zh, word)
+}
+
+fn meant(lang: Lang, near: &[String]) -> String {
+    if near.is_empty() {
+        return String::new();
+    }
+    let near = near.join(lang.pick("、", " or "));
+    both!(lang, "，是不是 {near}？", "; did you mean {near}?")
+}
+
+fn suggested(lang: Lang, suggestion: Option<&String>) -> String {
+    match suggestion {
+        None => String::new(),
+        Some(code) => both!(lang, "，是不是 {code}？", "; did you mean {code}?"),
+    }
+}
+
+fn value(lang: Lang, error: &ValueError) -> String {
+    match error {
+        ValueError::NotADate => both!(lang, "不是日期", "is no date"),
+        ValueError::DateOutOfRange => both!(
+            lang,
+            "日期须在 1900 至 2100 年之间",
+            "a date must be from 1900 to 2100"
+        ),
+        ValueError::NotAnAmount => both!(lang, "不是金额", "is no amount"),
+        ValueError::AmountTooPrecise => both!(lang, "金额细于一分", "is finer than a fen"),
+        ValueError::AmountOutOfRange => both!(lang, "金额过大", "is too large an amount"),
+        ValueError::NotANumber => both!(lang, "不是整数", "is no whole number"),
+        ValueError::NumberOutOfRange { min, max } => both!(
+            lang,
+            "须在 {min} 至 {max} 之间",
+            "must be from {min} to {max}"
+        ),
+        ValueError::UnknownWord { known, .. } => {
+            let known = known.join(lang.pick("、", ", "));
+            both!(lang, "不在可用的词之内：{known}", "is none of {known}")
+        }
+        ValueError::NotATerm => both!(
+            lang,
+            "不是保管期限，应如 永久、30年、18个月",
+            "is no term such as permanent, 30y, 18m"
+        ),
+        ValueError::TermOutOfRange => both!(
+            lang,
+            "保管期限须在 1 个月至 100 年之间",
+            "a term must be from 1 month to 100 years"
+        ),
+        ValueError::TooLong { max } => {
+            both!(lang, "超过 {max} 字", "has more than {max} characters")
+        }
+        ValueError::ControlCharacter { character } => {
+            let code = u32::from(*character);
+            both!(
+                lang,
+                "含有控制字符 U+{code:04X}",
+                "holds the control character U+{code:04X}"
+            )
+        }
+    }
+}
+
+fn credit_code(lang: Lang, error: &CreditCodeError) -> String {
+    match error {
+        CreditCodeError::Length { found } => both!(
+            lang,
+            "统一社会信用代码应为 18 位，实为 {found} 位",
+            "a credit code has 18 characters, not {found}"
+        ),
+        CreditCodeError::Character {
+            position,
+            character,
+            suggestion,
+        } => {
+            both!(
+                lang,
+                "统一社会信用代码第 {position} 位不能是 {character}",
+                "character {position} of a credit code cannot be {character}"
+            ) + &suggested(lang, suggestion.as_ref())
+        }
+        CreditCodeError::Check { expected } => both!(
+            lang,
+            "统一社会信用代码校验不符，末位应为 {expected}",
+            "the credit code fails its check; it should end on {expected}"
+        ),
+    }
+}
+
+fn id_number(lang: Lang, error: &IdNumberError) -> String {
+    match error {
+        IdNumberError::Length { found } => both!(
+            lang,
+            "身份证号应为 18 位，实为 {found} 位",
+            "an ID number has 18 characters, not {found}"
+        ),
+        IdNumberError::Character {
+            position,
+            character,
+            suggestion,
+        } => {
+            both!(
+                lang,
+                "身份证号第 {position} 位不能是 {character}",
+                "character {position} of an ID number cannot be {character}"
+            ) + &suggested(lang, suggestion.as_ref())
+        }
+        IdNumberError::BirthDate => both!(
+            lang,
+            "身份证号中的出生日期不存在",
+            "the ID number holds no birth date"
+        ),
+        IdNumberError::BirthInFuture => both!(
+            lang,
+            "身份证号中的出生日期晚于今天",
+            "the birth date in the ID number is after today"
+        ),
+        IdNumberError::Check { expected } => both!(
+            lang,
+            "身份证号校验不符，末位应为 {expected}",
+            "the ID number fails its check; it should end on {expected}"
+        ),
+    }
+}
+
+fn read_warning(lang: Lang, warning: &ReadWarning) -> String {
+    match warning {
+        ReadWarning::PerhapsGb18030 { seen, instead } => both!(
+            lang,
+            "按 UTF-8 读出“{seen}”，按 GB18030 则为“{instead}”；如有误请加 --encoding gb18030",
+            "read as UTF-8 it says {seen:?}, as GB18030 {instead:?}; if that is right, add --encoding gb18030"
+        ),
+        ReadWarning::OtherWorksheets { names } => {
+            let names = names.join(lang.pick("、", ", "));
+            both!(
+                lang,
+                "只读第一张可见的工作表，未读：{names}",
+                "only the first visible worksheet is read, not: {names}"
+            )
+        }
+    }
+}
+
+/// What is wrong with the headings.
+pub fn heading(lang: Lang, fault: &HeadingFault) -> String {
+    match fault {
+        HeadingFault::MissingColumn { field } => both!(
+            lang,
+            "缺少列 {field}（表头不同时用 --map '表头={field}'）",
+            "the column {field} is missing (--map 'HEADING={field}' names another)"
+        ),
+        HeadingFault::TwoColumns {
+            field,
+            first,
+            second,
+        } => both!(
+            lang,
+            "“{first}”与“{second}”都是 {field}",
+            "{first:?} and {second:?} are both {field}"
+        ),
+        HeadingFault::MapUnknownHeading { heading } => both!(
+            lang,
+            "--map：文件中没有表头“{heading}”",
+            "--map: the file has no heading {heading:?}"
+        ),
+        HeadingFault::MapUnknownField { field } => both!(
+            lang,
+            "--map：没有字段“{field}”",
+            "--map: there is no field {field:?}"
+        ),
+    }
+}
+
+/// Why a file cannot be read at all.
+pub fn unreadable(lang: Lang, error: &ReadError) -> String {
+    match error {
+        ReadError::Empty => both!(lang, "文件是空的", "the file is empty"),
+        ReadError::TooLarge { cap, .. } => {
+            let cap = cap >> 20;
+            both!(lang, "文件超过 {cap} MiB", "the file is larger than {cap} MiB")
+        }
+        ReadError::NotText {
+            encoding,
+            offset,
+            line,
+        } => {
+            let encoding = encoding.map_or("UTF-8 / GB18030", Encoding::word);
+            both!(
+                lang,
+                "第 {line} 行（第 {offset} 字节）不是 {encoding} 文本",
+                "line {line} (byte {offset}) is no {encoding} text"
+            )
+        }
+        ReadError::Utf16 => both!(
+            lang,
+            "这是 UTF-16 文本，请另存为“CSV UTF-8”",
+            "this is UTF-16 text; save it as CSV UTF-8"
+        ),
+        ReadError::OldOrEncrypted => both!(
+            lang,
+            "这是旧格式 .xls 或加密的工作簿，请另存为不加密的 .xlsx",
+            "this is an old .xls or an encrypted workbook; save it as a plain .xlsx"
+        ),
+        ReadError::UnclosedQuote { row } => both!(
+            lang,
+            "第 {row} 行的引号没有闭合",
+            "a quote opened in row {row} is never closed"
+        ),
+        ReadError::CellTooLong { row, column, cap } => both!(
+            lang,
+            "第 {row} 行第 {column} 列超过 {cap} 字节",
+            "row {row}, column {column} is longer than {cap} bytes"
+        ),
+        ReadError::TooManyColumns { row, cap } => both!(
+            lang,
+            "第 {row} 行超过 {cap} 列",
+            "row {row} has more than {cap} columns"
+        ),
+        ReadError::TooManyCells { row, cap } => both!(
+            lang,
+            "到第 {row} 行已超过 {cap} 个单元格",
+            "there are more than {cap} cells by row {row}"
+        ),
+        ReadError::Inflated { cap } => {
+            let cap = cap >> 20;
+            both!(
+                lang,
+                "工作簿解压后超过 {cap} MiB",
+                "the workbook is larger than {cap} MiB when inflated"
+            )
+        }
+        ReadError::Damaged { part, what } => both!(
+            lang,
+            "工作簿已损坏（{part}：{what}）",
+            "the workbook is damaged ({part}: {what})"
+        ),
+    }
+}

@@ -1,0 +1,157 @@
+//! Files an item (ARC-1).
+
+use chrono::Datelike;
+use serde::{Deserialize, Serialize};
+
+use super::{department, filing, folded, no_department};
+use crate::context::{self, Context};
+use crate::domain::permit::Act as Right;
+use crate::domain::reason::{Fact, Noun};
+use crate::domain::record::NewArchive;
+use crate::domain::rows::ItemRow;
+use crate::domain::words::Level;
+use crate::error::{Error, Ground, Result};
+use crate::import::fault::{Fault, FaultKind};
+use crate::ops::act::{Act, act};
+use crate::ops::knowing::Look;
+use crate::store::items::ItemFields;
+
+/// The item as filed, and what to look at.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Filed {
+    pub item: ItemRow,
+    pub warnings: Vec<Fault>,
+}
+
+/// Files an item under a code of the archivist's choice, or the next number (ARC-1, ARC-11).
+pub fn add(ctx: &mut Context, new: &NewArchive) -> Result<Filed> {
+    act(ctx, "archive add", new, Right::TakePart, |act| {
+        let archivist = act.may(Right::FileArchives)?;
+        if !archivist && !act.may(Right::FileOwnArchives)? {
+            act.require(Right::FileArchives)?;
+        }
+        let (mut fields, warnings) = checked(act, new, archivist)?;
+        let rules = context::archives(act.db(), act.rulebook)?;
+        fields.code = match &new.code {
+            Some(code) => folded(code),
+            None => filing::next_code(&act.tx, &rules, new.year, &new.category)?,
+        };
+        let by = act.actor.id;
+        let id = act.tx.add_item(&fields, by, act.now.moment, act.rulebook)?;
+        if archivist && new.level != Level::None {
+            act.tx.add_knower(id, by, by, act.now.moment)?;
+        }
+        act.about_item(id, &fields.code);
+        let mut item = act
+            .db()
+            .item_by_id(id, act.now.today)?
+            .ok_or_else(|| Error::Defect(format!("item {id} filed and gone")))?
+            .row;
+        item.named = act.db().item_named(id)?;
+        Ok(Filed { item, warnings })
+    })
+}
+
+/// The columns to write but for the code; every ground against them at once.
+fn checked(
+    act: &Act<'_>,
+    new: &NewArchive,
+    archivist: bool,
+) -> Result<(ItemFields, Vec<Fault>)> {
+    let db = act.db();
+    let today = act.now.today;
+    let rules = context::archives(db, act.rulebook)?;
+    let mut grounds: Vec<Ground> = Vec::new();
+    let mut hint = None;
+    let mut warnings = Vec::new();
+    let department = match department(db, &new.department)? {
+        Ok(id) => id,
+        Err(near) => {
+            grounds.push(no_department(&new.department, near).into());
+            hint = Some(format!("crm department add {}", new.department));
+            0
+        }
+    };
+    if !archivist {
+        if grounds.is_empty() && department != act.actor.department {
+            let department = new.department.clone();
+            grounds.push(Fact::DepartmentNotOwn { department }.into());
+        }
+        if new.code.is_some() {
+            grounds.push(Fact::CodeNotYours.into());
+        }
+    }
+    if !(filing::FIRST_YEAR..=today.year()).contains(&new.year) {
+        let year = i64::from(new.year);
+        grounds.push(Fact::YearOutOfRange { year }.into());
+    }
+    match new.closed {
+        Some(date) if date > today => grounds.push(Fact::DateInFuture { date }.into()),
+        Some(closed) if closed.year() < new.year => warnings.push(Fault::new(
+            0,
+            "closed",
+            &closed.to_string(),
+            FaultKind::ClosedBeforeYear { year: new.year },
+        )),
+        _ => {}
+    }
+    let customer = match &new.customer {
+        None => None,
+        Some(code) => {
+            let filter = looking(act).customers()?;
+            let found = db.customer_by_code(&folded(code), &filter)?;
+            if found.is_none() {
+                let (noun, code) = (Noun::Customer, code.clone());
+                let near = Vec::new();
+                grounds.push(Fact::NotFound { noun, code, near }.into());
+            }
+            found.map(|c| c.id)
+        }
+    };
+    if archivist
+        && let Some(code) = &new.code
+        && db.item_code_row(&folded(code))?.is_some()
+    {
+        let (noun, code) = (Noun::Item, folded(code));
+        grounds.push(Fact::CodeTaken { noun, code }.into());
+    }
+    if !grounds.is_empty() {
+        return Err(Error::Refused { grounds, hint });
+    }
+    let typed = filing::file_type(&rules, new.file_type.as_deref(), customer.is_some());
+    if !typed.known
+        && let Some(word) = &new.file_type
+    {
+        warnings.push(Fault::new(0, "type", word, FaultKind::UnknownFileType));
+    }
+    let fields = ItemFields {
+        code: String::new(),
+        title: new.title.clone(),
+        year: new.year,
+        category: new.category.clone(),
+        level: new.level,
+        level_until: filing::level_until(&rules, new.level, today),
+        department,
+        retention: new.retention.to_string(),
+        due: filing::due(new.retention, new.closed, new.year),
+        pages: new.pages,
+        closed: new.closed,
+        customer,
+        file_type: typed.name,
+        kind: typed.kind,
+        volume: new.volume.clone(),
+        place: new.place.clone(),
+    };
+    Ok((fields, warnings))
+}
+
+/// The acting person as one who looks.
+pub fn looking<'a>(act: &'a Act<'_>) -> Look<'a> {
+    Look {
+        db: act.db(),
+        now: act.now,
+        rulebook: act.rulebook,
+        person: &act.actor,
+        organisation: &act.organisation,
+    }
+}

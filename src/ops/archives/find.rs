@@ -1,0 +1,82 @@
+//! Looking at items: what one may not know is absent from rows, counts, order and errors (ARC-11).
+
+use super::{department, folded, known, no_department};
+use crate::context::Context;
+use crate::domain::reason::{Fact, Noun};
+use crate::domain::rows::{Found, ItemRow};
+use crate::domain::words::Level;
+use crate::error::{Error, Result};
+use crate::ops::act::journalled;
+use crate::ops::looking::{look, look_as};
+use crate::store::items::ItemQuery;
+
+/// How many rows a search shows at first.
+pub const BEST: u32 = 20;
+
+/// What a list is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    pub department: Option<String>,
+    pub level: Option<Level>,
+    pub year: Option<i32>,
+    /// Code of a customer.
+    pub customer: Option<String>,
+}
+
+/// Every item that matches and may be known, by code.
+pub fn list(ctx: &mut Context, asked: &List) -> Result<Vec<ItemRow>> {
+    look(ctx, |look| {
+        let department = match &asked.department {
+            None => None,
+            Some(name) => match department(look.db, name)? {
+                Ok(id) => Some(id),
+                Err(near) => return Err(Error::refused(no_department(name, near))),
+            },
+        };
+        let customer = match &asked.customer {
+            None => None,
+            Some(code) => {
+                let found = look.db.customer_by_code(&folded(code), &look.customers()?)?;
+                let missing = || {
+                    Error::refused(Fact::NotFound {
+                        noun: Noun::Customer,
+                        code: code.clone(),
+                        near: Vec::new(),
+                    })
+                };
+                Some(found.ok_or_else(missing)?.id)
+            }
+        };
+        let query = ItemQuery {
+            department,
+            level: asked.level,
+            year: asked.year,
+            customer,
+        };
+        Ok(look.db.items(&query, &look.items()?)?)
+    })
+}
+
+/// The best items whose code or title holds `text`; all of them with `all`.
+pub fn find(ctx: &mut Context, text: &str, all: bool) -> Result<Found<ItemRow>> {
+    look(ctx, |look| {
+        let limit = (!all).then_some(BEST);
+        let (rows, matching) = look.db.find_items(text, limit, &look.items()?)?;
+        let more = matching.saturating_sub(rows.len() as u64);
+        Ok(Found { rows, more })
+    })
+}
+
+/// One item. A look at a classified one is journalled first, or refused if it cannot be (BOR-10).
+pub fn show(ctx: &mut Context, code: &str) -> Result<ItemRow> {
+    let actor = ctx.actor()?;
+    let item = look_as(ctx, &actor, |look| {
+        let mut item = known(look.db, code, &look.items()?)?;
+        item.row.named = look.db.item_named(item.id)?;
+        Ok(item)
+    })?;
+    if item.row.level != Level::None {
+        journalled(ctx, "archive show", &actor, (item.id, &item.row.code))?;
+    }
+    Ok(item.row)
+}

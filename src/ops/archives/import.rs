@@ -1,0 +1,351 @@
+//! Archive items from a spreadsheet (ARC-1, IMP-5).
+
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
+
+use chrono::Datelike;
+
+use super::{filing, folded};
+use crate::context;
+use crate::domain::people::Id;
+use crate::domain::permit::Act as Right;
+use crate::domain::record::NewArchive;
+use crate::domain::rows::ItemRow;
+use crate::domain::rules;
+use crate::domain::words::{Level, Word};
+use crate::error::Result;
+use crate::import::fault::FaultKind;
+use crate::import::headings::Mapped;
+use crate::import::value;
+use crate::ops::act::Act;
+use crate::ops::importing::{Kind, Line, Loaded, Placed};
+use crate::ops::knowing::Look;
+use crate::ops::near::near;
+use crate::store::customers::CustomerFilter;
+use crate::store::items::{Amendment, Filter, Item, ItemFields};
+
+/// `archive import`.
+pub struct Archives;
+
+/// The fields of an item, by the words of the import.
+const FIELDS: [&str; 12] = [
+    "title", "year", "category", "level", "department", "retention", "pages", "closed", "customer",
+    "type", "volume", "place",
+];
+
+/// What a row is compared with.
+pub struct Books {
+    rules: rules::Archives,
+    departments: HashMap<String, Id>,
+    customers: HashMap<String, Option<Id>>,
+    known: Filter,
+    visible: CustomerFilter,
+    unnumbered: Unnumbered,
+}
+
+/// Items that a row without a code may already be: how many there are with the same values.
+struct Unnumbered {
+    hasher: std::hash::RandomState,
+    left: HashMap<u64, u32>,
+}
+
+/// An item to be written; without a code it gets the next number.
+pub struct Step {
+    fields: ItemFields,
+    old: Option<(Box<Item>, Vec<&'static str>, Values)>,
+}
+
+/// Values by field, as history keeps them.
+type Values = [Option<String>; FIELDS.len()];
+
+impl Kind for Archives {
+    type New = NewArchive;
+    type Books = Books;
+    type Step = Step;
+    const VERB: &'static str = "archive import";
+    const RIGHT: Right = Right::FileArchives;
+
+    fn books(look: &Look<'_>, file: &Loaded) -> Result<Books> {
+        let rules = context::archives(look.db, look.rulebook)?;
+        let known = look.items()?;
+        let departments = look.db.departments()?;
+        Ok(Books {
+            unnumbered: Unnumbered::of(look, file, &rules, &known)?,
+            rules,
+            departments: departments.into_iter().map(|d| (d.name, d.id)).collect(),
+            customers: HashMap::new(),
+            known,
+            visible: look.customers()?,
+        })
+    }
+
+    fn place(
+        books: &mut Books,
+        look: &Look<'_>,
+        mut new: NewArchive,
+        line: &mut Line<'_>,
+    ) -> Result<Placed<Step>> {
+        let old = match &new.code {
+            None => None,
+            Some(code) => match look.db.item_code_row(code)? {
+                None => None,
+                Some(_) => match look.db.item_by_code(code, &books.known)? {
+                    Some(item) => Some(item),
+                    None => {
+                        line.fault("code", FaultKind::CodeTaken);
+                        return Ok(Placed::Bad);
+                    }
+                },
+            },
+        };
+        if let Some(old) = &old {
+            keep_absent(&mut new, &old.row, line);
+        }
+        let this_year = look.now.today.year();
+        if new.year > this_year {
+            line.fault("year", FaultKind::YearInFuture { this_year });
+        }
+        if new.closed.is_some_and(|closed| closed.year() < new.year) {
+            let year = new.year;
+            line.warn("closed", FaultKind::ClosedBeforeYear { year });
+        }
+        let department = books.departments.get(&new.department).copied();
+        if department.is_none() {
+            let near = near(&new.department, books.departments.keys().map(String::as_str));
+            line.fault("department", FaultKind::UnknownDepartment { near });
+        }
+        let customer = books.customer(look, new.customer.as_deref())?;
+        if new.customer.is_some() && customer.is_none() {
+            line.fault("customer", FaultKind::UnknownCustomer);
+        }
+        let word = new.file_type.as_deref();
+        let typed = filing::file_type(&books.rules, word, customer.is_some());
+        if !typed.known {
+            line.warn("type", FaultKind::UnknownFileType);
+        }
+        new.file_type.clone_from(&typed.name);
+        let values = values(&new);
+        let fields = ItemFields {
+            code: new.code.clone().unwrap_or_default(),
+            level_until: filing::level_until(&books.rules, new.level, look.now.today),
+            department: department.unwrap_or_default(),
+            retention: new.retention.to_string(),
+            due: filing::due(new.retention, new.closed, new.year),
+            title: new.title,
+            year: new.year,
+            category: new.category,
+            level: new.level,
+            pages: new.pages,
+            closed: new.closed,
+            customer,
+            file_type: typed.name,
+            kind: typed.kind,
+            volume: new.volume,
+            place: new.place,
+        };
+        let Some(old) = old else {
+            if new.code.is_none() && books.unnumbered.take(line.mapped(), &values) {
+                return Ok(Placed::Unchanged);
+            }
+            return Ok(Placed::Add(Step { fields, old: None }));
+        };
+        Ok(books.compare(old, fields, values, line))
+    }
+
+    fn write(books: &mut Books, act: &Act<'_>, step: Step) -> Result<()> {
+        let Step { mut fields, old } = step;
+        let by = act.actor.id;
+        let Some((old, differences, after)) = old else {
+            if fields.code.is_empty() {
+                let (year, category) = (fields.year, &fields.category);
+                fields.code = filing::next_code(&act.tx, &books.rules, year, category)?;
+            }
+            let id = act
+                .tx
+                .add_item(&fields, by, act.now.moment, act.rulebook)?;
+            if fields.level != Level::None {
+                act.tx.add_knower(id, by, by, act.now.moment)?;
+            }
+            return Ok(());
+        };
+        act.tx.update_item(old.id, &old.row.title, &fields)?;
+        let before = values_of(&old.row, &books.rules);
+        for ((field, before), after) in FIELDS.iter().zip(&before).zip(&after) {
+            if differences.contains(field) {
+                act.tx.add_amendment(&Amendment {
+                    noun: "item",
+                    subject: old.id,
+                    field,
+                    old: before.as_deref(),
+                    new: after.as_deref(),
+                    at: act.now.moment,
+                    by,
+                })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Books {
+    /// Row of a customer the importer sees.
+    fn customer(&mut self, look: &Look<'_>, code: Option<&str>) -> Result<Option<Id>> {
+        let Some(code) = code else {
+            return Ok(None);
+        };
+        if let Some(known) = self.customers.get(code) {
+            return Ok(*known);
+        }
+        let found = look.db.customer_by_code(code, &self.visible)?;
+        let id = found.map(|c| c.id);
+        self.customers.insert(code.to_owned(), id);
+        Ok(id)
+    }
+
+    /// A row whose code is in the books. Its level never changes here (ARC-9).
+    fn compare(
+        &self,
+        old: Item,
+        mut fields: ItemFields,
+        values: Values,
+        line: &mut Line<'_>,
+    ) -> Placed<Step> {
+        let before = values_of(&old.row, &self.rules);
+        let mut differences: Vec<&'static str> = FIELDS
+            .iter()
+            .zip(before.iter().zip(&values))
+            .filter(|(_, (before, after))| before != after)
+            .map(|(field, _)| *field)
+            .collect();
+        if differences.contains(&"level") {
+            let filed = old.row.level_filed;
+            line.fault("level", FaultKind::LevelByImport { filed });
+            differences.retain(|field| *field != "level");
+        }
+        // What a file is for the loan rules was decided when it was filed.
+        if !differences.contains(&"type") && !differences.contains(&"customer") {
+            fields.kind = old.row.kind;
+            fields.file_type.clone_from(&old.row.file_type);
+        }
+        line.compared(&differences.clone(), || Step {
+            fields,
+            old: Some((Box::new(old), differences, values)),
+        })
+    }
+}
+
+impl Unnumbered {
+    /// Counts what a row without a code could be; items that the file names by code are none of these.
+    fn of(
+        look: &Look<'_>,
+        file: &Loaded,
+        rules: &rules::Archives,
+        known: &Filter,
+    ) -> Result<Unnumbered> {
+        let mut unnumbered = Unnumbered {
+            hasher: std::hash::RandomState::new(),
+            left: HashMap::new(),
+        };
+        let column = file.mapped.column("code");
+        let cell = |row: &crate::import::sheet::Row| {
+            let typed = column.map_or("", |c| row.cells.get(c.index));
+            (!value::blank(typed)).then(|| folded(typed))
+        };
+        let mut codes = HashSet::new();
+        let mut every = true;
+        for row in &file.sheet.rows {
+            match cell(row) {
+                Some(code) => {
+                    codes.insert(code);
+                }
+                None => every = false,
+            }
+        }
+        if every {
+            return Ok(unnumbered);
+        }
+        look.db.each_item(known, |item| {
+            if !codes.contains(&item.code) {
+                let key = unnumbered.key(&file.mapped, &values_of(&item, rules));
+                *unnumbered.left.entry(key).or_default() += 1;
+            }
+        })?;
+        Ok(unnumbered)
+    }
+
+    /// Only the fields the file has say what is the same.
+    fn key(&self, mapped: &Mapped, values: &Values) -> u64 {
+        let present = FIELDS.iter().zip(values);
+        let present: Vec<(&str, &Option<String>)> = present
+            .filter(|(field, _)| mapped.column(field).is_some())
+            .map(|(field, value)| (*field, value))
+            .collect();
+        self.hasher.hash_one(present)
+    }
+
+    /// Whether there is one more item with these values; it is taken then.
+    fn take(&mut self, mapped: &Mapped, values: &Values) -> bool {
+        let key = self.key(mapped, values);
+        match self.left.get_mut(&key) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A field the file has no column of stays as it is.
+fn keep_absent(new: &mut NewArchive, old: &ItemRow, line: &Line<'_>) {
+    if !line.has("pages") {
+        new.pages = old.pages;
+    }
+    if !line.has("closed") {
+        new.closed = old.closed;
+    }
+    for (field, value, stays) in [
+        ("customer", &mut new.customer, &old.customer),
+        ("type", &mut new.file_type, &old.file_type),
+        ("volume", &mut new.volume, &old.volume),
+        ("place", &mut new.place, &old.place),
+    ] {
+        if !line.has(field) {
+            value.clone_from(stays);
+        }
+    }
+}
+
+fn values(new: &NewArchive) -> Values {
+    [
+        Some(new.title.clone()),
+        Some(new.year.to_string()),
+        Some(new.category.clone()),
+        Some(new.level.word().to_owned()),
+        Some(new.department.clone()),
+        Some(new.retention.to_string()),
+        new.pages.map(|p| p.to_string()),
+        new.closed.map(|d| d.to_string()),
+        new.customer.clone(),
+        new.file_type.clone(),
+        new.volume.clone(),
+        new.place.clone(),
+    ]
+}
+
+fn values_of(old: &ItemRow, rules: &rules::Archives) -> Values {
+    [
+        Some(old.title.clone()),
+        Some(old.year.to_string()),
+        Some(old.category.clone()),
+        Some(old.level_filed.word().to_owned()),
+        Some(old.department.clone()),
+        Some(old.retention.clone()),
+        old.pages.map(|p| p.to_string()),
+        old.closed.map(|d| d.to_string()),
+        old.customer.clone(),
+        filing::file_type(rules, old.file_type.as_deref(), false).name,
+        old.volume.clone(),
+        old.place.clone(),
+    ]
+}

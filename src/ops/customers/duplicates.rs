@@ -1,0 +1,116 @@
+//! Customers that seem to be the same: credit code, ID number, phone, name (CUS-15).
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::BuildHasher;
+
+use super::sight::Sight;
+use crate::context::Context;
+use crate::domain::duplicates::{By, name_key};
+use crate::domain::record::CustomerField;
+use crate::domain::rows::DuplicateRow;
+use crate::domain::words::{CustomerKind, Word};
+use crate::error::Result;
+use crate::import::fault::FaultKind;
+use crate::ops::knowing::Look;
+use crate::ops::looking::look;
+use crate::store::customers::Customer;
+
+/// What duplicates are looked for by.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen<'a> {
+    pub code: &'a str,
+    pub name: &'a str,
+    pub kind: CustomerKind,
+    pub fields: &'a [(String, String)],
+    /// Whether the viewer sees the personal data.
+    pub clear: bool,
+}
+
+impl<'a> Seen<'a> {
+    pub fn of(customer: &'a Customer, sight: Sight) -> Seen<'a> {
+        Seen {
+            code: &customer.row.code,
+            name: &customer.row.name,
+            kind: customer.row.kind,
+            fields: &customer.row.fields,
+            clear: sight.clear(customer.owner),
+        }
+    }
+
+    /// What the customer could have in common with others, as far as the viewer sees it.
+    fn keys(self) -> Vec<(By, String)> {
+        let mut keys = Vec::new();
+        for (key, value) in self.fields {
+            let phone = self.clear || self.kind == CustomerKind::Entity;
+            let by = match CustomerField::parse(key) {
+                Some(CustomerField::CreditCode) => By::CreditCode,
+                Some(CustomerField::IdNumber) if self.clear => By::IdNumber,
+                Some(CustomerField::Phone) if phone => By::Phone,
+                _ => continue,
+            };
+            keys.push((by, value.clone()));
+        }
+        keys.push((By::Name, name_key(self.name)));
+        keys
+    }
+}
+
+/// The customers the viewer sees, by what they could have in common; keys are kept as hashes.
+pub struct Index {
+    hasher: std::hash::RandomState,
+    seen: HashMap<u64, Box<str>>,
+}
+
+impl Index {
+    pub fn of(look: &Look<'_>) -> Result<Index> {
+        let sight = Sight::of(look)?;
+        let mut index = Index {
+            hasher: std::hash::RandomState::new(),
+            seen: HashMap::new(),
+        };
+        look.db.each_customer(&look.customers()?, |customer| {
+            index.meet(Seen::of(&customer, sight));
+        })?;
+        Ok(index)
+    }
+
+    /// Others like this one, with the field each is told at; this one stands in the index from now on.
+    pub fn meet(&mut self, one: Seen<'_>) -> Vec<(&'static str, FaultKind)> {
+        let mut met = Vec::new();
+        for key in one.keys() {
+            let by = key.0;
+            let hash = self.hasher.hash_one(&key);
+            let other = self.seen.entry(hash).or_insert_with(|| one.code.into());
+            if **other != *one.code {
+                let customer = other.to_string();
+                met.push((by.word(), FaultKind::Duplicate { by, customer }));
+            }
+        }
+        met
+    }
+}
+
+/// Every group of customers that seem to be the same, as far as the viewer sees them.
+pub fn duplicates(ctx: &mut Context) -> Result<Vec<DuplicateRow>> {
+    look(ctx, |look| {
+        let sight = Sight::of(look)?;
+        let mut groups: BTreeMap<(By, String), DuplicateRow> = BTreeMap::new();
+        for customer in look.db.customers(&look.customers()?)? {
+            let row = &customer.row;
+            for (by, key) in Seen::of(&customer, sight).keys() {
+                let value = match by {
+                    By::Name => row.name.clone(),
+                    By::CreditCode | By::IdNumber | By::Phone => key.clone(),
+                };
+                let group = groups.entry((by, key)).or_insert(DuplicateRow {
+                    by,
+                    value,
+                    customers: Vec::new(),
+                });
+                group.customers.push(row.code.clone());
+            }
+        }
+        groups.retain(|_, group| group.customers.len() > 1);
+        Ok(groups.into_values().collect())
+    })
+}

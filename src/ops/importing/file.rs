@@ -1,0 +1,133 @@
+//! The file that comes in, and the file of bad rows that goes out (IMP-1, IMP-4).
+
+use std::fs::File;
+use std::io::{Error as IoError, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Request, Run, Wording};
+use crate::error::{Error, InputFault, Result};
+use crate::import::fault::{Fault, FaultKind};
+use crate::import::headings::{self, Mapped};
+use crate::import::reader::{self, ReadOptions};
+use crate::import::rejects;
+use crate::import::rows::FromRow;
+use crate::import::sheet::Spreadsheet;
+use crate::store::journal;
+
+/// A file read, with its headings understood.
+#[derive(Debug)]
+pub struct Loaded {
+    pub sheet: Spreadsheet,
+    pub mapped: Mapped,
+    /// SHA-256 of the bytes.
+    pub digest: String,
+}
+
+/// Reads a whole file within the caps.
+pub fn load<N: FromRow>(request: &Request) -> Result<Loaded> {
+    let options = ReadOptions {
+        encoding: request.encoding,
+        ..ReadOptions::default()
+    };
+    let bytes = bytes(&request.file, options.caps.input).map_err(|error| {
+        Error::Input(InputFault::Unreadable {
+            file: request.file.clone(),
+            error,
+        })
+    })?;
+    let sheet = reader::read(&bytes, &options).map_err(|error| {
+        Error::Input(InputFault::Spreadsheet {
+            file: request.file.clone(),
+            error,
+        })
+    })?;
+    let mapped = headings::map(&sheet.headings, N::SPECS, &request.map).map_err(|faults| {
+        Error::Input(InputFault::Headings {
+            file: request.file.clone(),
+            faults,
+        })
+    })?;
+    Ok(Loaded {
+        sheet,
+        mapped,
+        digest: journal::hex(&journal::digest(&bytes)),
+    })
+}
+
+/// At most one byte more than the cap, which the reader then refuses.
+fn bytes(path: &Path, cap: usize) -> std::io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let most = u64::try_from(cap).unwrap_or(u64::MAX).saturating_add(1);
+    let mut bytes = Vec::new();
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+impl Loaded {
+    /// What is odd about the file as a whole.
+    pub fn warnings(&self) -> Vec<Fault> {
+        let unknown = self.mapped.unknown.iter().map(|heading| {
+            let kind = FaultKind::UnknownColumn;
+            Fault::new(1, heading, "", kind)
+        });
+        let odd = self.sheet.warnings.iter().map(|warning| {
+            let kind = FaultKind::Reader(warning.clone());
+            Fault::new(0, "", "", kind)
+        });
+        unknown.chain(odd).collect()
+    }
+}
+
+/// Writes the bad rows, ready to be mended and imported again; its path comes back.
+pub fn reject(
+    loaded: &Loaded,
+    request: &Request,
+    wording: &Wording<'_>,
+    run: &Run,
+) -> Result<PathBuf> {
+    let path = match &request.rejects {
+        Some(path) => path.clone(),
+        None => beside(&request.file),
+    };
+    let failed = |error| {
+        Error::Input(InputFault::Rejects {
+            file: path.clone(),
+            error,
+        })
+    };
+    let mut reasons = Vec::with_capacity(run.bad.len());
+    let mut rest = run.outcome.faults.as_slice();
+    for (index, count) in &run.bad {
+        let (own, others) = rest.split_at((*count).min(rest.len()));
+        reasons.push((*index, (wording.reasons)(own)));
+        rest = others;
+    }
+    let rows = reasons.iter().map(|(index, text)| (*index, text.as_str()));
+    let bytes = rejects::write(&loaded.sheet, rows, wording.heading)
+        .map_err(|error| Error::Defect(format!("{error:?}")))?;
+    write(&path, &request.file, &bytes).map_err(failed)?;
+    Ok(path)
+}
+
+/// `customers.rejects.csv` beside `customers.xlsx`.
+fn beside(file: &Path) -> PathBuf {
+    let mut name = file.file_stem().unwrap_or_default().to_owned();
+    name.push(".rejects.csv");
+    file.with_file_name(name)
+}
+
+fn write(path: &Path, input: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let same = |one: &Path, other: &Path| match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    };
+    if same(path, input) {
+        return Err(IoError::new(
+            ErrorKind::InvalidInput,
+            "it is the file that comes in",
+        ));
+    }
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
