@@ -192,6 +192,15 @@ pub fn unwalkable(lang: Lang, stuck: &Unwalkable, departments: &[String]) -> Str
     )
 }
 
+/// What to try in the sample company.
+pub fn demo(lang: Lang, database: &str) -> String {
+    both!(
+        lang,
+        "可试：\n  export CRM_DB='{database}'\n  crm --as E006 todo\n  crm --as E007 borrow check DA2023-012 --mode out\n  crm --as E010 borrow list --overdue",
+        "try:\n  export CRM_DB='{database}'\n  crm --as E006 todo\n  crm --as E007 borrow check DA2023-012 --mode out\n  crm --as E010 borrow list --overdue"
+    )
+}
+
 /// Man pages written.
 pub fn man_pages(lang: Lang, dir: &std::path::Path, pages: usize) -> String {
     let dir = dir.display();
