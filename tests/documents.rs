@@ -78,7 +78,10 @@ fn replayed(text: &str, lang: &'static str) -> String {
     out
 }
 
-#[expect(clippy::disallowed_methods, reason = "whether to write or to compare comes from outside")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "whether to write or to compare comes from outside"
+)]
 fn check(name: &str, lang: &'static str) {
     let path = root().join(name);
     let text = std::fs::read_to_string(&path).expect("the document");
@@ -87,11 +90,17 @@ fn check(name: &str, lang: &'static str) {
         std::fs::write(&path, &real).expect("written");
     } else {
         for (stands, is) in text.lines().zip(real.lines()) {
-            assert_eq!(stands, is, "{name}: UPDATE_DOCS=1 cargo test --test documents");
+            assert_eq!(
+                stands, is,
+                "{name}: UPDATE_DOCS=1 cargo test --test documents"
+            );
         }
         assert_eq!(text, real, "{name}");
     }
-    assert!(text.matches("```console").count() >= 8, "{name} shows its commands");
+    assert!(
+        text.matches("```console").count() >= 8,
+        "{name} shows its commands"
+    );
 }
 
 #[test]

@@ -14,6 +14,10 @@ use harness::TestEnv;
 
 #[expect(clippy::disallowed_methods, reason = "a switch of this test alone")]
 /// Compares a document with what it must be, or writes it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "whether to write or to compare comes from outside"
+)]
 #[track_caller]
 fn same(name: &str, wanted: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -79,7 +79,9 @@ fn answer(session: &mut Session, outcome: &Outcome) -> Result<()> {
                 session.ui.warn(&line);
             }
             if outcome.dry_run {
-                let text = look.lang.pick("只作检查，未写入", "checked only, nothing was written");
+                let text = look
+                    .lang
+                    .pick("只作检查，未写入", "checked only, nothing was written");
                 session.ui.note(text);
             }
             views::object(title, imports::IMPORT, &outcome.row, &look)

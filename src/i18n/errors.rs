@@ -32,7 +32,10 @@ pub fn usage(lang: Lang, fault: &UsageFault) -> String {
             "{format} cannot be shown on a terminal; add --output FILE"
         ),
         UsageFault::Fields { faults } => {
-            let lines: Vec<String> = faults.iter().map(|f| import_faults::line(lang, f)).collect();
+            let lines: Vec<String> = faults
+                .iter()
+                .map(|f| import_faults::line(lang, f))
+                .collect();
             lines.join(lang.pick("；", "; "))
         }
     }
@@ -200,7 +203,10 @@ pub fn input(lang: Lang, fault: &InputFault) -> String {
             both!(lang, "{file}：{text}", "{file}: {text}")
         }
         InputFault::Headings { file, faults } => {
-            let texts: Vec<String> = faults.iter().map(|f| import_faults::heading(lang, f)).collect();
+            let texts: Vec<String> = faults
+                .iter()
+                .map(|f| import_faults::heading(lang, f))
+                .collect();
             let (file, text) = (file.display(), texts.join(lang.pick("；", "; ")));
             both!(lang, "{file}：{text}", "{file}: {text}")
         }

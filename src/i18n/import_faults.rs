@@ -161,7 +161,11 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             )
         }
         K::YearInFuture { this_year } => {
-            both!(lang, "晚于今年（{this_year}）", "is after this year ({this_year})")
+            both!(
+                lang,
+                "晚于今年（{this_year}）",
+                "is after this year ({this_year})"
+            )
         }
         K::CreditCodeOdd(CreditCodeWarning::InnerCheck { expected }) => both!(
             lang,
@@ -428,7 +432,11 @@ pub fn unreadable(lang: Lang, error: &ReadError) -> String {
         ReadError::Empty => both!(lang, "文件是空的", "the file is empty"),
         ReadError::TooLarge { cap, .. } => {
             let cap = cap >> 20;
-            both!(lang, "文件超过 {cap} MiB", "the file is larger than {cap} MiB")
+            both!(
+                lang,
+                "文件超过 {cap} MiB",
+                "the file is larger than {cap} MiB"
+            )
         }
         ReadError::NotText {
             encoding,

@@ -106,7 +106,9 @@ columns! {
 
 /// Customers that seem to be the same.
 pub fn duplicates(look: &Look, rows: &[DuplicateRow]) -> Answer {
-    let title = look.lang.pick("疑似重复的客户", "Customers that seem to be the same");
+    let title = look
+        .lang
+        .pick("疑似重复的客户", "Customers that seem to be the same");
     sheet(title, DUPLICATE, rows, look)
 }
 

@@ -81,7 +81,9 @@ impl Add {
         let category = r.name("--category", &self.category);
         let department = r.name("--department", &self.department);
         let retention = r.read("--retention", &self.retention, value::retention);
-        let closed = self.closed.and_then(|d| r.read("--closed", &d, value::date));
+        let closed = self
+            .closed
+            .and_then(|d| r.read("--closed", &d, value::date));
         let code = |text: &str| value::code(text, CODE_CHARS);
         let customer = self.customer.and_then(|c| r.read("--customer", &c, code));
         let file_type = self.file_type.and_then(|t| r.name("--type", &t));

@@ -10,7 +10,8 @@ use crate::i18n::help;
 use crate::ops::customers::{self, NewCard};
 use crate::views;
 
-pub const ZH: &str = "例：\n  crm customer add --code C100 --name 云汀市某某机械有限公司 --set phone=0889-5550101";
+pub const ZH: &str =
+    "例：\n  crm customer add --code C100 --name 云汀市某某机械有限公司 --set phone=0889-5550101";
 pub const EN: &str = "Example:\n  crm customer add --code C100 --name 云汀市某某机械有限公司 --set phone=0889-5550101";
 
 /// `customer add`

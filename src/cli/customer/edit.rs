@@ -10,8 +10,10 @@ use crate::i18n::help;
 use crate::ops::customers;
 use crate::views;
 
-pub const ZH: &str = "例：\n  crm customer edit C001 --set contact=贺建军 --set note=（空值即清除）";
-pub const EN: &str = "Example:\n  crm customer edit C001 --set contact=贺建军 --set note= (clears it)";
+pub const ZH: &str =
+    "例：\n  crm customer edit C001 --set contact=贺建军 --set note=（空值即清除）";
+pub const EN: &str =
+    "Example:\n  crm customer edit C001 --set contact=贺建军 --set note= (clears it)";
 
 /// `customer edit`
 #[derive(Args, Debug)]

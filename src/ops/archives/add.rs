@@ -53,11 +53,7 @@ pub fn add(ctx: &mut Context, new: &NewArchive) -> Result<Filed> {
 }
 
 /// The columns to write but for the code; every ground against them at once.
-fn checked(
-    act: &Act<'_>,
-    new: &NewArchive,
-    archivist: bool,
-) -> Result<(ItemFields, Vec<Fault>)> {
+fn checked(act: &Act<'_>, new: &NewArchive, archivist: bool) -> Result<(ItemFields, Vec<Fault>)> {
     let db = act.db();
     let today = act.now.today;
     let rules = context::archives(db, act.rulebook)?;

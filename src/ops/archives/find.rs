@@ -36,7 +36,9 @@ pub fn list(ctx: &mut Context, asked: &List) -> Result<Vec<ItemRow>> {
         let customer = match &asked.customer {
             None => None,
             Some(code) => {
-                let found = look.db.customer_by_code(&folded(code), &look.customers()?)?;
+                let found = look
+                    .db
+                    .customer_by_code(&folded(code), &look.customers()?)?;
                 let missing = || {
                     Error::refused(Fact::NotFound {
                         noun: Noun::Customer,

@@ -29,8 +29,18 @@ pub struct Archives;
 
 /// The fields of an item, by the words of the import.
 const FIELDS: [&str; 12] = [
-    "title", "year", "category", "level", "department", "retention", "pages", "closed", "customer",
-    "type", "volume", "place",
+    "title",
+    "year",
+    "category",
+    "level",
+    "department",
+    "retention",
+    "pages",
+    "closed",
+    "customer",
+    "type",
+    "volume",
+    "place",
 ];
 
 /// What a row is compared with.
@@ -111,7 +121,10 @@ impl Kind for Archives {
         }
         let department = books.departments.get(&new.department).copied();
         if department.is_none() {
-            let near = near(&new.department, books.departments.keys().map(String::as_str));
+            let near = near(
+                &new.department,
+                books.departments.keys().map(String::as_str),
+            );
             line.fault("department", FaultKind::UnknownDepartment { near });
         }
         let customer = books.customer(look, new.customer.as_deref())?;
@@ -160,9 +173,7 @@ impl Kind for Archives {
                 let (year, category) = (fields.year, &fields.category);
                 fields.code = filing::next_code(&act.tx, &books.rules, year, category)?;
             }
-            let id = act
-                .tx
-                .add_item(&fields, by, act.now.moment, act.rulebook)?;
+            let id = act.tx.add_item(&fields, by, act.now.moment, act.rulebook)?;
             if fields.level != Level::None {
                 act.tx.add_knower(id, by, by, act.now.moment)?;
             }

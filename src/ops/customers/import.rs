@@ -130,8 +130,7 @@ impl Kind for Customers {
     fn write(_books: &mut Books, act: &Act<'_>, step: Step) -> Result<()> {
         match &step.old {
             None => {
-                step.card
-                    .add(&act.tx, &step.code, act.actor.id, act.now)?;
+                step.card.add(&act.tx, &step.code, act.actor.id, act.now)?;
             }
             Some(old) => step.card.amend(&act.tx, old, act.actor.id, act.now)?,
         }

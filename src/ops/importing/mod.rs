@@ -98,7 +98,10 @@ impl Line<'_> {
     fn told(&self, field: &str, kind: FaultKind) -> Fault {
         let column = self.file.mapped.column(field);
         let (heading, typed) = match column {
-            Some(c) => (self.file.mapped.heading(c.index), self.row.cells.get(c.index)),
+            Some(c) => (
+                self.file.mapped.heading(c.index),
+                self.row.cells.get(c.index),
+            ),
             None => (field, ""),
         };
         Fault::new(self.row.number, heading, typed, kind)
