@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
-use super::{department, filing, folded, no_department};
+use super::{filing, folded};
 use crate::context::{self, Context};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
@@ -13,6 +13,7 @@ use crate::domain::words::Level;
 use crate::error::{Error, Ground, Result};
 use crate::import::fault::{Fault, FaultKind};
 use crate::ops::act::{Act, act};
+use crate::ops::departments;
 use crate::ops::knowing::Look;
 use crate::store::items::ItemFields;
 
@@ -60,13 +61,14 @@ fn checked(act: &Act<'_>, new: &NewArchive, archivist: bool) -> Result<(ItemFiel
     let mut grounds: Vec<Ground> = Vec::new();
     let mut hint = None;
     let mut warnings = Vec::new();
-    let department = match department(db, &new.department)? {
+    let department = match departments::find(db, &new.department) {
         Ok(id) => id,
-        Err(near) => {
-            grounds.push(no_department(&new.department, near).into());
+        Err(Error::Refused { grounds: none, .. }) => {
+            grounds.extend(none);
             hint = Some(format!("crm department add {}", new.department));
             0
         }
+        Err(error) => return Err(error),
     };
     if !archivist {
         if grounds.is_empty() && department != act.actor.department {

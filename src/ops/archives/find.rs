@@ -1,12 +1,13 @@
 //! Looking at items: what one may not know is absent from rows, counts, order and errors (ARC-11).
 
-use super::{department, folded, known, no_department};
+use super::{folded, known};
 use crate::context::Context;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::rows::{Found, ItemRow};
 use crate::domain::words::Level;
 use crate::error::{Error, Result};
 use crate::ops::act::journalled;
+use crate::ops::departments;
 use crate::ops::looking::{look, look_as};
 use crate::store::items::ItemQuery;
 
@@ -28,10 +29,7 @@ pub fn list(ctx: &mut Context, asked: &List) -> Result<Vec<ItemRow>> {
     look(ctx, |look| {
         let department = match &asked.department {
             None => None,
-            Some(name) => match department(look.db, name)? {
-                Ok(id) => Some(id),
-                Err(near) => return Err(Error::refused(no_department(name, near))),
-            },
+            Some(name) => Some(departments::find(look.db, name)?),
         };
         let customer = match &asked.customer {
             None => None,

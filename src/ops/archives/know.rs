@@ -1,7 +1,7 @@
 //! Records who is named to know of an item (ARC-11).
 
 use super::add::looking;
-use super::{known, person_here};
+use super::known;
 use crate::context::{self, Context};
 use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
@@ -11,6 +11,7 @@ use crate::domain::rows::ItemRow;
 use crate::domain::words::Rank;
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
+use crate::ops::staff;
 use crate::store::items::Item;
 
 /// Who is to be named, or no longer.
@@ -28,19 +29,15 @@ pub fn know(ctx: &mut Context, naming: &Naming<'_>) -> Result<ItemRow> {
         let item = known(act.db(), naming.item, &filter)?;
         act.about_item(item.id, &item.row.code);
         may_name(act, &item)?;
+        let person = staff::find(act.db(), naming.staff)?;
         if naming.remove {
-            let staff = act.db().person_by_code(naming.staff)?;
-            let staff = match staff {
-                Some(staff) => staff,
-                None => person_here(act.db(), naming.staff, act.now.today)?,
-            };
-            act.tx.remove_knower(item.id, staff.id)?;
-            act.detail("removed", staff.code);
+            act.tx.remove_knower(item.id, person.id)?;
+            act.detail("removed", person.code);
         } else {
-            let staff = person_here(act.db(), naming.staff, act.now.today)?;
-            act.tx
-                .add_knower(item.id, staff.id, act.actor.id, act.now.moment)?;
-            act.detail("named", staff.code);
+            staff::refuse_all(staff::away(&person, act.now.today).into_iter().collect())?;
+            let (by, at) = (act.actor.id, act.now.moment);
+            act.tx.add_knower(item.id, person.id, by, at)?;
+            act.detail("named", person.code);
         }
         let mut row = item.row;
         row.named = act.db().item_named(item.id)?;

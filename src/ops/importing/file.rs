@@ -1,5 +1,6 @@
 //! The file that comes in, and the file of bad rows that goes out (IMP-1, IMP-4).
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{Error as IoError, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -7,11 +8,13 @@ use std::path::{Path, PathBuf};
 use super::{Request, Run, Wording};
 use crate::error::{Error, InputFault, Result};
 use crate::import::fault::{Fault, FaultKind};
+use crate::import::fields::NAME_CHARS;
 use crate::import::headings::{self, Mapped};
 use crate::import::reader::{self, ReadOptions};
 use crate::import::rejects;
 use crate::import::rows::FromRow;
 use crate::import::sheet::Spreadsheet;
+use crate::import::value;
 use crate::store::journal;
 
 /// A file read, with its headings understood.
@@ -64,6 +67,22 @@ fn bytes(path: &Path, cap: usize) -> std::io::Result<Vec<u8>> {
 }
 
 impl Loaded {
+    /// Every text in the column of a field.
+    pub fn texts(&self, field: &str) -> HashSet<String> {
+        let Some(column) = self.mapped.column(field) else {
+            return HashSet::new();
+        };
+        let cells = self
+            .sheet
+            .rows
+            .iter()
+            .map(|row| row.cells.get(column.index));
+        cells
+            .filter(|cell| !value::blank(cell))
+            .filter_map(|cell| value::text(cell, NAME_CHARS, false).ok())
+            .collect()
+    }
+
     /// What is odd about the file as a whole.
     pub fn warnings(&self) -> Vec<Fault> {
         let unknown = self.mapped.unknown.iter().map(|heading| {

@@ -224,7 +224,10 @@ fn run<K: Kind>(
             warnings: parsed.warnings,
         };
         let placed = K::place(&mut books, look, parsed.value, &mut line)?;
-        warnings.extend(line.warnings);
+        // A row that changes nothing has said so before.
+        if !matches!(placed, Placed::Unchanged) {
+            warnings.extend(line.warnings);
+        }
         counts.unchanged += parsed.repeated.len() as u64;
         if !line.faults.is_empty() {
             bad.push((parsed.index, line.faults.len()));

@@ -1,6 +1,6 @@
 //! Staff from a spreadsheet; departments are made as they are named (ORG-1, IMP-5).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Kind, Line, Loaded, Placed};
 use crate::domain::people::Id;
@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::import::fault::FaultKind;
 use crate::ops::act::Act;
 use crate::ops::knowing::Look;
+use crate::ops::near::near;
 use crate::store::items::Amendment;
 
 /// `staff import`.
@@ -24,6 +25,8 @@ pub struct Books {
     logins: HashMap<String, String>,
     /// Rows; none until it is written.
     departments: HashMap<String, Option<Id>>,
+    /// Departments that people of the file are of.
+    of_file: HashSet<String>,
 }
 
 /// A person to be entered or overwritten.
@@ -40,7 +43,7 @@ impl Kind for Staff {
     const VERB: &'static str = "staff import";
     const RIGHT: Right = Right::ManageStaff;
 
-    fn books(look: &Look<'_>, _file: &Loaded) -> Result<Books> {
+    fn books(look: &Look<'_>, file: &Loaded) -> Result<Books> {
         let staff = look.db.staff_rows()?;
         let departments = look.db.departments()?;
         let bound = |s: &StaffRow| Some((s.login.clone()?, s.code.clone()));
@@ -52,6 +55,7 @@ impl Kind for Staff {
                 .into_iter()
                 .map(|d| (d.name, Some(d.id)))
                 .collect(),
+            of_file: file.texts("department"),
         })
     }
 
@@ -61,9 +65,17 @@ impl Kind for Staff {
         mut new: NewStaff,
         line: &mut Line<'_>,
     ) -> Result<Placed<Step>> {
-        let old = books.staff.get(&new.code).cloned();
+        let old = books.find(&new.code).cloned();
         if let Some(old) = &old {
+            new.code.clone_from(&old.code);
             keep_absent(&mut new, old, line);
+        }
+        for name in &new.oversees {
+            if !books.departments.contains_key(name) && !books.of_file.contains(name) {
+                let there = books.departments.keys().chain(&books.of_file);
+                let near = near(name, there.map(String::as_str));
+                line.fault("oversees", FaultKind::UnknownDepartment { near });
+            }
         }
         if !new.oversees.is_empty() && new.rank != Rank::DeputyGeneralManager {
             let rank = new.rank;
@@ -142,6 +154,17 @@ impl Kind for Staff {
             })?;
         }
         Ok(())
+    }
+}
+
+impl Books {
+    /// Codes are read in capitals; one entered by hand may not be.
+    fn find(&self, code: &str) -> Option<&StaffRow> {
+        let alike = || {
+            let mut all = self.staff.values();
+            all.find(|s| s.code.eq_ignore_ascii_case(code))
+        };
+        self.staff.get(code).or_else(alike)
     }
 }
 
