@@ -12,7 +12,6 @@ use crm::i18n::Lang;
 use crm::i18n::labels::Label;
 use harness::TestEnv;
 
-#[expect(clippy::disallowed_methods, reason = "a switch of this test alone")]
 /// Compares a document with what it must be, or writes it.
 #[expect(
     clippy::disallowed_methods,
