@@ -193,11 +193,11 @@ impl Story<'_> {
 
     /// One loan overdue, one out, one returned, one collected by nobody yet, two that wait for decisions.
     fn counter(&self) -> Result<u64> {
-        let overdue = self.request("E011", "DA2023-016", Mode::Out, "核对合同", (0, 90))?;
-        self.agree(overdue, &["E006", "E005"], (0, 120))?;
+        let overdue = self.request("E013", "DA2023-014", Mode::Out, "核对余额", (0, 90))?;
+        self.agree(overdue, &["E007", "E005"], (0, 120))?;
         self.issue(overdue, (0, 300))?;
-        let back = self.request("E013", "DA2023-010", Mode::Room, "装订检查", (3, 0))?;
-        self.agree(back, &["E007", "E005"], (3, 20))?;
+        let back = self.request("E012", "DA2023-017", Mode::Room, "核对条款", (3, 0))?;
+        self.agree(back, &["E006", "E005"], (3, 20))?;
         self.issue(back, (3, 60))?;
         let good = Return {
             condition: Condition::Good,

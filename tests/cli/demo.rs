@@ -25,7 +25,7 @@ fn a_company_to_try() {
     let db = |args: &[&str]| env.json(&[&["--db", &database], args].concat());
     let overdue = db(&["borrow", "list", "--overdue"]);
     assert_eq!(overdue.as_array().map(Vec::len), Some(1));
-    assert_eq!(overdue[0]["borrower"], "E011");
+    assert_eq!(overdue[0]["borrower"], "E013");
     assert_eq!(overdue[0]["due"], "2026-02-24");
     assert_eq!(db(&["borrow", "list"]).as_array().map(Vec::len), Some(6));
     let verified = db(&["--as", "E015", "journal", "verify"]);
