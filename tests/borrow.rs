@@ -512,8 +512,8 @@ fn bor_7_nobody_decides_for_oneself_and_one_item_goes_to_one_person() {
         ["item-on-loan"]
     );
     let queue = env.json_as("ARC", &["borrow", "queue", "N1"]);
-    assert_eq!(queue[0]["id"], first);
-    assert_eq!(queue[1]["id"], second);
+    assert_eq!(queue[0]["loan"], first);
+    assert_eq!(queue[1]["loan"], second);
     env.json_as("ARC", &["borrow", "return", &first]);
     assert_eq!(
         env.json_as("ARC", &["borrow", "issue", &second])["state"],

@@ -174,7 +174,7 @@ fn every_verb_has_an_example_in_both_languages() {
     verbs(&crm::cli::command(), &[], &mut found);
     let mut without = Vec::new();
     for typed in &found {
-        for (lang, mark) in [("zh", "示例"), ("en", "Example")] {
+        for (lang, mark) in [("zh", "例："), ("en", "xample")] {
             let text = help(&env, lang, typed, true);
             let shown = text
                 .lines()

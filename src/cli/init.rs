@@ -38,6 +38,7 @@ impl Run for Init {
                 rulebook: self.rulebook.as_deref(),
                 admin,
                 training: self.training,
+                at: None,
             },
             &context::host(),
         )?;

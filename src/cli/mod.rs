@@ -5,6 +5,7 @@ mod borrow;
 mod calendar;
 mod completions;
 mod customer;
+mod demo;
 mod department;
 mod grammar;
 mod import_flags;
@@ -77,6 +78,7 @@ struct Global {
 #[derive(Subcommand)]
 enum Noun {
     Init(init::Init),
+    Demo(demo::Demo),
     #[command(subcommand)]
     Archive(archive::Archive),
     #[command(subcommand)]
@@ -108,6 +110,7 @@ impl Run for Noun {
             Noun::Nightly(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),
             Noun::Init(verb) => verb.run(session),
+            Noun::Demo(verb) => verb.run(session),
             Noun::Staff(noun) => noun.run(session),
             Noun::Department(noun) => noun.run(session),
             Noun::Calendar(noun) => noun.run(session),

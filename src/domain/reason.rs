@@ -89,6 +89,10 @@ pub enum Fact {
     SuccessorSelf {
         staff: String,
     },
+    /// Nobody else may enter people.
+    LastAdministrator {
+        staff: String,
+    },
     LoginTaken {
         login: String,
         staff: String,
@@ -326,6 +330,7 @@ impl Fact {
             Fact::StaffHasCustomers { .. } => ("staff-customers-handed-over", "ORG-3"),
             Fact::StaffHasLeft { .. } => ("staff-has-left", "ORG-3"),
             Fact::SuccessorSelf { .. } => ("successor-self", "ORG-3"),
+            Fact::LastAdministrator { .. } => ("last-administrator", "ORG-3"),
             Fact::LoginTaken { .. } => ("login-taken", "ORG-1"),
             Fact::OverseesNeedsDeputy { .. } => ("oversees-needs-deputy", "ORG-1"),
             Fact::DelegationBackwards { .. } => ("delegation-backwards", "BOR-4"),

@@ -340,6 +340,18 @@ pub struct SetupRow {
     pub training: bool,
 }
 
+/// A sample company just made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoRow {
+    pub directory: String,
+    pub database: String,
+    pub files: Vec<String>,
+    pub staff: u64,
+    pub customers: u64,
+    pub archives: u64,
+    pub loans: u64,
+}
+
 /// One year of the holiday calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarYearRow {

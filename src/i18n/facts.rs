@@ -84,6 +84,11 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "{staff} 不能接替自己，继任者须另有其人",
             "{staff} cannot succeed themselves; the successor must be somebody else"
         ),
+        Fact::LastAdministrator { staff } => both!(
+            lang,
+            "{staff} 是唯一可以登记人员的人，须先由他人担任系统管理员",
+            "{staff} is the only one who may enter people; make somebody else administrator first"
+        ),
         Fact::LoginTaken { login, staff } => both!(
             lang,
             "操作系统登录名 {login} 已绑定 {staff}",

@@ -6,6 +6,7 @@ use crate::domain::time::{Due, Moment};
 use crate::domain::words::{CaseState, LoanState};
 use crate::i18n::Lang;
 use crate::i18n::labels::Label;
+use crate::rulebook::Unwalkable;
 
 /// A loan after an act: where it stands and the command to type next.
 pub fn loan(lang: Lang, row: &LoanRow, local: &dyn Fn(Moment) -> String) -> String {
@@ -177,6 +178,27 @@ pub fn rulebook_good(lang: Lang, file: &std::path::Path, warnings: usize) -> Str
             "{file} has no faults; warnings: {warnings}"
         ),
     }
+}
+
+/// A step that nobody here could take.
+pub fn unwalkable(lang: Lang, stuck: &Unwalkable, departments: &[String]) -> String {
+    let Unwalkable { route, step, .. } = stuck;
+    let by = super::labels::post(lang, &stuck.by);
+    let names = departments.join(lang.pick("、", ", "));
+    both!(
+        lang,
+        "流程 {route} 第 {step} 步（{by}）无人可办，涉及部门：{names}",
+        "nobody could take step {step} of the route {route} ({by}), for people of {names}"
+    )
+}
+
+/// What to try in the sample company.
+pub fn demo(lang: Lang, database: &str) -> String {
+    both!(
+        lang,
+        "可试：\n  export CRM_DB='{database}'\n  crm --as E006 todo\n  crm --as E007 borrow check DA2023-012 --mode out\n  crm --as E010 borrow list --overdue",
+        "try:\n  export CRM_DB='{database}'\n  crm --as E006 todo\n  crm --as E007 borrow check DA2023-012 --mode out\n  crm --as E010 borrow list --overdue"
+    )
 }
 
 /// Man pages written.

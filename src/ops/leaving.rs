@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::context::Context;
+use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::LeaveRow;
 use crate::domain::words::LoanState;
 use crate::error::Result;
-use crate::ops::act::{Act, act};
+use crate::ops::act::{Act, act, may};
 use crate::ops::staff::{away, find, refuse_all};
 use crate::store::items::Amendment;
 
@@ -45,6 +46,7 @@ pub fn leave(ctx: &mut Context, leaving: &Leaving) -> Result<LeaveRow> {
         if day > today {
             facts.push(Fact::DateInFuture { date: day });
         }
+        facts.extend(last_administrator(act, &person)?);
         facts.extend(unfinished(act, person.id, &person.code)?);
         refuse_all(facts)?;
         act.tx.set_left(person.id, day, successor.id)?;
@@ -69,6 +71,23 @@ pub fn leave(ctx: &mut Context, leaving: &Leaving) -> Result<LeaveRow> {
             customers_handed_over: customers.len() as u64,
         })
     })
+}
+
+/// That nobody would be left who may enter people: the books could never be opened to anybody again.
+fn last_administrator(act: &Act<'_>, person: &Person) -> Result<Option<Fact>> {
+    let (db, organisation) = (act.db(), &act.organisation);
+    if !may(db, organisation, person, Right::ManageStaff)? {
+        return Ok(None);
+    }
+    for other in db.people()? {
+        let stays = other.id != person.id && other.is_here(act.now.today);
+        if stays && may(db, organisation, &other, Right::ManageStaff)? {
+            return Ok(None);
+        }
+    }
+    Ok(Some(Fact::LastAdministrator {
+        staff: person.code.clone(),
+    }))
 }
 
 /// Loans a person has out, and requests that wait for a decision or for their collection.

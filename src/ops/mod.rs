@@ -6,6 +6,7 @@ pub mod borrow;
 pub mod calendar;
 pub mod cases;
 pub mod customers;
+pub mod demo;
 pub mod departments;
 pub mod importing;
 pub mod journal;

@@ -3,10 +3,12 @@
 use std::path::Path;
 
 use crate::context::Context;
+use crate::domain::people::Id;
 use crate::domain::reason::Article;
-use crate::domain::rules::Heading;
+use crate::domain::rules::{Heading, Rulebook};
 use crate::error::{Error, InputFault, Result};
-use crate::rulebook::{self, Fault};
+use crate::ops::knowing::roster;
+use crate::rulebook::{self, Fault, Unwalkable};
 use crate::store::rulebooks::{Section, Version};
 
 /// Reads a text file that came in.
@@ -24,6 +26,7 @@ pub fn read_file(file: &Path) -> Result<String> {
 pub struct Findings {
     pub faults: Vec<Fault>,
     pub warnings: Vec<Fault>,
+    pub rulebook: Option<Rulebook>,
 }
 
 /// Checks a rulebook; needs no database.
@@ -32,12 +35,30 @@ pub fn check(file: &Path) -> Result<Findings> {
         Ok(checked) => Findings {
             faults: Vec::new(),
             warnings: checked.warnings,
+            rulebook: Some(checked.rulebook),
         },
         Err(faults) => Findings {
             faults,
             warnings: Vec::new(),
+            rulebook: None,
         },
     })
+}
+
+/// Steps that nobody here could take under these rules, each with the departments that would wait in vain.
+pub fn unwalkable(ctx: &Context, rulebook: &Rulebook) -> Result<Vec<(Unwalkable, Vec<String>)>> {
+    let db = ctx.store.db();
+    let roster = roster(db, &rulebook.organisation)?;
+    let departments = db.departments()?;
+    let name = |id: &Id| departments.iter().find(|d| d.id == *id);
+    Ok(rulebook::walkable(rulebook, &roster, ctx.now.today)
+        .into_iter()
+        .map(|stuck| {
+            let names = stuck.departments.iter().filter_map(name);
+            let names = names.map(|d| d.name.clone()).collect();
+            (stuck, names)
+        })
+        .collect())
 }
 
 /// The rules in force today.

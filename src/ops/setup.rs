@@ -9,7 +9,7 @@ use crate::context::{self, Clock, Host};
 use crate::domain::record::NewStaff;
 use crate::domain::route::Part;
 use crate::domain::rows::SetupRow;
-use crate::domain::time::Now;
+use crate::domain::time::{Moment, Now};
 use crate::domain::words::{Function, Identity, Outcome, Rank, Word};
 use crate::error::{Error, InputFault, Result, Unusable};
 use crate::ops::rulebook;
@@ -28,6 +28,8 @@ pub struct Setup<'a> {
     /// Code and name of the administrator.
     pub admin: Option<(&'a str, &'a str)>,
     pub training: bool,
+    /// The moment it is made at, for the sample company; now without it.
+    pub at: Option<Moment>,
 }
 
 /// Makes a new database; never over a file that stands there.
@@ -57,7 +59,7 @@ pub fn init(setup: &Setup<'_>, host: &Host) -> Result<SetupRow> {
         Ok(set) => set,
         Err(error) => return Err(error),
     };
-    let now = Clock::new(zone, set).read();
+    let now = Clock::new(zone, setup.at.or(set)).read();
     let draft = Draft::beside(setup.path)?;
     let (code, name) = setup.admin.unwrap_or(("admin", &host.login));
     let admin = NewStaff {
@@ -98,7 +100,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// Refuses where a database stands, or a log that a new one would take for its own.
-fn refuse_existing(path: &Path) -> Result<()> {
+pub(super) fn refuse_existing(path: &Path) -> Result<()> {
     for suffix in ["", "-wal", "-journal"] {
         let there = with_suffix(path, suffix);
         match fs::symlink_metadata(&there) {
@@ -168,12 +170,12 @@ fn fill(
 }
 
 /// A database under a name of its own, removed again unless it is published.
-struct Draft {
-    path: PathBuf,
+pub(super) struct Draft {
+    pub path: PathBuf,
 }
 
 impl Draft {
-    fn beside(path: &Path) -> Result<Draft> {
+    pub fn beside(path: &Path) -> Result<Draft> {
         let io = |error| at(path, StoreError::Io(error));
         let name = path
             .file_name()
@@ -192,7 +194,7 @@ impl Draft {
     }
 
     /// Gives the finished file its name, unless somebody took the name meanwhile.
-    fn publish(self, path: &Path) -> Result<()> {
+    pub fn publish(self, path: &Path) -> Result<()> {
         let io = |error| at(path, StoreError::Io(error));
         let log = with_suffix(&self.path, "-wal");
         if fs::metadata(&log).is_ok_and(|m| m.len() > 0) {

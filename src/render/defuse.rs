@@ -20,6 +20,7 @@ fn runs(cell: &Cell) -> bool {
             .flatten()
             .next()
             .is_some_and(|field| is_formula(&field.label)),
+        Cell::Told(told) => told.first().is_some_and(|(line, _)| is_formula(line)),
         Cell::Null
         | Cell::Int(_)
         | Cell::Money(_)

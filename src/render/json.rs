@@ -108,6 +108,7 @@ impl Serialize for Value<'_> {
             Cell::Word { word, .. } => s.serialize_str(word),
             Cell::List(cells) => s.collect_seq(cells.iter().map(Value)),
             Cell::Objects(objects) => s.collect_seq(objects.iter().map(|o| Object(o))),
+            Cell::Told(told) => s.collect_seq(told.iter().map(|(_, o)| Object(o))),
         }
     }
 }

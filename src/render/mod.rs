@@ -42,6 +42,8 @@ pub enum Cell {
     /// Nested objects, such as the steps of a route; each a JSON object in order. Outside JSON each
     /// object is one line of `label value` pairs.
     Objects(Vec<Vec<Field>>),
+    /// Nested objects for machines, each with the sentence that a person reads instead.
+    Told(Vec<(String, Vec<Field>)>),
 }
 
 /// One named value of an object.

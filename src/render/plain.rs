@@ -52,6 +52,11 @@ pub(super) fn machine(cell: &Cell) -> String {
             .map(|fields| pairs(fields, ", ", |f| format!("{} {}", f.key, machine(&f.cell))))
             .collect::<Vec<_>>()
             .join("; "),
+        Cell::Told(told) => told
+            .iter()
+            .map(|(_, fields)| pairs(fields, ", ", |f| format!("{} {}", f.key, machine(&f.cell))))
+            .collect::<Vec<_>>()
+            .join("; "),
     }
 }
 
@@ -60,6 +65,7 @@ pub(super) fn human(cell: &Cell, lang: Lang) -> String {
     match cell {
         Cell::Text(text) => clean::lines(text).into_owned(),
         Cell::Objects(objects) => object_lines(objects, lang).join("\n"),
+        Cell::Told(told) => sentences(told).join("\n"),
         _ => human_line(cell, lang),
     }
 }
@@ -82,7 +88,14 @@ pub(super) fn human_line(cell: &Cell, lang: Lang) -> String {
             .collect::<Vec<_>>()
             .join(";"),
         Cell::Objects(objects) => object_lines(objects, lang).join(lang.pick("；", "; ")),
+        Cell::Told(told) => sentences(told).join(lang.pick("；", "; ")),
     }
+}
+
+fn sentences(told: &[(String, Vec<Field>)]) -> Vec<String> {
+    told.iter()
+        .map(|(line, _)| clean::line(line).into_owned())
+        .collect()
 }
 
 fn object_lines(objects: &[Vec<Field>], lang: Lang) -> Vec<String> {

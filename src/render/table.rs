@@ -66,6 +66,7 @@ fn says_something(cell: &Cell) -> bool {
         Cell::Null => false,
         Cell::List(cells) => !cells.is_empty(),
         Cell::Objects(objects) => !objects.is_empty(),
+        Cell::Told(told) => !told.is_empty(),
         Cell::Text(_)
         | Cell::Int(_)
         | Cell::Money(_)
@@ -103,7 +104,12 @@ pub(super) fn object(fields: &[Field], lang: Lang, width: usize) -> String {
     let unbreakable = fields
         .iter()
         .zip(&rows)
-        .filter(|(f, _)| !matches!(f.cell, Cell::Text(_) | Cell::List(_) | Cell::Objects(_)))
+        .filter(|(f, _)| {
+            !matches!(
+                f.cell,
+                Cell::Text(_) | Cell::List(_) | Cell::Objects(_) | Cell::Told(_)
+            )
+        })
         .map(|(_, (_, value))| layout::width(value))
         .max()
         .unwrap_or(0);

@@ -139,7 +139,8 @@ impl Formats {
             | Cell::Flag(_)
             | Cell::Word { .. }
             | Cell::List(_)
-            | Cell::Objects(_) => {}
+            | Cell::Objects(_)
+            | Cell::Told(_) => {}
         }
         match flow {
             Flow::Text => page.write_string_with_format(row, column, text, &self.wrapped)?,

@@ -1,7 +1,9 @@
 //! Columns of loans, of the verdict before a loan, and of the queue for an item.
 
 use super::{Look, cell, object, reasons, sheet, sheet_in_order, values};
+use crate::both;
 use crate::domain::rows::{CheckRow, LoanRow, PlannedStep, QueueRow, TakenStep, VisitorRow};
+use crate::i18n::labels::{self, Label};
 use crate::render::{Answer, Cell};
 
 columns! {
@@ -29,12 +31,60 @@ columns! {
 
 /// Steps as planned: `step act by holders`.
 pub fn route(look: &Look, steps: &[PlannedStep]) -> Cell {
-    Cell::Objects(steps.iter().map(|s| values(PLANNED, s, look)).collect())
+    let tell = |s: &PlannedStep| (planned(look, s), values(PLANNED, s, look));
+    Cell::Told(steps.iter().map(tell).collect())
 }
 
 /// Steps taken: `step act by on_behalf_of at` and how it is known.
 pub fn steps(look: &Look, steps: &[TakenStep]) -> Cell {
-    Cell::Objects(steps.iter().map(|s| values(TAKEN, s, look)).collect())
+    let tell = |s: &TakenStep| (taken(look, s), values(TAKEN, s, look));
+    Cell::Told(steps.iter().map(tell).collect())
+}
+
+fn planned(look: &Look, s: &PlannedStep) -> String {
+    let (step, act) = (s.step, s.act.label(look.lang));
+    let by = labels::post(look.lang, &s.by);
+    let who = s.holders.join(look.lang.pick("、", ", "));
+    both!(
+        look.lang,
+        "{step} {act}：{by}（{who}）",
+        "{step} {act} by the {by} ({who})"
+    )
+}
+
+fn taken(look: &Look, s: &TakenStep) -> String {
+    let lang = look.lang;
+    let (step, act, by, at) = (s.step, s.act.label(lang), &s.by, look.minute(s.at));
+    let mut line = if s.agreed {
+        both!(lang, "{step} {act}：{by} 同意", "{step} {act}: {by} agreed")
+    } else {
+        both!(
+            lang,
+            "{step} {act}：{by} 不同意",
+            "{step} {act}: {by} refused"
+        )
+    };
+    if let Some(principal) = &s.on_behalf_of {
+        let document = s.delegation.as_deref().unwrap_or_default();
+        line.push_str(&both!(
+            lang,
+            "，代 {principal}（{document}）",
+            " on behalf of {principal} ({document})"
+        ));
+    }
+    line.push_str(&both!(lang, "，{at}", ", {at}"));
+    if let Some(paper) = &s.paper {
+        let recorder = &s.recorded_by;
+        line.push_str(&both!(
+            lang,
+            "，纸质审批单 {paper}（{recorder} 录入）",
+            ", paper form {paper} (recorded by {recorder})"
+        ));
+    }
+    if let Some(note) = &s.note {
+        line.push_str(&both!(lang, "，意见：{note}", ", note: {note}"));
+    }
+    line
 }
 
 fn visitor(row: &LoanRow, get: fn(&VisitorRow) -> &String) -> Cell {
@@ -99,7 +149,7 @@ columns! {
     "item" "档号" "Item" Fixed Everywhere |r, _| cell::text(&r.item);
     "mode" "借阅方式" "Mode" Fixed Everywhere |r, l| cell::word(r.mode, l);
     "verdict" "判定" "Verdict" Fixed Everywhere |r, l| cell::word(r.verdict, l);
-    "reasons" "理由" "Reasons" Fixed Everywhere |r, l| Cell::Objects(reasons(l, &r.reasons));
+    "reasons" "理由" "Reasons" Fixed Everywhere |r, l| Cell::Told(reasons(l, &r.reasons));
     "route" "审批流程" "Route" Fixed Everywhere |r, l| route(l, &r.route);
     "limit" "最长期限" "Limit" Fixed Everywhere |r, l| r.limit.as_ref().map_or(Cell::Null, |t| cell::limit(t, l));
 }

@@ -1,6 +1,7 @@
 //! Reasons of a verdict or a refusal, alike in `check` and in an error object.
 
 use super::{Look, cell, values};
+use crate::both;
 use crate::domain::reason::{Article, Reason};
 use crate::i18n::{Lang, facts};
 use crate::render::{self, Cell};
@@ -26,7 +27,24 @@ pub fn reason_fields(look: &Look, reason: &Reason) -> Vec<render::Field> {
     values(FIELDS, reason, look)
 }
 
-/// All of them, in the order given.
-pub fn reasons(look: &Look, reasons: &[Reason]) -> Vec<Vec<render::Field>> {
-    reasons.iter().map(|r| reason_fields(look, r)).collect()
+/// All of them, in the order given, each with the sentence for people.
+pub fn reasons(look: &Look, reasons: &[Reason]) -> Vec<(String, Vec<render::Field>)> {
+    reasons
+        .iter()
+        .map(|r| (sentence(look, r), reason_fields(look, r)))
+        .collect()
+}
+
+fn sentence(look: &Look, reason: &Reason) -> String {
+    let lang = look.lang;
+    let text = facts::fact(lang, &reason.fact, &|at| look.minute(at));
+    let mut sources = vec![reason.fact.rule().to_owned()];
+    sources.extend(reason.article.as_ref().map(|a| a.number.clone()));
+    sources.retain(|source| !source.is_empty());
+    let sources = sources.join(lang.pick("，", ", "));
+    if sources.is_empty() {
+        text
+    } else {
+        both!(lang, "{text}（{sources}）", "{text} ({sources})")
+    }
 }

@@ -4,6 +4,7 @@
 mod harness;
 
 mod calendar;
+mod demo;
 mod department;
 mod init;
 mod papers;

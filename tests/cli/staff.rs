@@ -181,6 +181,66 @@ fn whoever_leaves_hands_over_and_acts_no_more() {
 }
 
 #[test]
+fn nobody_leaves_with_archives_out_or_requests_open_and_customers_are_handed_over() {
+    let env = TestEnv::staffed();
+    for item in ["N1", "N2", "N3"] {
+        env.json_as(
+            "ARC",
+            &[
+                "archive",
+                "add",
+                "--code",
+                item,
+                "--title",
+                item,
+                "--year",
+                "2025",
+                "--category",
+                "1",
+                "--level",
+                "none",
+                "--department",
+                "业务部",
+                "--retention",
+                "10y",
+            ],
+        );
+    }
+    env.json(&[
+        "customer",
+        "add",
+        "--code",
+        "C1",
+        "--name",
+        "某公司",
+        "--set",
+        "owner=DIR",
+    ]);
+    for item in ["N1", "N2"] {
+        env.json_as(
+            "DIR",
+            &["borrow", "request", item, "--mode", "out", "--purpose", "p"],
+        );
+    }
+    env.json_as("ARC", &["borrow", "issue", "B1"]);
+    let leave = ["staff", "leave", "DIR", "--successor", "BM"];
+    assert_eq!(
+        env.refused(&leave),
+        ["staff-loans-open", "staff-cases-open"]
+    );
+    let text = env.crm(&leave).fails(1);
+    assert!(text.contains("B1") && text.contains("B2"), "{text}");
+    env.json_as("ARC", &["borrow", "return", "B1"]);
+    env.json_as("DIR", &["borrow", "withdraw", "B2"]);
+    assert_eq!(env.json(&leave)["customers_handed_over"], 1);
+    assert_eq!(env.json(&["customer", "show", "C1"])["owner"], "BM");
+    let change = &env.json(&["customer", "history", "C1"])[0];
+    assert_eq!(change["field"], "owner");
+    assert_eq!(change["old"], "DIR");
+    assert_eq!(change["new"], "BM");
+}
+
+#[test]
 fn nobody_leaves_in_the_future_or_succeeds_themselves() {
     let env = TestEnv::staffed();
     let codes = env.refused(&[
@@ -196,6 +256,28 @@ fn nobody_leaves_in_the_future_or_succeeds_themselves() {
     let error = env.error(1, &["staff", "leave", "BX", "--successor", "BM"]);
     assert_eq!(error["code"], "no-such-staff");
     assert_eq!(error["reasons"][0]["rule"], "ORG-1");
+}
+
+#[test]
+fn the_last_administrator_does_not_leave() {
+    let env = TestEnv::staffed();
+    let leave = ["staff", "leave", "admin", "--successor", "BM"];
+    assert_eq!(env.refused(&leave), ["last-administrator"]);
+    env.json(&[
+        "staff",
+        "add",
+        "A2",
+        "--name",
+        "A2",
+        "--department",
+        "总经办",
+        "--rank",
+        "staff",
+        "--function",
+        "administrator",
+    ]);
+    assert_eq!(env.json(&leave)["successor"], "BM");
+    env.json_as("A2", &["staff", "list"]);
 }
 
 #[test]

@@ -18,7 +18,8 @@ use crate::i18n::help;
 pub enum Archive {
     #[command(about = help("归档一件", "file an item"), after_help = help(add::ZH, add::EN))]
     Add(add::Add),
-    #[command(about = help("按条件列出", "list items"))]
+    #[command(about = help("按条件列出", "list items"),
+              after_help = help("例：crm archive list --year 2025", "Example: crm archive list --year 2025"))]
     List(list::List),
     #[command(about = help("按题名或档号查找", "find by part of title or code"),
               after_help = help("例：\n  crm archive find 合同", "Example:\n  crm archive find 合同"))]

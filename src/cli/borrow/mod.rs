@@ -142,7 +142,7 @@ fn answer(session: &mut Session, row: &LoanRow) -> Result<()> {
         .ui
         .note(&notes::loan(lang, row, &|m| look.minute(m)));
     if let Some(text) = notes::incidents(lang, row) {
-        session.ui.warn(&text);
+        session.ui.note(&text);
     }
     session.answer(&views::borrow::loan(&look, row))
 }

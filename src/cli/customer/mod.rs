@@ -36,7 +36,8 @@ pub enum Customer {
     #[command(about = help("资料变更记录", "what changed on a card"),
               after_help = help("例：\n  crm customer history C001", "Example:\n  crm customer history C001"))]
     History(history::History),
-    #[command(about = help("列出疑似重复的客户", "customers that seem to be the same"))]
+    #[command(about = help("列出疑似重复的客户", "customers that seem to be the same"),
+              after_help = help("例：crm customer duplicates", "Example: crm customer duplicates"))]
     Duplicates(duplicates::Duplicates),
     #[command(about = help("从表格导入", "import a spreadsheet"),
               after_help = help("例：\n  crm customer import 客户一览表.csv --dry-run", "Example:\n  crm customer import customers.csv --dry-run"))]

@@ -31,6 +31,15 @@ impl Run for Check {
             .map(|fault| errors::rulebook_fault(lang, fault))
             .collect();
         session.answer(&views::rulebook::faults(&session.plain_look(), &rows))?;
+        if let Some(rules) = &findings.rulebook
+            && let Some(context) = session.context_if_any()?
+        {
+            for (stuck, departments) in rulebook::unwalkable(context, rules)? {
+                session
+                    .ui
+                    .warn(&notes::unwalkable(lang, &stuck, &departments));
+            }
+        }
         match findings.faults.len() {
             0 => {
                 let warnings = findings.warnings.len();

@@ -44,6 +44,7 @@ examples! {
     StaffHasCustomers { staff: s("S1"), count: 3 }
     StaffHasLeft { staff: s("S1"), left: day() }
     SuccessorSelf { staff: s("S1") }
+    LastAdministrator { staff: s("S1") }
     LoginTaken { login: s("li"), staff: s("S1") }
     OverseesNeedsDeputy { staff: s("S1"), rank: Rank::Supervisor }
     DelegationBackwards { since: day(), until: day() }
