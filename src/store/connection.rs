@@ -114,6 +114,8 @@ fn settle(connection: &Connection) -> Result<()> {
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
         (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
         (DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true),
+        // A plan does not hang on the values bound: a statement used again is not planned again.
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
     ] {
         if connection.set_db_config(config, on)? != on {
             return Err(StoreError::Setting("db config"));
