@@ -19,9 +19,43 @@ pub struct Ui {
     pub bom: bool,
     pub gb18030: bool,
     pub width: usize,
+    /// What was to be said while the answer is JSON: an error is then one object on stderr and carries it.
+    held: std::cell::RefCell<Vec<String>>,
 }
 
 impl Ui {
+    pub fn new(lang: Lang, format: Format, width: usize) -> Ui {
+        Ui {
+            lang,
+            format,
+            output: None,
+            quiet: false,
+            bom: false,
+            gb18030: false,
+            width,
+            held: std::cell::RefCell::default(),
+        }
+    }
+
+    fn is_json(&self) -> bool {
+        matches!(self.format, Format::Json | Format::Ndjson)
+    }
+
+    fn tell(&self, text: String) {
+        if self.is_json() {
+            self.held.borrow_mut().push(text);
+        } else {
+            to_stderr(&text);
+        }
+    }
+
+    /// Says what was held back, when the command was done.
+    pub fn finish(&self) {
+        for text in self.held.take() {
+            to_stderr(&text);
+        }
+    }
+
     /// Prints the answer of a command; a closed pipe is no fault.
     pub fn answer(&self, answer: &Answer) -> Result<()> {
         let options = Options {
@@ -55,22 +89,22 @@ impl Ui {
     /// What happened, for a person; silent with `--quiet`.
     pub fn note(&self, text: &str) {
         if !self.quiet {
-            to_stderr(text);
+            self.tell(text.to_owned());
         }
     }
 
     /// Something to look at even with `--quiet`.
     pub fn warn(&self, text: &str) {
-        to_stderr(&format!("{}{text}", self.lang.pick("注意：", "warning: ")));
+        self.tell(format!("{}{text}", self.lang.pick("注意：", "warning: ")));
     }
 
     /// An error: one JSON object with `--format json`, else sentences.
-    pub fn error(&self, text: &str, json: &serde_json::Value) {
-        match self.format {
-            Format::Json | Format::Ndjson => to_stderr(&json.to_string()),
-            Format::Table | Format::Csv | Format::Xlsx | Format::Markdown | Format::Html => {
-                to_stderr(text);
-            }
+    pub fn error(&self, text: &str, mut json: serde_json::Value) {
+        if self.is_json() {
+            json["error"]["notes"] = self.held.take().into();
+            to_stderr(&json.to_string());
+        } else {
+            to_stderr(text);
         }
     }
 }

@@ -354,7 +354,7 @@ fn the_clearance_matrix() {
         ("DGM", &all),
         ("AUD", &all),
         ("ARC", &all[2..]),
-        ("DIR", &all[2..]),
+        ("DIR", &all[6..]),
         ("BM", &all[2..]),
         ("FS", &["TT2", "KK2", "SS2", "NN1", "NN2"]),
         ("OD", &all[6..]),

@@ -143,15 +143,12 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
         Err(error) => return grammar::report(lang, &error, args),
     };
     let global = cli.global;
-    let ui = Ui {
-        lang,
-        format: Format::parse(&global.format).unwrap_or(Format::Table),
-        output: global.output,
-        quiet: global.quiet,
-        bom: global.bom,
-        gb18030: matches!(global.encoding.as_deref(), Some("gb18030" | "gbk")),
-        width: context::width(),
-    };
+    let format = Format::parse(&global.format).unwrap_or(Format::Table);
+    let mut ui = Ui::new(lang, format, context::width());
+    ui.output = global.output;
+    ui.quiet = global.quiet;
+    ui.bom = global.bom;
+    ui.gb18030 = matches!(global.encoding.as_deref(), Some("gb18030" | "gbk"));
     let mut session = Session::new(
         ui,
         Globals {
@@ -162,7 +159,10 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
         global.encoding,
     );
     match cli.noun.run(&mut session) {
-        Ok(()) => 0,
+        Ok(()) => {
+            session.ui.finish();
+            0
+        }
         Err(error) => session.report(&error),
     }
 }

@@ -164,7 +164,7 @@ impl Session {
         let json = serde_json::json!({"error": {
             "kind": error.kind(), "code": error.code(), "message": message, "reasons": reasons, "hint": hint,
         }});
-        self.ui.error(&text, &json);
+        self.ui.error(&text, json);
         error.exit_code()
     }
 

@@ -81,9 +81,11 @@ impl Knowledge {
             || self.all_functions.iter().any(|f| person.has(*f))
     }
 
-    /// Whether the person counts as the manager of a department: its head, or the general manager of its subsidiary.
+    /// Whether the person counts as the manager of a department: its manager, the office director of the own office, or
+    /// the general manager of its subsidiary.
     pub fn manages(person: &Person, department: Id, subsidiary: Option<Id>) -> bool {
-        person.heads(department)
+        (person.department == department
+            && matches!(person.rank, Rank::DepartmentManager | Rank::OfficeDirector))
             || (subsidiary.is_some()
                 && person.subsidiary == subsidiary
                 && person.rank == Rank::GeneralManager)

@@ -71,7 +71,7 @@ pub fn card_faults(db: Db<'_>, new: &NewStaff, known: Option<&Person>) -> Result
     Ok(facts)
 }
 
-/// Enters a person; the own department is entered too when new, one that a deputy oversees must be there.
+/// Enters a person; departments are entered too when they are new, the own one and those a deputy oversees.
 pub fn add(ctx: &mut Context, new: &NewStaff) -> Result<StaffRow> {
     act(ctx, "staff add", new, Right::ManageStaff, |act| {
         act.about(new.code.clone());
@@ -83,19 +83,13 @@ pub fn add(ctx: &mut Context, new: &NewStaff) -> Result<StaffRow> {
 /// Stores a new card after looking at all that stands against it.
 pub fn enter(act: &Act<'_>, new: &NewStaff) -> Result<()> {
     let db = act.db();
-    let mut facts = card_faults(db, new, None)?;
-    let mut oversees = Vec::new();
-    for name in &new.oversees {
-        match departments::find(db, name) {
-            Ok(id) => oversees.push(id),
-            Err(Error::Refused { grounds, .. }) => {
-                facts.extend(grounds.into_iter().map(|g| g.fact));
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    refuse_all(facts)?;
+    refuse_all(card_faults(db, new, None)?)?;
     let department = departments::find_or_add(act, &new.department)?;
+    let oversees = new
+        .oversees
+        .iter()
+        .map(|name| departments::find_or_add(act, name))
+        .collect::<Result<Vec<_>>>()?;
     act.tx.add_staff(new, department, &oversees)?;
     Ok(())
 }

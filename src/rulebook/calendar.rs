@@ -106,7 +106,7 @@ pub fn parse(text: &str) -> Result<Days, Vec<CalendarFault>> {
         .map(|(line, text)| (line, text.trim()))
         .filter(|(_, text)| !text.is_empty() && !text.starts_with('#'));
     if let Some((line, text)) = lines.next()
-        && cells(text) != ["date", "kind"]
+        && !HEADINGS.iter().any(|heading| cells(text) == heading)
     {
         let text = text.chars().take(40).collect();
         let kind = CalendarFaultKind::Heading { text };
@@ -165,7 +165,7 @@ fn day(cells: &[&str]) -> Result<(NaiveDate, DayKind), Vec<CalendarFaultKind>> {
     let read_date = NaiveDate::parse_from_str(date, "%Y-%m-%d")
         .ok()
         .filter(|d| d.format("%Y-%m-%d").to_string() == *date && d.year() >= 1900);
-    let read_kind = DayKind::parse(kind);
+    let read_kind = DayKind::parse(kind).or_else(|| chinese(kind));
     match (read_date, read_kind) {
         (Some(date), Some(kind)) => Ok((date, kind)),
         (read_date, read_kind) => {
@@ -178,6 +178,17 @@ fn day(cells: &[&str]) -> Result<(NaiveDate, DayKind), Vec<CalendarFaultKind>> {
             }
             Err(kinds)
         }
+    }
+}
+
+/// Headings of a calendar file.
+const HEADINGS: [[&str; 2]; 2] = [["date", "kind"], ["日期", "类型"]];
+
+fn chinese(kind: &str) -> Option<DayKind> {
+    match kind {
+        "放假" | "休" | "节假日" => Some(DayKind::Off),
+        "上班" | "班" | "调休上班" => Some(DayKind::Work),
+        _ => None,
     }
 }
 
