@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::limit::Limit;
 use super::loan::LoanAct;
-use super::route::Part;
-use super::time::{Due, Moment};
+use super::time::Due;
 use super::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
 
 /// An article of the company's own regulation, as the rulebook names it.
@@ -77,10 +76,6 @@ pub enum Fact {
     StaffHasCases {
         staff: String,
         cases: Vec<String>,
-    },
-    StaffHasCustomers {
-        staff: String,
-        count: u64,
     },
     StaffHasLeft {
         staff: String,
@@ -162,10 +157,6 @@ pub enum Fact {
     Queue {
         ahead: u64,
     },
-    NobodyCanDecide {
-        step: u32,
-        by: String,
-    },
     VisitorPapers {
         letter: bool,
         identity: bool,
@@ -210,10 +201,6 @@ pub enum Fact {
         candidates: Vec<String>,
     },
     PaperRecorderInvolved,
-    LevelRaised {
-        item: String,
-        level: Level,
-    },
     // Issue and return (BOR-7, BOR-8, BOR-9)
     ApprovalExpired {
         loan: String,
@@ -258,32 +245,6 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
-    DateRange {
-        since: NaiveDate,
-        until: NaiveDate,
-    },
-    ClosedBeforeYear {
-        closed: NaiveDate,
-        year: i32,
-    },
-    PartMissing {
-        part: Part,
-    },
-    CollectBy {
-        day: NaiveDate,
-    },
-    DueIs {
-        due: Due,
-    },
-    ApprovedAt {
-        at: Moment,
-    },
-    ImportFaults {
-        rows: u64,
-    },
-    ClassifiedByImport {
-        level: Level,
-    },
 }
 
 impl Fact {
@@ -327,7 +288,6 @@ impl Fact {
             Fact::AuditorWrites => ("auditor-changes-nothing", "ORG-2"),
             Fact::StaffHasLoans { .. } => ("staff-loans-open", "ORG-3"),
             Fact::StaffHasCases { .. } => ("staff-cases-open", "ORG-3"),
-            Fact::StaffHasCustomers { .. } => ("staff-customers-handed-over", "ORG-3"),
             Fact::StaffHasLeft { .. } => ("staff-has-left", "ORG-3"),
             Fact::SuccessorSelf { .. } => ("successor-self", "ORG-3"),
             Fact::LastAdministrator { .. } => ("last-administrator", "ORG-3"),
@@ -350,7 +310,6 @@ impl Fact {
             Fact::BorrowerOverdue { .. } => ("borrow-overdue-barred", "BOR-9"),
             Fact::ItemUnavailable { .. } => ("borrow-item-unavailable", "BOR-7"),
             Fact::Queue { .. } => ("borrow-queue", "BOR-7"),
-            Fact::NobodyCanDecide { .. } => ("route-nobody", "BOR-7"),
             Fact::VisitorPapers { .. } => ("borrow-visitor-papers", "BOR-5"),
             Fact::ForNotYours { .. } => ("borrow-for-not-yours", "BOR-2"),
             Fact::LoanState { .. } => ("borrow-state", "BOR-1"),
@@ -363,7 +322,6 @@ impl Fact {
             Fact::PaperNotAccepted { .. } => ("paper-not-accepted", "BOR-2"),
             Fact::PaperSigner { .. } => ("paper-signer-missing", "BOR-2"),
             Fact::PaperRecorderInvolved => ("paper-recorder-involved", "BOR-7"),
-            Fact::LevelRaised { .. } => ("borrow-level-changed", "BOR-3"),
             Fact::ApprovalExpired { .. } => ("approval-expired", "BOR-1"),
             Fact::ItemLent { .. } => ("item-on-loan", "BOR-7"),
             Fact::QueueAhead { .. } => ("queue-ahead", "BOR-7"),
@@ -377,14 +335,6 @@ impl Fact {
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
-            Fact::DateRange { .. } => ("date-range", "IMP-3"),
-            Fact::ClosedBeforeYear { .. } => ("closed-before-year", "ARC-10"),
-            Fact::PartMissing { .. } => ("part-missing", "ORG-1"),
-            Fact::CollectBy { .. } => ("collect-by", "BOR-1"),
-            Fact::DueIs { .. } => ("due-is", "ORG-7"),
-            Fact::ApprovedAt { .. } => ("approved-at", "BOR-1"),
-            Fact::ImportFaults { .. } => ("import-faults", "IMP-4"),
-            Fact::ClassifiedByImport { .. } => ("level-by-import", "ARC-9"),
         }
     }
 }

@@ -66,16 +66,6 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
                 "{staff} still has open cases: {cases}; they must be settled before leaving"
             )
         }
-        Fact::StaffHasCustomers { staff, count: 1 } => both!(
-            lang,
-            "{staff} 名下的 1 个客户移交给继任者",
-            "one customer of {staff} goes to the successor"
-        ),
-        Fact::StaffHasCustomers { staff, count } => both!(
-            lang,
-            "{staff} 名下的 {count} 个客户移交给继任者",
-            "{count} customers of {staff} go to the successor"
-        ),
         Fact::StaffHasLeft { staff, left } => {
             both!(lang, "{staff} 已于 {left} 离职", "{staff} left on {left}")
         }
@@ -239,14 +229,6 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "此档案另有 {ahead} 笔借阅排在前面",
             "{ahead} other loans of this item come first"
         ),
-        Fact::NobodyCanDecide { step, by } => {
-            let by = labels::post(lang, by);
-            both!(
-                lang,
-                "第 {step} 步（{by}）没有可以办理的人",
-                "there is nobody who can take step {step} ({by})"
-            )
-        }
         Fact::VisitorPapers { letter, identity } => match (letter, identity) {
             (true, false) => both!(
                 lang,
@@ -342,14 +324,6 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "录入纸质签字的人不得是该事项的当事人",
             "whoever records a signature on paper must have no part in the case"
         ),
-        Fact::LevelRaised { item, level } => {
-            let level = level.label(lang);
-            both!(
-                lang,
-                "档案 {item} 的密级在申请之后已改为{level}，须重新申请",
-                "the level of item {item} has become “{level}” since the request; a new request is needed"
-            )
-        }
         Fact::ApprovalExpired { loan, collect_by } => both!(
             lang,
             "{loan} 的批准已失效：最迟应在 {collect_by} 领取",
@@ -417,53 +391,6 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "日期 {date} 晚于今天",
             "the date {date} is after today"
         ),
-        Fact::DateRange { since, until } => both!(
-            lang,
-            "截止日 {until} 早于起始日 {since}",
-            "the last day {until} is before the first day {since}"
-        ),
-        Fact::ClosedBeforeYear { closed, year } => both!(
-            lang,
-            "归档日期 {closed} 早于年度 {year}",
-            "the filing date {closed} is before the year {year}"
-        ),
-        Fact::PartMissing { part } => {
-            let part = part.label(lang);
-            both!(
-                lang,
-                "规章中的“{part}”还没有对应的部门",
-                "no department plays the part of “{part}” in the rulebook yet"
-            )
-        }
-        Fact::CollectBy { day } => both!(
-            lang,
-            "须在 {day} 当日结束前领取",
-            "to be collected by the end of {day}"
-        ),
-        Fact::DueIs { due } => {
-            let due = due_text(*due, zone);
-            both!(lang, "应于 {due} 归还", "due on {due}")
-        }
-        Fact::ApprovedAt { at } => {
-            let at = zone(*at);
-            both!(lang, "已于 {at} 批准", "approved on {at}")
-        }
-        Fact::ImportFaults { rows: 1 } => {
-            both!(lang, "文件中有 1 行有误", "one row of the file has faults")
-        }
-        Fact::ImportFaults { rows } => both!(
-            lang,
-            "文件中有 {rows} 行有误",
-            "{rows} rows of the file have faults"
-        ),
-        Fact::ClassifiedByImport { level } => {
-            let level = level.label(lang);
-            both!(
-                lang,
-                "密级“{level}”取自导入文件，请归档部门核对",
-                "the level “{level}” is taken from the file; the department it comes from should check it"
-            )
-        }
     }
 }
 

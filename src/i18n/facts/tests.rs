@@ -3,7 +3,6 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
-use crate::domain::route::Part;
 use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
 
 fn s(text: &str) -> String {
@@ -41,7 +40,6 @@ examples! {
     AuditorWrites {}
     StaffHasLoans { staff: s("S1"), loans: list() }
     StaffHasCases { staff: s("S1"), cases: list() }
-    StaffHasCustomers { staff: s("S1"), count: 3 }
     StaffHasLeft { staff: s("S1"), left: day() }
     SuccessorSelf { staff: s("S1") }
     LastAdministrator { staff: s("S1") }
@@ -64,7 +62,6 @@ examples! {
     BorrowerOverdue { borrower: s("S1"), loans: list() }
     ItemUnavailable { item: s("A-1"), state: ItemState::Lost }
     Queue { ahead: 2 }
-    NobodyCanDecide { step: 1, by: s("department-manager of borrower") }
     VisitorPapers { letter: true, identity: true }
     ForNotYours { borrower: s("S1") }
     LoanState { loan: s("B12"), state: LoanState::Returned, act: LoanAct::Approve }
@@ -77,7 +74,6 @@ examples! {
     PaperNotAccepted { step: 1 }
     PaperSigner { candidates: list() }
     PaperRecorderInvolved {}
-    LevelRaised { item: s("A-1"), level: Level::Secret }
     ApprovalExpired { loan: s("B12"), collect_by: day() }
     ItemLent { item: s("A-1"), loan: s("B1") }
     QueueAhead { item: s("A-1"), loan: s("B1") }
@@ -91,14 +87,6 @@ examples! {
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
-    DateRange { since: day(), until: day() }
-    ClosedBeforeYear { closed: day(), year: 2027 }
-    PartMissing { part: Part::Business }
-    CollectBy { day: day() }
-    DueIs { due: Due::Day(day()) }
-    ApprovedAt { at: Moment(0) }
-    ImportFaults { rows: 4 }
-    ClassifiedByImport { level: Level::Secret }
 }
 
 fn both(f: &Fact) -> (String, String) {
@@ -172,20 +160,6 @@ fn figures_stand_in_the_sentence() {
             },
             "借阅 B12 的状态是“已归还”，不能撤回",
             "loan B12 is in the state “returned”, in which “withdraw” is not possible",
-        ),
-        (
-            Fact::DueIs {
-                due: Due::At(Moment(7)),
-            },
-            "应于 <7> 归还",
-            "due on <7>",
-        ),
-        (
-            Fact::DueIs {
-                due: Due::Day(day()),
-            },
-            "应于 2026-03-01 归还",
-            "due on 2026-03-01",
         ),
     ] {
         assert_eq!(both(&f), (s(zh), s(en)));
