@@ -31,6 +31,8 @@ pub struct Ruling<'l> {
     pub verdict: LoanVerdict,
     /// Each with the key of the article of its line, where a line named one.
     pub reasons: Vec<(Fact, Option<String>)>,
+    /// How many of the reasons refuse; they come first.
+    pub refusing: usize,
     /// The line that decided.
     pub line: Option<&'l LoanLine>,
 }
@@ -148,9 +150,11 @@ pub fn judge<'l>(
         Ruling {
             verdict,
             reasons,
+            refusing: 0,
             line,
         }
     } else {
+        let count = refusing.len();
         refusing.extend(
             reasons
                 .into_iter()
@@ -159,6 +163,7 @@ pub fn judge<'l>(
         Ruling {
             verdict: LoanVerdict::Refused,
             reasons: refusing,
+            refusing: count,
             line,
         }
     }

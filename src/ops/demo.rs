@@ -22,6 +22,8 @@ use crate::ops::staff::{self, NewDelegation};
 use crate::store::{Store, StoreError};
 
 const COMPANY: &str = "云汀澜溪机电贸易有限公司";
+/// Administrator and archivist of the sample company, beside the staff of its spreadsheet.
+const ADMIN: (&str, &str) = ("A01", "王敏");
 const ZONE: &str = "Asia/Shanghai";
 /// How many days before today the story begins.
 const BEFORE: u32 = 20;
@@ -91,7 +93,7 @@ pub fn demo(dir: &Path, stage: &Stage<'_>) -> Result<DemoRow> {
             path: &draft.path,
             company: Some(COMPANY),
             rulebook: None,
-            admin: None,
+            admin: Some(ADMIN),
             training: true,
             at: Some(story.start),
         },
@@ -148,7 +150,7 @@ impl Story<'_> {
             partial: true,
             rejects: None,
         };
-        let mut ctx = self.by("admin", 0, minute)?;
+        let mut ctx = self.by(ADMIN.0, 0, minute)?;
         match importing::import::<K>(&mut ctx, &request, self.stage.wording) {
             Ok(outcome) => Ok(outcome.row.added),
             Err(Error::Input(InputFault::Rows(outcome))) => Ok(outcome.row.added),
@@ -177,7 +179,7 @@ impl Story<'_> {
 
     /// The general manager is away: the office director decides on loans until the month is over.
     fn delegate(&self) -> Result<()> {
-        let mut ctx = self.by("admin", 0, 60)?;
+        let mut ctx = self.by(ADMIN.0, 0, 60)?;
         let since = ctx.now.today;
         let until = self.now.today.checked_add_days(Days::new(30));
         let new = NewDelegation {

@@ -103,12 +103,13 @@ pub(super) fn ruling<'r>(
     ))
 }
 
-/// A refusing verdict as an error with all its reasons.
+/// A refusing verdict as an error with every reason that refuses.
 pub(super) fn refused(ruling: Ruling<'_>, hint: Option<String>) -> Error {
     Error::Refused {
         grounds: ruling
             .reasons
             .into_iter()
+            .take(ruling.refusing)
             .map(|(fact, article)| Ground { fact, article })
             .collect(),
         hint,
