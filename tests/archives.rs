@@ -282,6 +282,24 @@ fn a_look_at_a_classified_item_is_journalled_and_ends_with_its_term() {
 }
 
 #[test]
+fn a_look_that_cannot_be_journalled_is_refused() {
+    let env = TestEnv::staffed();
+    env.json(&with("--level", "secret", &["--code", "S"]));
+    env.json(&add("n", &["--code", "N"]));
+    #[expect(
+        clippy::disallowed_types,
+        reason = "a file whose journal takes no entry"
+    )]
+    let database = rusqlite::Connection::open(env.path("crm.db")).expect("open");
+    let stop = "CREATE TRIGGER stop BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'no'); END";
+    database.execute(stop, []).expect("a trigger");
+    drop(database);
+    let out = env.crm(&["archive", "show", "S"]);
+    assert_eq!((out.code, out.stdout.as_str()), (4, ""), "{}", out.stderr);
+    env.json(&["archive", "show", "N"]);
+}
+
+#[test]
 fn who_may_know_is_named_by_the_posts_of_the_level() {
     let env = TestEnv::staffed();
     env.json(&with("--level", "secret", &["--code", "S"]));

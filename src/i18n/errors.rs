@@ -2,7 +2,7 @@
 
 use crate::both;
 use crate::error::{InputFault, Unusable, UsageFault};
-use crate::i18n::{Lang, import_faults};
+use crate::i18n::{Lang, file_faults, import_faults};
 use crate::render::RenderError;
 use crate::store::StoreError;
 use crate::store::journal::Broken;
@@ -199,13 +199,13 @@ pub fn input(lang: Lang, fault: &InputFault) -> String {
         InputFault::Calendar { file, faults } => faulty(lang, file, faults.len()),
         InputFault::Answered { file, faults } => faulty(lang, file, *faults),
         InputFault::Spreadsheet { file, error } => {
-            let (file, text) = (file.display(), import_faults::unreadable(lang, error));
+            let (file, text) = (file.display(), file_faults::unreadable(lang, error));
             both!(lang, "{file}：{text}", "{file}: {text}")
         }
         InputFault::Headings { file, faults } => {
             let texts: Vec<String> = faults
                 .iter()
-                .map(|f| import_faults::heading(lang, f))
+                .map(|f| file_faults::heading(lang, f))
                 .collect();
             let (file, text) = (file.display(), texts.join(lang.pick("；", "; ")));
             both!(lang, "{file}：{text}", "{file}: {text}")

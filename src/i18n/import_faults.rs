@@ -2,15 +2,13 @@
 
 use super::Lang;
 use super::labels::Label;
+use super::{file_faults, value_faults};
 use crate::both;
-use crate::domain::identifier::{CreditCodeError, CreditCodeWarning, IdNumberError};
+use crate::domain::identifier::CreditCodeWarning;
 use crate::domain::record::CustomerField;
 use crate::domain::words::Word;
 use crate::import::fault::{Fault, FaultKind as K};
-use crate::import::headings::HeadingFault;
 use crate::import::outcome::Outcome;
-use crate::import::sheet::{Encoding, ReadError, ReadWarning};
-use crate::import::value::ValueError;
 
 /// How many faults are listed for people; programs get all.
 const LISTED: usize = 20;
@@ -101,7 +99,7 @@ pub fn outcome(lang: Lang, outcome: &Outcome) -> String {
 /// What is wrong with one cell or row.
 pub fn fault(lang: Lang, kind: &K) -> String {
     match kind {
-        K::Value(error) => value(lang, error),
+        K::Value(error) => value_faults::value(lang, error),
         K::MissingValue => both!(lang, "必须填写", "must be filled in"),
         K::DateInFuture { today } => {
             both!(lang, "晚于今天（{today}）", "is after today ({today})")
@@ -111,8 +109,8 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             "与第 {other_row} 行编号相同，内容不同",
             "row {other_row} has the same code and says something else"
         ),
-        K::CreditCode(error) => credit_code(lang, error),
-        K::IdNumber(error) => id_number(lang, error),
+        K::CreditCode(error) => value_faults::credit_code(lang, error),
+        K::IdNumber(error) => value_faults::id_number(lang, error),
         K::TooManyCells { found, headings } => both!(
             lang,
             "有 {found} 格，而表头只有 {headings} 列",
@@ -216,7 +214,7 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             "此列不认识，未导入（可用 --map 指明）",
             "no field of this name; the column is left out (--map names one)"
         ),
-        K::Reader(warning) => read_warning(lang, warning),
+        K::Reader(warning) => file_faults::read_warning(lang, warning),
     }
 }
 
@@ -262,236 +260,4 @@ fn meant(lang: Lang, near: &[String]) -> String {
     }
     let near = near.join(lang.pick("、", " or "));
     both!(lang, "，是不是 {near}？", "; did you mean {near}?")
-}
-
-fn suggested(lang: Lang, suggestion: Option<&String>) -> String {
-    match suggestion {
-        None => String::new(),
-        Some(code) => both!(lang, "，是不是 {code}？", "; did you mean {code}?"),
-    }
-}
-
-fn value(lang: Lang, error: &ValueError) -> String {
-    match error {
-        ValueError::NotADate => both!(lang, "不是日期", "is no date"),
-        ValueError::DateOutOfRange => both!(
-            lang,
-            "日期须在 1900 至 2100 年之间",
-            "a date must be from 1900 to 2100"
-        ),
-        ValueError::NotAnAmount => both!(lang, "不是金额", "is no amount"),
-        ValueError::AmountTooPrecise => both!(lang, "金额细于一分", "is finer than a fen"),
-        ValueError::AmountOutOfRange => both!(lang, "金额过大", "is too large an amount"),
-        ValueError::NotANumber => both!(lang, "不是整数", "is no whole number"),
-        ValueError::NumberOutOfRange { min, max } => both!(
-            lang,
-            "须在 {min} 至 {max} 之间",
-            "must be from {min} to {max}"
-        ),
-        ValueError::UnknownWord { known, .. } => {
-            let known = known.join(lang.pick("、", ", "));
-            both!(lang, "不在可用的词之内：{known}", "is none of {known}")
-        }
-        ValueError::NotATerm => both!(
-            lang,
-            "不是保管期限，应如 永久、30年、18个月",
-            "is no term such as permanent, 30y, 18m"
-        ),
-        ValueError::TermOutOfRange => both!(
-            lang,
-            "保管期限须在 1 个月至 100 年之间",
-            "a term must be from 1 month to 100 years"
-        ),
-        ValueError::TooLong { max } => {
-            both!(lang, "超过 {max} 字", "has more than {max} characters")
-        }
-        ValueError::ControlCharacter { character } => {
-            let code = u32::from(*character);
-            both!(
-                lang,
-                "含有控制字符 U+{code:04X}",
-                "holds the control character U+{code:04X}"
-            )
-        }
-    }
-}
-
-fn credit_code(lang: Lang, error: &CreditCodeError) -> String {
-    match error {
-        CreditCodeError::Length { found } => both!(
-            lang,
-            "统一社会信用代码应为 18 位，实为 {found} 位",
-            "a credit code has 18 characters, not {found}"
-        ),
-        CreditCodeError::Character {
-            position,
-            character,
-            suggestion,
-        } => {
-            both!(
-                lang,
-                "统一社会信用代码第 {position} 位不能是 {character}",
-                "character {position} of a credit code cannot be {character}"
-            ) + &suggested(lang, suggestion.as_ref())
-        }
-        CreditCodeError::Check { expected } => both!(
-            lang,
-            "统一社会信用代码校验不符，末位应为 {expected}",
-            "the credit code fails its check; it should end on {expected}"
-        ),
-    }
-}
-
-fn id_number(lang: Lang, error: &IdNumberError) -> String {
-    match error {
-        IdNumberError::Length { found } => both!(
-            lang,
-            "身份证号应为 18 位，实为 {found} 位",
-            "an ID number has 18 characters, not {found}"
-        ),
-        IdNumberError::Character {
-            position,
-            character,
-            suggestion,
-        } => {
-            both!(
-                lang,
-                "身份证号第 {position} 位不能是 {character}",
-                "character {position} of an ID number cannot be {character}"
-            ) + &suggested(lang, suggestion.as_ref())
-        }
-        IdNumberError::BirthDate => both!(
-            lang,
-            "身份证号中的出生日期不存在",
-            "the ID number holds no birth date"
-        ),
-        IdNumberError::BirthInFuture => both!(
-            lang,
-            "身份证号中的出生日期晚于今天",
-            "the birth date in the ID number is after today"
-        ),
-        IdNumberError::Check { expected } => both!(
-            lang,
-            "身份证号校验不符，末位应为 {expected}",
-            "the ID number fails its check; it should end on {expected}"
-        ),
-    }
-}
-
-fn read_warning(lang: Lang, warning: &ReadWarning) -> String {
-    match warning {
-        ReadWarning::PerhapsGb18030 { seen, instead } => both!(
-            lang,
-            "按 UTF-8 读出“{seen}”，按 GB18030 则为“{instead}”；如有误请加 --encoding gb18030",
-            "read as UTF-8 it says {seen:?}, as GB18030 {instead:?}; if that is right, add --encoding gb18030"
-        ),
-        ReadWarning::OtherWorksheets { names } => {
-            let names = names.join(lang.pick("、", ", "));
-            both!(
-                lang,
-                "只读第一张可见的工作表，未读：{names}",
-                "only the first visible worksheet is read, not: {names}"
-            )
-        }
-    }
-}
-
-/// What is wrong with the headings.
-pub fn heading(lang: Lang, fault: &HeadingFault) -> String {
-    match fault {
-        HeadingFault::MissingColumn { field } => both!(
-            lang,
-            "缺少列 {field}（表头不同时用 --map '表头={field}'）",
-            "the column {field} is missing (--map 'HEADING={field}' names another)"
-        ),
-        HeadingFault::TwoColumns {
-            field,
-            first,
-            second,
-        } => both!(
-            lang,
-            "“{first}”与“{second}”都是 {field}",
-            "{first:?} and {second:?} are both {field}"
-        ),
-        HeadingFault::MapUnknownHeading { heading } => both!(
-            lang,
-            "--map：文件中没有表头“{heading}”",
-            "--map: the file has no heading {heading:?}"
-        ),
-        HeadingFault::MapUnknownField { field } => both!(
-            lang,
-            "--map：没有字段“{field}”",
-            "--map: there is no field {field:?}"
-        ),
-    }
-}
-
-/// Why a file cannot be read at all.
-pub fn unreadable(lang: Lang, error: &ReadError) -> String {
-    match error {
-        ReadError::Empty => both!(lang, "文件是空的", "the file is empty"),
-        ReadError::TooLarge { cap, .. } => {
-            let cap = cap >> 20;
-            both!(
-                lang,
-                "文件超过 {cap} MiB",
-                "the file is larger than {cap} MiB"
-            )
-        }
-        ReadError::NotText {
-            encoding,
-            offset,
-            line,
-        } => {
-            let encoding = encoding.map_or("UTF-8 / GB18030", Encoding::word);
-            both!(
-                lang,
-                "第 {line} 行（第 {offset} 字节）不是 {encoding} 文本",
-                "line {line} (byte {offset}) is no {encoding} text"
-            )
-        }
-        ReadError::Utf16 => both!(
-            lang,
-            "这是 UTF-16 文本，请另存为“CSV UTF-8”",
-            "this is UTF-16 text; save it as CSV UTF-8"
-        ),
-        ReadError::OldOrEncrypted => both!(
-            lang,
-            "这是旧格式 .xls 或加密的工作簿，请另存为不加密的 .xlsx",
-            "this is an old .xls or an encrypted workbook; save it as a plain .xlsx"
-        ),
-        ReadError::UnclosedQuote { row } => both!(
-            lang,
-            "第 {row} 行的引号没有闭合",
-            "a quote opened in row {row} is never closed"
-        ),
-        ReadError::CellTooLong { row, column, cap } => both!(
-            lang,
-            "第 {row} 行第 {column} 列超过 {cap} 字节",
-            "row {row}, column {column} is longer than {cap} bytes"
-        ),
-        ReadError::TooManyColumns { row, cap } => both!(
-            lang,
-            "第 {row} 行超过 {cap} 列",
-            "row {row} has more than {cap} columns"
-        ),
-        ReadError::TooManyCells { row, cap } => both!(
-            lang,
-            "到第 {row} 行已超过 {cap} 个单元格",
-            "there are more than {cap} cells by row {row}"
-        ),
-        ReadError::Inflated { cap } => {
-            let cap = cap >> 20;
-            both!(
-                lang,
-                "工作簿解压后超过 {cap} MiB",
-                "the workbook is larger than {cap} MiB when inflated"
-            )
-        }
-        ReadError::Damaged { part, what } => both!(
-            lang,
-            "工作簿已损坏（{part}：{what}）",
-            "the workbook is damaged ({part}: {what})"
-        ),
-    }
 }

@@ -3,10 +3,12 @@
 pub mod calendar_faults;
 pub mod errors;
 pub mod facts;
+pub mod file_faults;
 pub mod import_faults;
 pub mod labels;
 pub mod notes;
 pub mod rulebook_faults;
+pub mod value_faults;
 
 use std::sync::OnceLock;
 

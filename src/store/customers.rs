@@ -134,6 +134,28 @@ impl Db<'_> {
         )
     }
 
+    /// Customers whose look-up text holds `name`, or whose card one of the values: few of many, to be looked at closely.
+    pub fn customers_resembling(
+        self,
+        name: &str,
+        values: [Option<&str>; 3],
+        filter: &CustomerFilter,
+    ) -> Result<Vec<Customer>> {
+        let mut params = filter.params();
+        params.push((":name", name.to_owned().into()));
+        for (key, value) in [":one", ":two", ":three"].into_iter().zip(values) {
+            params.push((key, value.map(str::to_owned).into()));
+        }
+        self.customers_where(
+            &format!(
+                "(instr(c.search, :name) > 0 OR instr(c.fields, :one) > 0 OR instr(c.fields, :two) > 0
+                  OR instr(c.fields, :three) > 0) AND {} ORDER BY c.id",
+                filter.condition()
+            ),
+            &params,
+        )
+    }
+
     pub fn customers_owned(self, owner: Id) -> Result<Vec<Customer>> {
         self.customers_where(
             "c.owner = :owner ORDER BY c.code",

@@ -22,7 +22,7 @@ pub struct Add {
     #[arg(long, value_name = "NAME", help = help("客户名称", "name"))]
     name: String,
     #[arg(long, value_name = "KIND", value_parser = word::<CustomerKind>(), default_value = "entity",
-          help = help("法人 entity 或自然人 person", "entity or person"))]
+          help = help("客户类型", "kind"))]
     kind: CustomerKind,
     #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = set::pair,
           help = help("其他字段，可多次", "another field; may be given again"))]

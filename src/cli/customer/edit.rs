@@ -22,7 +22,7 @@ pub struct Edit {
     code: String,
     #[arg(long, value_name = "NAME", help = help("客户名称", "name"))]
     name: Option<String>,
-    #[arg(long, value_name = "KIND", value_parser = word::<CustomerKind>(), help = help("法人 entity 或自然人 person", "entity or person"))]
+    #[arg(long, value_name = "KIND", value_parser = word::<CustomerKind>(), help = help("客户类型", "kind"))]
     kind: Option<CustomerKind>,
     #[arg(long = "set", value_name = "FIELD=VALUE", value_parser = set::pair,
           help = help("其他字段，可多次；空值即清除", "another field, may be given again; a blank value clears it"))]

@@ -1,11 +1,11 @@
 //! Archive items from a spreadsheet (ARC-1, IMP-5).
 
-use std::collections::{HashMap, HashSet};
-use std::hash::BuildHasher;
+use std::collections::HashMap;
 
 use chrono::Datelike;
 
-use super::{filing, folded};
+use super::filing;
+use super::unnumbered::Unnumbered;
 use crate::context;
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
@@ -15,8 +15,6 @@ use crate::domain::rules;
 use crate::domain::words::{Level, Word};
 use crate::error::Result;
 use crate::import::fault::FaultKind;
-use crate::import::headings::Mapped;
-use crate::import::value;
 use crate::ops::act::Act;
 use crate::ops::importing::{Kind, Line, Loaded, Placed};
 use crate::ops::knowing::Look;
@@ -28,7 +26,7 @@ use crate::store::items::{Amendment, Filter, Item, ItemFields};
 pub struct Archives;
 
 /// The fields of an item, by the words of the import.
-const FIELDS: [&str; 12] = [
+pub(super) const FIELDS: [&str; 12] = [
     "title",
     "year",
     "category",
@@ -53,12 +51,6 @@ pub struct Books {
     unnumbered: Unnumbered,
 }
 
-/// Items that a row without a code may already be: how many there are with the same values.
-struct Unnumbered {
-    hasher: std::hash::RandomState,
-    left: HashMap<u64, u32>,
-}
-
 /// An item to be written; without a code it gets the next number.
 pub struct Step {
     fields: ItemFields,
@@ -66,7 +58,7 @@ pub struct Step {
 }
 
 /// Values by field, as history keeps them.
-type Values = [Option<String>; FIELDS.len()];
+pub(super) type Values = [Option<String>; FIELDS.len()];
 
 impl Kind for Archives {
     type New = NewArchive;
@@ -245,68 +237,6 @@ impl Books {
     }
 }
 
-impl Unnumbered {
-    /// Counts what a row without a code could be; items that the file names by code are none of these.
-    fn of(
-        look: &Look<'_>,
-        file: &Loaded,
-        rules: &rules::Archives,
-        known: &Filter,
-    ) -> Result<Unnumbered> {
-        let mut unnumbered = Unnumbered {
-            hasher: std::hash::RandomState::new(),
-            left: HashMap::new(),
-        };
-        let column = file.mapped.column("code");
-        let cell = |row: &crate::import::sheet::Row| {
-            let typed = column.map_or("", |c| row.cells.get(c.index));
-            (!value::blank(typed)).then(|| folded(typed))
-        };
-        let mut codes = HashSet::new();
-        let mut every = true;
-        for row in &file.sheet.rows {
-            match cell(row) {
-                Some(code) => {
-                    codes.insert(code);
-                }
-                None => every = false,
-            }
-        }
-        if every {
-            return Ok(unnumbered);
-        }
-        look.db.each_item(known, |item| {
-            if !codes.contains(&item.code) {
-                let key = unnumbered.key(&file.mapped, &values_of(&item, rules));
-                *unnumbered.left.entry(key).or_default() += 1;
-            }
-        })?;
-        Ok(unnumbered)
-    }
-
-    /// Only the fields the file has say what is the same.
-    fn key(&self, mapped: &Mapped, values: &Values) -> u64 {
-        let present = FIELDS.iter().zip(values);
-        let present: Vec<(&str, &Option<String>)> = present
-            .filter(|(field, _)| mapped.column(field).is_some())
-            .map(|(field, value)| (*field, value))
-            .collect();
-        self.hasher.hash_one(present)
-    }
-
-    /// Whether there is one more item with these values; it is taken then.
-    fn take(&mut self, mapped: &Mapped, values: &Values) -> bool {
-        let key = self.key(mapped, values);
-        match self.left.get_mut(&key) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
-                true
-            }
-            _ => false,
-        }
-    }
-}
-
 /// A field the file has no column of stays as it is.
 fn keep_absent(new: &mut NewArchive, old: &ItemRow, line: &Line<'_>) {
     if !line.has("pages") {
@@ -344,7 +274,7 @@ fn values(new: &NewArchive) -> Values {
     ]
 }
 
-fn values_of(old: &ItemRow, rules: &rules::Archives) -> Values {
+pub(super) fn values_of(old: &ItemRow, rules: &rules::Archives) -> Values {
     [
         Some(old.title.clone()),
         Some(old.year.to_string()),

@@ -5,6 +5,7 @@ mod filing;
 mod find;
 mod import;
 mod know;
+mod unnumbered;
 
 pub use add::{Filed, add, looking};
 pub use find::{BEST, List, find, list, show};

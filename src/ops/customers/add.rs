@@ -53,7 +53,7 @@ pub fn add(ctx: &mut Context, new: &NewCard) -> Result<Entered> {
                 code: new.code.clone(),
             }));
         }
-        let mut index = Index::of(&looking(act))?;
+        let mut index = Index::around(&looking(act), &card)?;
         card.add(&act.tx, &new.code, act.actor.id, act.now)?;
         act.about(&new.code);
         entered(act, &new.code, warnings, &mut index)

@@ -2,6 +2,7 @@
 
 use pinyin::ToPinyinMulti;
 
+use crate::domain::duplicates::name_key;
 use crate::domain::people::{Id, Person};
 use crate::domain::record::CustomerField;
 use crate::domain::time::Now;
@@ -156,7 +157,7 @@ impl Card {
 
     /// What a look-up meets. Nothing that is masked for anybody stands here.
     fn search(&self, code: &str) -> String {
-        let mut parts = vec![fold(code), fold(&self.name)];
+        let mut parts = vec![fold(code), fold(&self.name), name_key(&self.name)];
         let short = self.field(CustomerField::ShortName);
         parts.extend(short.map(fold));
         if self.kind == CustomerKind::Entity {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 
+use super::card::Card;
 use super::sight::Sight;
 use crate::context::Context;
 use crate::domain::duplicates::{By, name_key};
@@ -71,6 +72,26 @@ impl Index {
         look.db.each_customer(&look.customers()?, |customer| {
             index.meet(Seen::of(&customer, sight));
         })?;
+        Ok(index)
+    }
+
+    /// Only those that may be like one customer.
+    pub fn around(look: &Look<'_>, one: &Card) -> Result<Index> {
+        let sight = Sight::of(look)?;
+        let mut index = Index {
+            hasher: std::hash::RandomState::new(),
+            seen: HashMap::new(),
+        };
+        let values = [
+            CustomerField::CreditCode,
+            CustomerField::IdNumber,
+            CustomerField::Phone,
+        ]
+        .map(|field| one.field(field));
+        let (name, filter) = (name_key(&one.name), look.customers()?);
+        for customer in look.db.customers_resembling(&name, values, &filter)? {
+            index.meet(Seen::of(&customer, sight));
+        }
         Ok(index)
     }
 

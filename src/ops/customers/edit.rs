@@ -36,7 +36,7 @@ pub fn edit(ctx: &mut Context, edit: &Edit) -> Result<Entered> {
         let warnings = set(act, &mut card, &edit.set)?;
         card.amend(&act.tx, &old, act.actor.id, act.now)?;
         act.about(&old.row.code);
-        let mut index = Index::of(&looking(act))?;
+        let mut index = Index::around(&looking(act), &card)?;
         entered(act, &old.row.code, warnings, &mut index)
     })
 }
