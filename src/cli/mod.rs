@@ -135,12 +135,17 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
         Lang::Zh => || ui::to_stderr(&crate::i18n::errors::waiting(Lang::Zh)),
         Lang::En => || ui::to_stderr(&crate::i18n::errors::waiting(Lang::En)),
     });
-    let parsed = command()
+    // The wording of the help takes as long to build as a look-up takes: only for who reads it.
+    let parsed = Cli::command()
+        .disable_help_subcommand(true)
         .try_get_matches_from(args)
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return grammar::report(lang, &error, args),
+        Err(plain) => {
+            let error = command().try_get_matches_from(args).err().unwrap_or(plain);
+            return grammar::report(lang, &error, args);
+        }
     };
     let global = cli.global;
     let format = Format::parse(&global.format).unwrap_or(Format::Table);

@@ -18,6 +18,9 @@ const MIGRATIONS: &[&str] = &[include_str!("schema/v1.sql")];
 /// Older ones can lose committed rows when a write-ahead log is reset.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
+/// Larger than what some hundred small acts leave behind.
+const LARGE_LOG: u64 = 1 << 20;
+
 /// How long a writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(300);
 /// After how long it says so.
@@ -107,7 +110,8 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
 fn settle(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
-         PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536;",
+         PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536;
+         PRAGMA wal_autocheckpoint = 100;",
     )?;
     for (config, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
@@ -139,6 +143,17 @@ fn settle(connection: &Connection) -> Result<()> {
     }
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+/// Folds a large write-ahead log into the file: whoever opens the file next would have to read all of it.
+/// Best effort, without waiting: while others read, the log stays.
+pub fn fold(connection: &mut Connection, path: &Path) {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let large = std::fs::metadata(log).is_ok_and(|m| m.len() > LARGE_LOG);
+    if large && connection.busy_handler(None::<fn(i32) -> bool>).is_ok() {
+        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
 }
 
 fn schema_version(connection: &Connection) -> Result<i64> {

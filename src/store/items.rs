@@ -67,6 +67,15 @@ impl Filter {
         )
     }
 
+    /// Levels of which the viewer may not know every item.
+    fn doubtful(&self) -> Vec<Level> {
+        let known = |level: &Level| self.everybody.contains(level) || self.keeper.contains(level);
+        if self.all {
+            return Vec::new();
+        }
+        Level::ALL.iter().copied().filter(|l| !known(l)).collect()
+    }
+
     pub fn params(&self) -> Params {
         let ids = |ids: &[Id]| -> Value {
             let texts: Vec<String> = ids.iter().map(Id::to_string).collect();
@@ -78,6 +87,16 @@ impl Filter {
             (":managed", ids(&self.managed)),
             (":deciding", ids(&self.deciding)),
         ]
+    }
+}
+
+/// A level in the full-text index: a word that no text splits.
+fn level_token(level: Level) -> &'static str {
+    match level {
+        Level::TopSecret => "t",
+        Level::Confidential => "c",
+        Level::Secret => "s",
+        Level::None => "n",
     }
 }
 
@@ -263,25 +282,29 @@ impl Db<'_> {
         let Some(query) = search_text::query(text) else {
             return Ok((Vec::new(), 0));
         };
-        let mut params = filter.params();
-        params.push((":text", query.into()));
         let condition = filter.condition();
-        let hidden = if filter.all {
-            0
-        } else {
-            self.count(
-                &format!(
-                    "SELECT count(*) FROM item INDEXED BY item_classified
-                     WHERE item.level <> 'none' AND NOT {condition}
-                       AND item.id IN (SELECT rowid FROM item_text WHERE item_text MATCH :text)"
-                ),
-                &params,
-            )?
-        };
         let matching = self.count(
             "SELECT count(*) FROM item_text WHERE item_text MATCH :text",
-            &vec![params[params.len() - 1].clone()],
+            &vec![(":text", query.clone().into())],
         )?;
+        let mut params = filter.params();
+        let hidden = match filter.doubtful() {
+            levels if levels.is_empty() => 0,
+            levels => {
+                let words: Vec<&str> = levels.iter().map(|l| level_token(*l)).collect();
+                let query = format!("{query} AND level : ({})", words.join(" OR "));
+                let mut params = params.clone();
+                params.push((":text", query.into()));
+                self.count(
+                    &format!(
+                        "SELECT count(*) FROM item_text CROSS JOIN item ON item.id = item_text.rowid
+                         WHERE item_text MATCH :text AND NOT {condition}"
+                    ),
+                    &params,
+                )?
+            }
+        };
+        params.push((":text", query.into()));
         let prefix = search_text::fold(text).to_uppercase();
         params.push((":from", prefix.clone().into()));
         params.push((":to", format!("{prefix}\u{10ffff}").into()));
@@ -293,9 +316,10 @@ impl Db<'_> {
         params.push((":limit", limit.map_or(-1, i64::from).into()));
         let by_text = self.items_where(
             &format!(
-                "{condition} AND item.id IN
-                   (SELECT rowid FROM item_text WHERE item_text MATCH :text ORDER BY rowid DESC)
-                 ORDER BY item.id DESC LIMIT :limit"
+                "item.id IN
+                   (SELECT item.id FROM item_text CROSS JOIN item ON item.id = item_text.rowid
+                    WHERE item_text MATCH :text AND {condition} ORDER BY item_text.rowid DESC LIMIT :limit)
+                 ORDER BY item.id DESC"
             ),
             &params,
         );
@@ -349,15 +373,18 @@ impl Tx<'_> {
                 ":place": f.place, ":at": at.0, ":by": by, ":rulebook": rulebook,
             })?;
         let id = self.transaction.last_insert_rowid();
-        self.index_item(id, &f.code, &f.title)?;
+        self.index_item(id, f)?;
         Ok(id)
     }
 
-    fn index_item(&self, id: Id, code: &str, title: &str) -> Result<()> {
+    fn index_item(&self, id: Id, f: &ItemFields) -> Result<()> {
+        let pairs = search_text::pairs(&format!("{} {}", f.code, f.title));
         self.transaction
-            .prepare_cached("INSERT INTO item_text (rowid, pairs) VALUES (:id, :pairs)")?
+            .prepare_cached(
+                "INSERT INTO item_text (rowid, pairs, level) VALUES (:id, :pairs, :level)",
+            )?
             .execute(
-                named_params! { ":id": id, ":pairs": search_text::pairs(&format!("{code} {title}")) },
+                named_params! { ":id": id, ":pairs": pairs, ":level": level_token(f.level) },
             )?;
         Ok(())
     }
@@ -365,10 +392,13 @@ impl Tx<'_> {
     /// Overwrites everything but code and level; the old title is needed to take it out of the index.
     pub fn update_item(&self, id: Id, old_title: &str, f: &ItemFields) -> Result<()> {
         self.transaction
-            .prepare_cached("INSERT INTO item_text (item_text, rowid, pairs) VALUES ('delete', :id, :pairs)")?
-            .execute(
-                named_params! { ":id": id, ":pairs": search_text::pairs(&format!("{} {old_title}", f.code)) },
-            )?;
+            .prepare_cached(
+                "INSERT INTO item_text (item_text, rowid, pairs, level) VALUES ('delete', :id, :pairs, :level)",
+            )?
+            .execute(named_params! {
+                ":id": id, ":pairs": search_text::pairs(&format!("{} {old_title}", f.code)),
+                ":level": level_token(f.level),
+            })?;
         self.transaction
             .prepare_cached(
                 "UPDATE item SET title = :title, year = :year, category = :category, department = :department,
@@ -381,7 +411,7 @@ impl Tx<'_> {
                 ":closed": f.closed.map(day_number), ":customer": f.customer, ":file_type": f.file_type,
                 ":kind": f.kind.word(), ":volume": f.volume, ":place": f.place,
             })?;
-        self.index_item(id, &f.code, &f.title)
+        self.index_item(id, f)
     }
 
     /// Names a person to know; whether that is new.

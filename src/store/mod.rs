@@ -99,6 +99,12 @@ impl Store {
     }
 }
 
+impl Drop for Store {
+    fn drop(&mut self) {
+        connection::fold(&mut self.connection, &self.path);
+    }
+}
+
 impl Tx<'_> {
     pub fn db(&self) -> Db<'_> {
         Db {

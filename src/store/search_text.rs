@@ -49,7 +49,7 @@ pub fn query(text: &str) -> Option<String> {
             }
         })
         .collect();
-    (!parts.is_empty()).then(|| parts.join(" AND "))
+    (!parts.is_empty()).then(|| format!("pairs : ({})", parts.join(" AND ")))
 }
 
 #[cfg(test)]
@@ -60,9 +60,9 @@ mod tests {
     fn pairs_and_queries_meet() {
         assert_eq!(pairs("购销合同"), "购销 销合 合同 同");
         assert_eq!(pairs("ＡＢ-1"), "ab b 1");
-        assert_eq!(query("合同").as_deref(), Some("\"合同\""));
-        assert_eq!(query("销合同").as_deref(), Some("\"销合 合同\""));
-        assert_eq!(query("同").as_deref(), Some("\"同\" *"));
+        assert_eq!(query("合同").as_deref(), Some("pairs : (\"合同\")"));
+        assert_eq!(query("销合同").as_deref(), Some("pairs : (\"销合 合同\")"));
+        assert_eq!(query("同").as_deref(), Some("pairs : (\"同\" *)"));
         assert_eq!(query(" \"-* "), None);
     }
 }

@@ -119,7 +119,8 @@ CREATE TABLE item_knower (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX item_knower_item ON item_knower (item);
 -- Pairs of neighbouring characters of code and title, made by the program; the text itself is not kept twice.
-CREATE VIRTUAL TABLE item_text USING fts5 (pairs, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0");
+-- The level as filed lets a search count what the viewer may not know without reading the rest.
+CREATE VIRTUAL TABLE item_text USING fts5 (pairs, level, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE number_series (
   prefix TEXT PRIMARY KEY,
   last INTEGER NOT NULL
