@@ -339,6 +339,7 @@ fn blotted(out: &Output, word: &str) -> (String, String, i32) {
 }
 
 /// Every way of reading × levels × roles: what may not be known is as what is not there.
+/// (ARC-11)
 #[test]
 fn the_clearance_matrix() {
     let env = TestEnv::staffed();

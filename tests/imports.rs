@@ -48,6 +48,7 @@ fn entries(env: &TestEnv) -> usize {
     entries.as_array().map_or(0, Vec::len)
 }
 
+/// (IMP-1) (IMP-3) (IMP-4)
 #[test]
 fn the_sample_company_comes_in_and_again_changes_nothing() {
     let env = TestEnv::new();
@@ -359,6 +360,7 @@ fn staff_come_in_with_their_departments() {
     );
 }
 
+/// (IMP-2)
 #[test]
 fn headings_are_mapped_and_their_faults_told() {
     let env = TestEnv::new();
@@ -437,6 +439,7 @@ fn the_same_operation_id_imports_once_and_answers_again() {
     assert_eq!(env.refused(&args), ["operation-id-reused"]);
 }
 
+/// (IMP-4)
 #[test]
 fn all_faults_of_a_large_file_are_told_in_one_pass() {
     let env = TestEnv::new();

@@ -23,6 +23,7 @@ fn busy() -> TestEnv {
 const FREE: &str =
     "DROP TRIGGER journal_update; DROP TRIGGER journal_delete; DROP TRIGGER journal_insert;";
 
+/// (ORG-4)
 #[test]
 fn acts_and_refusals_are_entries() {
     let env = busy();

@@ -12,6 +12,7 @@ fn a_year_is_shown() {
     assert_eq!(rows[0]["kind"], "off");
 }
 
+/// (ORG-7)
 #[test]
 fn a_missing_year_is_named() {
     let env = TestEnv::new();

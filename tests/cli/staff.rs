@@ -2,6 +2,7 @@
 
 use crate::harness::TestEnv;
 
+/// (ORG-1)
 #[test]
 fn a_person_is_entered_and_shown() {
     let env = TestEnv::new();
@@ -85,6 +86,7 @@ fn everything_that_stands_against_a_card_is_said_at_once() {
     );
 }
 
+/// (ORG-2)
 #[test]
 fn only_the_administrator_enters_people() {
     let env = TestEnv::staffed();
@@ -154,6 +156,7 @@ fn whoever_leaves_hands_over_and_acts_no_more() {
     assert_eq!(people, 3, "the department counts those who are here");
 }
 
+/// (ORG-3)
 #[test]
 fn nobody_leaves_with_archives_out_or_requests_open_and_customers_are_handed_over() {
     let env = TestEnv::staffed();
