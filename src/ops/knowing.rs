@@ -6,7 +6,7 @@ use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
 use crate::domain::rules::Organisation;
 use crate::domain::time::Now;
-use crate::domain::words::{Function, LoanState, Rank};
+use crate::domain::words::{Function, Rank};
 use crate::error::Result;
 use crate::ops::act::{may, part_department};
 use crate::ops::cases;
@@ -56,12 +56,7 @@ impl Look<'_> {
         let person = self.person;
         if !all {
             // Whoever holds an item, or was granted it, is concerned.
-            for loan in self.db.open_loans_of(person.id, self.now)? {
-                let granted = matches!(loan.row.state, LoanState::Approved | LoanState::Issued);
-                if granted && loan.borrower == Some(person.id) {
-                    deciding.push(loan.item);
-                }
-            }
+            deciding.extend(self.db.granted_items(person.id, self.now)?);
         }
         let managed = self
             .db

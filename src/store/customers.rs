@@ -1,9 +1,9 @@
 //! Customers (CUS-1, CUS-14).
 
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 
 use super::items::{Params, bind};
-use super::row::{get, json, to_json, word};
+use super::row::{Columns, Names, get, json, to_json, word};
 use super::{Db, Result, Tx, search_text};
 use crate::domain::people::Id;
 use crate::domain::rows::{AmendmentRow, CustomerRow};
@@ -58,7 +58,7 @@ const SELECT: &str =
     "SELECT c.id, c.code, c.name, c.kind, c.owner AS owner_id, o.code AS owner, c.fields
   FROM customer c LEFT JOIN staff o ON o.id = c.owner";
 
-fn customer(row: &Row<'_>) -> Result<Customer> {
+fn customer(row: &impl Columns) -> Result<Customer> {
     let fields: String = get(row, "fields")?;
     Ok(Customer {
         id: get(row, "id")?,
@@ -78,10 +78,11 @@ impl Db<'_> {
         let mut statement = self
             .connection
             .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
+        let names = Names::of(&statement);
         let mut rows = statement.query(bind(params).as_slice())?;
         let mut customers = Vec::new();
         while let Some(row) = rows.next()? {
-            customers.push(customer(row)?);
+            customers.push(customer(&names.row(row))?);
         }
         Ok(customers)
     }

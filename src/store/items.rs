@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
-use rusqlite::{OptionalExtension, Row, ToSql, named_params};
+use rusqlite::{OptionalExtension, ToSql, named_params};
 
-use super::row::{count, day, get, word};
+use super::row::{Columns, Names, count, day, get, word};
 use super::{Db, Result, Tx, search_text};
 use crate::domain::people::Id;
 use crate::domain::rows::ItemRow;
@@ -50,6 +50,21 @@ fn list(levels: &[Level]) -> String {
 const LEVEL: &str = "(CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END)";
 
 impl Filter {
+    /// Hides nothing.
+    pub fn nothing_hidden(today: NaiveDate) -> Filter {
+        Filter {
+            today,
+            all: true,
+            viewer: 0,
+            everybody: Vec::new(),
+            named: Vec::new(),
+            keeper: Vec::new(),
+            manager: Vec::new(),
+            managed: Vec::new(),
+            deciding: Vec::new(),
+        }
+    }
+
     /// Condition on the table `item`; its parameters are [`Filter::params`].
     pub fn condition(&self) -> String {
         if self.all {
@@ -140,7 +155,7 @@ const SELECT: &str = "SELECT item.id, item.code, item.title, item.year, item.cat
   LEFT JOIN customer c ON c.id = item.customer
   LEFT JOIN loan out ON out.item = item.id AND out.state IN ('issued', 'lost') AND out.mode <> 'copy'";
 
-fn item(row: &Row<'_>) -> Result<Item> {
+fn item(row: &impl Columns) -> Result<Item> {
     let loan_state: Option<String> = get(row, "loan_state")?;
     let state = match loan_state.as_deref() {
         None => ItemState::Available,
@@ -192,10 +207,11 @@ impl Db<'_> {
         let mut statement = self
             .connection
             .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
+        let names = Names::of(&statement);
         let mut rows = statement.query(bind(params).as_slice())?;
         let mut items = Vec::new();
         while let Some(row) = rows.next()? {
-            items.push(item(row)?);
+            items.push(item(&names.row(row))?);
         }
         Ok(items)
     }

@@ -1,10 +1,10 @@
 //! Loans, their queue, and incidents at the counter (BOR).
 
+use rusqlite::named_params;
 use rusqlite::types::Value;
-use rusqlite::{Row, named_params};
 
 use super::items::{Filter, Params, bind};
-use super::row::{count, day, get, moment, parsed, word, word_or_none};
+use super::row::{Columns, Names, count, day, get, moment, parsed, word, word_or_none};
 use super::{Db, Result, StoreError, Tx};
 use crate::domain::limit::Limit;
 use crate::domain::loan::Irregularity;
@@ -89,7 +89,7 @@ const SELECT: &str = "SELECT loan.id, loan.item AS item_id, item.code AS item, i
   LEFT JOIN staff b ON b.id = loan.borrower LEFT JOIN visitor v ON v.id = loan.visitor
   LEFT JOIN approval_case r ON r.id = loan.renewal_case";
 
-fn due(row: &Row<'_>) -> Result<Option<Due>> {
+fn due(row: &impl Columns) -> Result<Option<Due>> {
     Ok(match (day(row, "due_day")?, moment(row, "due_at")?) {
         (Some(day), _) => Some(Due::Day(day)),
         (None, Some(moment)) => Some(Due::At(moment)),
@@ -97,13 +97,13 @@ fn due(row: &Row<'_>) -> Result<Option<Due>> {
     })
 }
 
-fn limit(row: &Row<'_>, column: &str) -> Result<Option<Limit>> {
+fn limit(row: &impl Columns, column: &str) -> Result<Option<Limit>> {
     let text: Option<String> = get(row, column)?;
     text.map(|t| t.parse().map_err(|_| StoreError::Value(t)))
         .transpose()
 }
 
-fn loan(row: &Row<'_>, now: Now) -> Result<Loan> {
+fn loan(row: &impl Columns, now: Now) -> Result<Loan> {
     let collect_by = day(row, "collect_by")?;
     let stored: LoanState = word(row, "state")?;
     let state = match stored {
@@ -177,6 +177,16 @@ fn loan(row: &Row<'_>, now: Now) -> Result<Loan> {
 }
 
 impl LoanFilter {
+    /// Hides nothing: for whoever has just done the act.
+    pub fn nothing_hidden(today: chrono::NaiveDate) -> LoanFilter {
+        LoanFilter {
+            items: Filter::nothing_hidden(today),
+            all: true,
+            departments: Vec::new(),
+            deciding: Vec::new(),
+        }
+    }
+
     fn condition(&self) -> String {
         let people = if self.all {
             "(:departments IS NOT NULL AND :deciding_loans IS NOT NULL)"
@@ -204,15 +214,20 @@ impl LoanFilter {
 const OVERDUE: &str =
     "loan.state = 'issued' AND (loan.due_day < :today OR loan.due_at / 60 < :now / 60)";
 
+/// Who has an item or waits for it; a copy leaves the original where it is.
+const IN_QUEUE: &str = "loan.mode <> 'copy' AND (loan.state IN ('issued', 'requested')
+    OR (loan.state = 'approved' AND (loan.collect_by IS NULL OR loan.collect_by >= :today)))";
+
 impl Db<'_> {
     fn loans_where(self, condition: &str, params: &Params, now: Now) -> Result<Vec<Loan>> {
         let mut statement = self
             .connection
             .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
+        let names = Names::of(&statement);
         let mut rows = statement.query(bind(params).as_slice())?;
         let mut loans = Vec::new();
         while let Some(row) = rows.next()? {
-            loans.push(loan(row, now)?);
+            loans.push(loan(&names.row(row), now)?);
         }
         Ok(loans)
     }
@@ -314,6 +329,20 @@ impl Db<'_> {
         )
     }
 
+    /// Classified items a person was granted or holds.
+    pub fn granted_items(self, borrower: Id, now: Now) -> Result<Vec<Id>> {
+        let params: Params = vec![
+            (":borrower", borrower.into()),
+            (":today", day_number(now.today).into()),
+        ];
+        let mut statement = self.connection.prepare_cached(
+            "SELECT loan.item FROM loan WHERE loan.borrower = :borrower AND loan.level <> 'none' AND (loan.state = 'issued'
+               OR (loan.state = 'approved' AND (loan.collect_by IS NULL OR loan.collect_by >= :today)))",
+        )?;
+        let rows = statement.query_map(bind(&params).as_slice(), |row| row.get("item"))?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+
     /// Every loan that waits for its collection or is out, whoever looks: for to-do lists, then filtered.
     pub fn open_loans(self, filter: &LoanFilter, now: Now) -> Result<Vec<Loan>> {
         let condition = format!(
@@ -326,10 +355,11 @@ impl Db<'_> {
     /// Who has an item, and who waits for it, in order: the loan that is out, then by time of request.
     pub fn queue(self, item: Id, now: Now) -> Result<Vec<QueueRow>> {
         let loans = self.loans_where(
-            "loan.item = :item AND loan.mode <> 'copy' AND (loan.state IN ('issued', 'requested')
-               OR (loan.state = 'approved' AND (loan.collect_by IS NULL OR loan.collect_by >= :today)))
-             ORDER BY loan.state <> 'issued', loan.id",
-            &vec![(":item", item.into()), (":today", day_number(now.today).into())],
+            &format!("loan.item = :item AND {IN_QUEUE} ORDER BY loan.state <> 'issued', loan.id"),
+            &vec![
+                (":item", item.into()),
+                (":today", day_number(now.today).into()),
+            ],
             now,
         )?;
         Ok(loans
@@ -345,6 +375,21 @@ impl Db<'_> {
                 due: loan.row.due,
             })
             .collect())
+    }
+
+    /// How many have the item or wait for it.
+    pub fn queue_length(self, item: Id, now: Now) -> Result<u64> {
+        let params: Params = vec![
+            (":item", item.into()),
+            (":today", day_number(now.today).into()),
+        ];
+        let count: i64 = self
+            .connection
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM loan WHERE loan.item = :item AND {IN_QUEUE}"
+            ))?
+            .query_row(bind(&params).as_slice(), |row| row.get(0))?;
+        Ok(count.unsigned_abs())
     }
 
     fn incidents_of(self, loan: i64) -> Result<Vec<String>> {

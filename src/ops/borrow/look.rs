@@ -12,7 +12,7 @@ use crate::ops::act::{Act, journalled};
 use crate::ops::cases::{Sides, planned};
 use crate::ops::knowing::{Look, roster};
 use crate::store::Db;
-use crate::store::loans::{Loan, LoanQuery};
+use crate::store::loans::{Loan, LoanFilter, LoanQuery};
 
 /// What a list asks for.
 #[derive(Clone, Debug, Default)]
@@ -74,9 +74,7 @@ fn one(ctx: &mut Context, id: i64) -> Result<LoanRow> {
 
 /// The loan as it stands at the end of an act, for whoever just did it.
 pub(super) fn after(act: &Act<'_>, id: i64) -> Result<LoanRow> {
-    let mut filter = super::look(act).loans()?;
-    filter.all = true;
-    filter.items.all = true;
+    let filter = LoanFilter::nothing_hidden(act.now.today);
     let loan = act
         .db()
         .loan(id, &filter, act.now)?

@@ -79,7 +79,7 @@ pub(super) fn ruling<'r>(
     let ahead = if mode == Mode::Copy {
         0
     } else {
-        db.queue(item.id, now)?.len() as u64
+        db.queue_length(item.id, now)?
     };
     let standing = Standing {
         item: item.row.code.clone(),
