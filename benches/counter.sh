@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 n=${1:-100000}
-cargo build --release --locked --quiet
+[ -n "${CRM_BUILT:-}" ] || cargo build --release --locked --quiet
 crm=$PWD/target/release/crm
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

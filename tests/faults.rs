@@ -211,6 +211,39 @@ fn kill_at_any_moment_loses_no_acknowledged_act() {
     integrity(&env);
 }
 
+#[test]
+fn killed_decisions_stand_whole_or_not_at_all() {
+    let env = counter();
+    let mut kills = 0;
+    for n in 0..rounds(20) as u64 {
+        let loan = env.json_as(
+            "BS",
+            &["borrow", "request", "N3", "--mode", "out", "--purpose", "p"],
+        );
+        let id = loan["id"].as_str().expect("an id").to_owned();
+        for (who, step) in [("BM", 1), ("OD", 2)] {
+            let after = Duration::from_micros(2000 + (n * 6007 + step * 997) % 15_000);
+            let answered =
+                killed(&env, &["--as", who, "-q", "borrow", "approve", &id], after).is_some();
+            kills += usize::from(!answered);
+            let shown = env.json(&["borrow", "show", &id]);
+            let steps = shown["steps"].as_array().map_or(0, Vec::len) as u64;
+            assert!(
+                steps == step || (!answered && steps == step - 1),
+                "{id}: {shown}"
+            );
+            assert_eq!(shown["state"] == "approved", steps == 2, "{id}: {shown}");
+            if steps < step {
+                env.json_as(who, &["borrow", "approve", &id]);
+            }
+        }
+        env.json_as("BS", &["borrow", "withdraw", &id]);
+    }
+    assert!(kills > 0, "no kill hit");
+    assert_eq!(env.json(&["journal", "verify"])["ok"], true);
+    integrity(&env);
+}
+
 #[expect(clippy::disallowed_types, reason = "looked at past the store")]
 fn integrity(env: &TestEnv) {
     let raw = rusqlite::Connection::open(env.path("crm.db")).expect("opens");
