@@ -39,13 +39,14 @@ const LAYERS: &[Layer] = &[
         name: "import",
         layers: &["domain"],
         crates: &[
-            "calamine",
             "chrono",
             "csv",
             "encoding_rs",
+            "quick_xml",
             "serde",
             "strsim",
             "thiserror",
+            "zip",
         ],
     },
     Layer {

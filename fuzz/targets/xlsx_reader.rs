@@ -17,7 +17,7 @@ fuzz_target!(|data: &[u8]| {
             ("xl/_rels/workbook.xml.rels", b"<Relationships><Relationship Id='r1' Type='/worksheet' Target='s.xml'/><Relationship Id='r2' Type='/sharedStrings' Target='t.xml'/><Relationship Id='r3' Type='/styles' Target='y.xml'/></Relationships>"),
             ("xl/t.xml", b"<sst><si><t>a</t></si></sst>"),
             ("xl/y.xml", styles),
-            ("xl/s.xml", &[b"<sheetData><row><c t='s'><v>0</v></c></row>", sheet].concat()),
+            ("xl/s.xml", &[b"<sheetData><row><c t='s'><v>0</v></c></row>", sheet, b"</sheetData>"].concat()),
         ])
     };
     let _ = read(&bytes, &ReadOptions::default());
@@ -46,7 +46,8 @@ fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     }
     let start = file.len() as u32;
     file.extend(&directory);
-    file.extend(b"PK\x05\x06\0\0\0\0\0\0\0\0");
+    file.extend(b"PK\x05\x06\0\0\0\0");
+    file.extend([parts.len() as u8, 0, parts.len() as u8, 0]);
     file.extend((directory.len() as u32).to_le_bytes());
     file.extend(start.to_le_bytes());
     file.extend([0, 0]);

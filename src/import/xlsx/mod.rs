@@ -3,24 +3,22 @@
 //! calamine is not used for it: it reserves memory by what the file says of itself, and its arithmetic
 //! on cell references overflows, which panics in a build with overflow checks.
 
-mod inflate;
+mod package;
 mod parts;
 mod worksheet;
 mod xml;
-mod zip;
 
 use super::reader::Gathered;
 use super::sheet::{Caps, Encoding, ReadError, ReadWarning, Spreadsheet};
+use package::{Archive, Part, damaged};
 use parts::Workbook;
 use worksheet::Worksheet;
-use xml::Tokenizer;
-use zip::{Archive, Part};
 
 /// Reads the first visible worksheet.
 pub fn read(bytes: &[u8], caps: &Caps) -> Result<Spreadsheet, ReadError> {
-    let mut archive = Archive::open(bytes, caps.inflated)?;
+    let mut archive = Archive::open(bytes, caps)?;
     let relations = |part: Option<Part>| match part {
-        Some(part) => parts::relations(&part),
+        Some(part) => parts::relations(part),
         None => Ok(Vec::new()),
     };
     let package = relations(archive.part("_rels/.rels")?)?;
@@ -32,33 +30,26 @@ pub fn read(bytes: &[u8], caps: &Caps) -> Result<Spreadsheet, ReadError> {
         });
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", &path));
     let Some(part) = archive.part(&path)? else {
-        return Err(ReadError::Damaged {
-            part: path,
-            what: "is missing",
-        });
+        return Err(damaged(&path, "is missing"));
     };
-    let workbook = Workbook::read(&part)?;
+    let workbook = Workbook::read(part)?;
     let related = relations(archive.part(&parts::join(folder, &format!("_rels/{name}.rels")))?)?;
     let path_of = |kind: &str| {
         let relation = related.iter().find(|r| r.kind.ends_with(kind))?;
         Some(parts::join(folder, &relation.target))
     };
-    let strings = match path_of("/sharedStrings") {
-        Some(path) => archive.part(&path)?,
-        None => None,
-    };
-    let strings = match strings {
-        Some(part) => parts::Strings::read(&part, caps)?,
-        None => parts::Strings::default(),
-    };
-    let styles = match path_of("/styles") {
-        Some(path) => archive.part(&path)?,
-        None => None,
-    };
-    let styles = match styles {
-        Some(part) => parts::styles(&part)?,
-        None => Vec::new(),
-    };
+    let mut strings = parts::Strings::default();
+    if let Some(path) = path_of("/sharedStrings")
+        && let Some(part) = archive.part(&path)?
+    {
+        strings = parts::Strings::read(part, caps)?;
+    }
+    let mut styles = Vec::new();
+    if let Some(path) = path_of("/styles")
+        && let Some(part) = archive.part(&path)?
+    {
+        styles = parts::styles(part)?;
+    }
     let mut sheets = workbook.sheets.iter().filter(|sheet| {
         let relation = related.iter().find(|r| r.id == sheet.relation);
         sheet.visible && relation.is_some_and(|r| r.kind.ends_with("/worksheet"))
@@ -68,17 +59,11 @@ pub fn read(bytes: &[u8], caps: &Caps) -> Result<Spreadsheet, ReadError> {
     let target = related.iter().find(|r| r.id == first.relation);
     let path = parts::join(folder, target.map_or("", |r| &r.target));
     let Some(part) = archive.part(&path)? else {
-        return Err(ReadError::Damaged {
-            part: path,
-            what: "is missing",
-        });
+        return Err(damaged(&path, "is missing"));
     };
     let mut worksheet = Worksheet::new(&strings, &styles, workbook.is_1904, *caps);
-    let mut tokenizer = Tokenizer::new();
     let mut gathered = Gathered::new(*caps);
-    part.read(&mut |piece| {
-        tokenizer.push(piece, &mut |event| worksheet.event(event, &mut gathered))
-    })?;
+    xml::each(part, &mut |event| worksheet.event(event, &mut gathered))?;
     let (headings, rows) = gathered.finish()?;
     let warnings = if others.is_empty() {
         Vec::new()

@@ -1,19 +1,14 @@
 //! The small parts of a workbook: relations, worksheets, styles, shared strings.
 
 use super::super::sheet::{Caps, ReadError};
-use super::xml::{Event, Tag, Tokenizer, unescape};
-use super::zip::{Part, Stop};
+use super::package::Part;
+use super::xml::{Event, Stop, Tag, each, unescape};
 
 /// More of anything than a workbook may have.
 const MANY: usize = 100_000;
 
-fn each(part: &Part, handler: &mut dyn FnMut(Event) -> Result<(), Stop>) -> Result<(), ReadError> {
-    let mut tokenizer = Tokenizer::new();
-    part.read(&mut |piece| tokenizer.push(piece, handler))
-}
-
 fn attribute(tag: &Tag, name: &str) -> Result<String, Stop> {
-    unescape(tag.get(name).unwrap_or("").as_bytes())
+    Ok(unescape(&tag.get(name)?.unwrap_or_default()).into_owned())
 }
 
 fn counted<T>(list: &mut Vec<T>, item: T) -> Result<(), Stop> {
@@ -31,7 +26,7 @@ pub struct Relation {
     pub target: String,
 }
 
-pub fn relations(part: &Part) -> Result<Vec<Relation>, ReadError> {
+pub fn relations(part: Part) -> Result<Vec<Relation>, ReadError> {
     let mut found = Vec::new();
     each(part, &mut |event| match event {
         Event::Start(tag) if tag.name == "Relationship" => {
@@ -78,7 +73,7 @@ pub struct Workbook {
 }
 
 impl Workbook {
-    pub fn read(part: &Part) -> Result<Workbook, ReadError> {
+    pub fn read(part: Part) -> Result<Workbook, ReadError> {
         let mut book = Workbook {
             sheets: Vec::new(),
             is_1904: false,
@@ -89,13 +84,16 @@ impl Workbook {
                     let sheet = Named {
                         name: attribute(&tag, "name")?,
                         relation: attribute(&tag, ":id")?,
-                        visible: !matches!(tag.get("state"), Some("hidden" | "veryHidden")),
+                        visible: !matches!(
+                            tag.get("state")?.as_deref(),
+                            Some("hidden" | "veryHidden")
+                        ),
                     };
                     counted(&mut book.sheets, sheet)?;
                 }
                 Event::Start(tag) if tag.name == "workbookPr" => {
-                    if let Some(value) = tag.get("date1904") {
-                        book.is_1904 = matches!(value, "1" | "true");
+                    if let Some(value) = tag.get("date1904")? {
+                        book.is_1904 = matches!(&*value, "1" | "true");
                     }
                 }
                 _ => {}
@@ -116,13 +114,13 @@ pub enum Style {
 }
 
 /// The styles of cells, by their index.
-pub fn styles(part: &Part) -> Result<Vec<Style>, ReadError> {
+pub fn styles(part: Part) -> Result<Vec<Style>, ReadError> {
     let mut custom: Vec<(u32, Style)> = Vec::new();
     let mut styles = Vec::new();
     let mut inside = false;
     each(part, &mut |event| match event {
         Event::Start(tag) if tag.name == "numFmt" => {
-            let id = tag.get("numFmtId").and_then(|id| id.parse().ok());
+            let id = tag.get("numFmtId")?.and_then(|id| id.parse().ok());
             let style = shown_by(&attribute(&tag, "formatCode")?);
             counted(&mut custom, (id.unwrap_or(0), style))
         }
@@ -136,7 +134,7 @@ pub fn styles(part: &Part) -> Result<Vec<Style>, ReadError> {
         }
         Event::Start(tag) if tag.name == "xf" && inside => {
             let id = tag
-                .get("numFmtId")
+                .get("numFmtId")?
                 .and_then(|id| id.parse().ok())
                 .unwrap_or(0);
             let own = custom.iter().find(|(custom, _)| *custom == id);
@@ -196,10 +194,10 @@ impl Strings {
         self.text.get(start..end)
     }
 
-    pub fn read(part: &Part, caps: &Caps) -> Result<Strings, ReadError> {
+    pub fn read(part: Part, caps: &Caps) -> Result<Strings, ReadError> {
         let mut strings = Strings::default();
         let (mut in_text, mut in_phonetic) = (false, false);
-        let mut raw = Vec::new();
+        let mut raw = String::new();
         let (cell, cap) = (caps.cell, caps.strings);
         each(part, &mut |event| {
             match event {
@@ -211,10 +209,13 @@ impl Strings {
                     if raw.len() + text.len() > cell {
                         return Err(Stop::Wrong("has a text over the limit"));
                     }
-                    raw.extend_from_slice(text);
+                    raw.push_str(text);
+                }
+                Event::TooLong if in_text => {
+                    return Err(Stop::Wrong("has a text over the limit"));
                 }
                 Event::End("si") => {
-                    strings.text.push_str(&unescape(&raw)?);
+                    strings.text.push_str(&unescape(&raw));
                     let size = strings.text.len() as u64 + strings.ends.len() as u64 * 4;
                     if size > cap {
                         return Err(ReadError::Inflated { cap }.into());

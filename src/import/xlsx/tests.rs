@@ -3,6 +3,9 @@ use crate::import::fault::FaultKind;
 use crate::import::reader::{self, ReadOptions};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook as Writer};
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 fn of(bytes: &[u8]) -> Result<Spreadsheet, ReadError> {
     reader::read(bytes, &ReadOptions::default())
@@ -76,47 +79,27 @@ fn a_workbook_as_excel_shows_it() {
     );
 }
 
-/// An archive of stored parts.
-fn archive(parts: &[(&str, &str)], claimed: Option<u32>) -> Vec<u8> {
-    let (mut file, mut directory) = (Vec::new(), Vec::new());
+fn packed(parts: &[(&str, &str)], options: SimpleFileOptions) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        let mut header = Vec::new();
-        header.extend_from_slice(&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-        header.extend_from_slice(&crc(text.as_bytes()).to_le_bytes());
-        header.extend_from_slice(&(text.len() as u32).to_le_bytes());
-        header.extend_from_slice(&claimed.unwrap_or(text.len() as u32).to_le_bytes());
-        header.extend_from_slice(&(name.len() as u16).to_le_bytes());
-        header.extend_from_slice(&[0, 0]);
-        directory.extend_from_slice(b"PK\x01\x02\x14\0");
-        directory.extend_from_slice(&header);
-        directory.extend_from_slice(&[0; 10]);
-        directory.extend_from_slice(&(file.len() as u32).to_le_bytes());
-        directory.extend_from_slice(name.as_bytes());
-        file.extend_from_slice(b"PK\x03\x04");
-        file.extend_from_slice(&header);
-        file.extend_from_slice(name.as_bytes());
-        file.extend_from_slice(text.as_bytes());
+        writer.start_file(*name, options).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
     }
-    let start = file.len() as u32;
-    file.extend_from_slice(&directory);
-    file.extend_from_slice(b"PK\x05\x06\0\0\0\0\0\0\0\0");
-    file.extend_from_slice(&(directory.len() as u32).to_le_bytes());
-    file.extend_from_slice(&start.to_le_bytes());
-    file.extend_from_slice(&[0, 0]);
-    file
+    writer.finish().unwrap().into_inner()
 }
 
-fn crc(bytes: &[u8]) -> u32 {
-    let fold = |crc: u32, byte: &u8| {
-        (0..8).fold(crc ^ u32::from(*byte), |c, _| {
-            if c & 1 == 1 {
-                0xEDB8_8320 ^ (c >> 1)
-            } else {
-                c >> 1
-            }
-        })
-    };
-    !bytes.iter().fold(u32::MAX, fold)
+/// An archive of stored parts whose directory claims that size for each.
+fn archive(parts: &[(&str, &str)], claimed: Option<u32>) -> Vec<u8> {
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut bytes = packed(parts, stored);
+    for at in 0..bytes.len() {
+        if let Some(size) = claimed
+            && bytes[at..].starts_with(b"PK\x01\x02")
+        {
+            bytes[at + 24..at + 28].copy_from_slice(&size.to_le_bytes());
+        }
+    }
+    bytes
 }
 
 fn book(data: &str, claimed: Option<u32>) -> Vec<u8> {
@@ -196,7 +179,19 @@ fn bombs_and_damage_are_refused() {
             &format!("<row r='2'><c t='str'><v>{long}</v></c></row>"),
             "cell-too-long",
         ),
-        (&format!("<row r='2'><c t='str'><v a='{long}"), ""),
+        (
+            &format!("<row r='2'><c t='str'><v>{}", "x".repeat(70_000)),
+            "cell-too-long",
+        ),
+        (
+            &format!("<row r='2'><!--{}", "x".repeat(90_000)),
+            "workbook-damaged",
+        ),
+        (
+            &format!("<row r='2'><c t='str'><v a='{long}"),
+            "workbook-damaged",
+        ),
+        ("<row r='2'><c><v>1</v>", "workbook-damaged"),
         (&nested, "workbook-damaged"),
         (&"<row><c><v>1</v></c></row>".repeat(101), "too-many-cells"),
         (&"<row/>".repeat(20_000), "workbook-too-large"),
@@ -233,6 +228,104 @@ fn bombs_and_damage_are_refused() {
     let at = torn.windows(name.len()).position(|w| w == name).unwrap() + name.len() + 40;
     torn[at] ^= 0x55;
     assert_eq!(of(&torn).unwrap_err().code(), "workbook-damaged");
+}
+
+/// A workbook as programs other than Excel write them: texts in the cells, neither shared strings
+/// nor styles, absolute targets, namespaces with prefixes.
+fn plain(rows: &str, options: SimpleFileOptions) -> Vec<u8> {
+    let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let parts = [
+        (
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>",
+        ),
+        (
+            "_rels/.rels",
+            &format!(
+                "{declaration}<Relationships xmlns=\"{package}\"><Relationship Type=\"{kinds}/officeDocument\" Target=\"/xl/workbook.xml\" Id=\"rId1\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "{declaration}<x:workbook xmlns:x=\"{main}\" xmlns:q=\"{kinds}\"><x:workbookPr/><x:sheets><x:sheet name=\"客户 &amp; 车\" sheetId=\"1\" state=\"visible\" q:id=\"rId1\"/></x:sheets><x:calcPr calcId=\"124519\" fullCalcOnLoad=\"1\"/></x:workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}\"><Relationship Type=\"{kinds}/worksheet\" Target=\"/xl/worksheets/sheet1.xml\" Id=\"rId1\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!(
+                "<x:worksheet xmlns:x=\"{main}\"><x:sheetPr><x:pageSetUpPr/></x:sheetPr><x:dimension ref=\"A1:C3\"/><x:sheetData>{rows}</x:sheetData><x:pageMargins left=\"0.75\"/></x:worksheet>"
+            ),
+        ),
+    ];
+    packed(&parts, options)
+}
+
+#[test]
+fn a_workbook_of_another_writer() {
+    let rows = "
+        <x:row r=\"1\"><x:c r=\"A1\" t=\"inlineStr\"><x:is><x:t>编号</x:t></x:is></x:c><x:c r=\"B1\" t=\"inlineStr\"><x:is><x:t xml:space=\"preserve\">名称</x:t></x:is></x:c><x:c r=\"C1\" t=\"inlineStr\"><x:is><x:t>电话</x:t></x:is></x:c></x:row>
+        <x:row r=\"2\">
+            <x:c r=\"A2\" t=\"n\"><x:v>7</x:v></x:c>
+            <x:c r=\"B2\" t=\"inlineStr\"><x:is><x:r><x:t>甲 &amp; &lt;乙&gt;</x:t></x:r><x:r><x:t>&#x4E19;<![CDATA[<丁>]]></x:t></x:r></x:is></x:c>
+            <x:c r=\"C2\" s=\"1\"><x:v>13800138000</x:v></x:c>
+        </x:row>
+        <x:row r=\"3\"><x:c r=\"A3\" t=\"b\"><x:v>1</x:v></x:c><x:c r=\"B3\"><x:f>A2*2</x:f><x:v></x:v></x:c><x:c r=\"C3\" t=\"d\"><x:v>2026-03-01T00:00:00</x:v></x:c></x:row>";
+    let wide = SimpleFileOptions::default().large_file(true);
+    let sheet = of(&plain(rows, wide)).unwrap();
+    assert_eq!(sheet.headings, ["编号", "名称", "电话"]);
+    let cells: Vec<Vec<&str>> = sheet
+        .rows
+        .iter()
+        .map(|r| r.cells.iter().collect())
+        .collect();
+    assert_eq!(
+        cells,
+        [
+            ["7", "甲 & <乙>丙<丁>", "13800138000"],
+            ["TRUE", "", "2026-03-01T00:00:00"]
+        ]
+    );
+    assert!(sheet.rows.iter().all(|row| row.faults.is_empty()));
+    assert!(sheet.warnings.is_empty());
+}
+
+#[test]
+fn archives_that_say_something_else() {
+    let row = "<x:row><x:c><x:v>1</x:v></x:c></x:row>";
+    let good = plain(&row.repeat(20_000), SimpleFileOptions::default());
+    assert_eq!(of(&good).unwrap().rows.len(), 19_999);
+    let entry = good.windows(4).rposition(|w| w == b"PK\x01\x02").unwrap();
+    // Of the worksheet in the directory: encrypted, packed otherwise, another checksum, another size,
+    // beyond the end.
+    for (at, change) in [
+        (8, 1),
+        (10, 12),
+        (16, 0x55),
+        (24, 0x55),
+        (26, 0x55),
+        (45, 0x55),
+    ] {
+        let mut bytes = good.clone();
+        bytes[entry + at] ^= change;
+        let error = of(&bytes).unwrap_err();
+        assert_eq!(error.code(), "workbook-damaged", "{at} {error:?}");
+    }
+    let cut = of(&good[..good.len() - 30]).unwrap_err();
+    assert_eq!(cut.code(), "workbook-damaged");
+    let names: Vec<String> = (0..60_000).map(|n| format!("{n:040}")).collect();
+    let many: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    let error = of(&archive(&many, None)).unwrap_err();
+    assert!(matches!(error, ReadError::Damaged { part, .. } if part.is_empty()));
 }
 
 proptest! {

@@ -7,8 +7,7 @@ use super::super::reader::Gathered;
 use super::super::records::Record;
 use super::super::sheet::{Caps, ReadError};
 use super::parts::{Strings, Style};
-use super::xml::{Event, Tag, unescape};
-use super::zip::Stop;
+use super::xml::{Event, Stop, Tag, unescape};
 
 const MAX_ROW: u32 = 1_048_576;
 const MAX_COLUMN: u32 = 16_384;
@@ -22,7 +21,7 @@ struct Cell {
     column: u32,
     style: usize,
     kind: String,
-    value: Vec<u8>,
+    value: String,
     has_value: bool,
     has_formula: bool,
 }
@@ -75,9 +74,11 @@ impl<'a> Worksheet<'a> {
                     if length > self.caps.cell {
                         return Err(self.too_long().into());
                     }
-                    self.cell.value.extend_from_slice(text);
+                    self.cell.value.push_str(text);
                 }
             }
+            Event::TooLong if self.in_text => return Err(self.too_long().into()),
+            Event::TooLong => {}
             Event::Start(tag) => match tag.name {
                 "sheetData" => self.in_data = true,
                 "row" if self.in_data => self.start_row(&tag)?,
@@ -110,7 +111,7 @@ impl<'a> Worksheet<'a> {
     }
 
     fn start_row(&mut self, tag: &Tag) -> Result<(), Stop> {
-        let number = match tag.get("r") {
+        let number = match tag.get("r")? {
             Some(digits) => digits.parse().ok(),
             None => self.row.checked_add(1),
         };
@@ -124,16 +125,18 @@ impl<'a> Worksheet<'a> {
     }
 
     fn start_cell(&mut self, tag: &Tag) -> Result<(), Stop> {
-        let column = match tag.get("r") {
-            Some(reference) => column_of(reference, self.row),
+        let column = match tag.get("r")? {
+            Some(reference) => column_of(&reference, self.row),
             None => Some(self.next_column),
         };
         let column = column.filter(|c| *c >= self.next_column && *c < MAX_COLUMN && !self.in_cell);
         self.cell.column = column.ok_or("has cells out of order")?;
         self.next_column = self.cell.column + 1;
-        self.cell.style = tag.get("s").and_then(|s| s.parse().ok()).unwrap_or(0);
+        self.cell.style = tag.get("s")?.and_then(|s| s.parse().ok()).unwrap_or(0);
         self.cell.kind.clear();
-        self.cell.kind.push_str(tag.get("t").unwrap_or("n"));
+        self.cell
+            .kind
+            .push_str(tag.get("t")?.as_deref().unwrap_or("n"));
         self.cell.value.clear();
         self.cell.has_value = false;
         self.cell.has_formula = false;
@@ -144,7 +147,7 @@ impl<'a> Worksheet<'a> {
     }
 
     fn finish_cell(&mut self) -> Result<(), Stop> {
-        let raw = unescape(&self.cell.value)?;
+        let raw = unescape(&self.cell.value);
         let (text, fault) = self.shown(&raw)?;
         if text.is_empty() && fault.is_none() {
             return Ok(());

@@ -1,6 +1,14 @@
-//! XML in pieces to tags and texts. Holds one tag at most, so nothing nested or endless can fill memory.
+//! The XML of a part as tags and texts, in pieces, so that nothing nested or endless can fill memory.
 
-use super::zip::Stop;
+use std::borrow::Cow;
+use std::io::{self, BufRead, BufReader, Read};
+
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesStart, Event as Seen};
+use quick_xml::{Error, Reader, XmlVersion};
+
+use super::super::sheet::ReadError;
+use super::package::{Part, damaged};
 
 /// The longest tag that is taken.
 const TAG_BYTES: usize = 65_536;
@@ -8,246 +16,216 @@ const TAG_BYTES: usize = 65_536;
 /// How many tags may be open.
 const DEPTH: u32 = 200;
 
-/// What the tokenizer sees.
+/// How much is unpacked at a time.
+const PIECE: usize = 32_768;
+
+/// What is wrong with a part.
+pub type Wrong = &'static str;
+
+/// What stops the reading of a part: a fault of the data, or an error of whoever reads it.
+pub enum Stop {
+    Wrong(Wrong),
+    Read(ReadError),
+}
+
+impl From<Wrong> for Stop {
+    fn from(wrong: Wrong) -> Stop {
+        Stop::Wrong(wrong)
+    }
+}
+
+impl From<ReadError> for Stop {
+    fn from(error: ReadError) -> Stop {
+        Stop::Read(error)
+    }
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Stop {
+        Stop::Wrong(match error {
+            Error::Io(_) => "cannot be unpacked",
+            Error::Encoding(_) => "is not UTF-8",
+            _ => "is no well-formed XML",
+        })
+    }
+}
+
+/// What is seen in a part.
 pub enum Event<'a> {
     Start(Tag<'a>),
-    /// The local name.
+    /// The local name; an empty tag ends too.
     End(&'a str),
-    /// A piece of text between tags, entities not yet read; may be cut anywhere.
-    Text(&'a [u8]),
+    /// A piece of text between tags, entities read; may be cut anywhere.
+    Text(&'a str),
+    /// A text, tag or comment that is too long to be read; the last event.
+    TooLong,
 }
 
 /// A start tag.
 pub struct Tag<'a> {
+    /// The local name.
     pub name: &'a str,
-    attributes: &'a str,
+    tag: &'a BytesStart<'a>,
 }
 
 impl<'a> Tag<'a> {
-    /// An attribute by its full name or, with `:name`, in any namespace; entities not yet read.
-    pub fn get(&self, wanted: &str) -> Option<&'a str> {
-        let mut rest = self.attributes;
-        loop {
-            let (name, after) = rest.split_once('=')?;
-            let after = after.trim_start();
-            let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-            let (value, next) = after.get(1..)?.split_once(quote)?;
-            let name = name.trim();
+    /// An attribute by its full name or, with `:name`, in any namespace; entities read.
+    pub fn get(&self, wanted: &str) -> Result<Option<Cow<'a, str>>, Stop> {
+        for attribute in self.tag.attributes().with_checks(false) {
+            let attribute = attribute.map_err(Error::from)?;
+            let name = attribute.key.as_ref();
             if name == wanted || (wanted.starts_with(':') && name.ends_with(wanted)) {
-                return Some(value);
+                let value = attribute.normalized_value(XmlVersion::Implicit1_0)?;
+                return Ok(Some(value));
             }
-            rest = next;
         }
+        Ok(None)
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum State {
-    Text,
-    /// After `<`.
-    Tag,
-    /// After `<!` or `<?`.
-    Special,
-    /// Within a tag, after that quote.
-    Quoted(u8),
-    Comment,
-    Cdata,
-    Instruction,
+/// Reads a part to its end; its size and checksum are compared with the directory's then.
+pub fn each(
+    part: Part,
+    handler: &mut dyn FnMut(Event) -> Result<(), Stop>,
+) -> Result<(), ReadError> {
+    let (name, size) = (part.name, part.size);
+    let contents = BufReader::with_capacity(PIECE, part.contents);
+    let wrong = match events(contents, part.longest, part.tags, handler) {
+        Ok(seen) if seen == size => return Ok(()),
+        Ok(_) => "has another size",
+        Err(Stop::Wrong(what)) => what,
+        Err(Stop::Read(error)) => return Err(error),
+    };
+    Err(damaged(&name, wrong))
 }
 
-/// Takes pieces of a document, gives events.
-pub struct Tokenizer {
-    state: State,
-    tag: Vec<u8>,
-    depth: u32,
-}
-
-impl Tokenizer {
-    pub fn new() -> Tokenizer {
-        Tokenizer {
-            state: State::Text,
-            tag: Vec::new(),
-            depth: 0,
-        }
-    }
-
-    /// Takes the next piece.
-    pub fn push(
-        &mut self,
-        mut piece: &[u8],
-        handler: &mut dyn FnMut(Event) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
-        while let Some(&first) = piece.first() {
-            match self.state {
-                State::Text => {
-                    let length = piece.iter().position(|b| *b == b'<').unwrap_or(piece.len());
-                    let (text, rest) = piece.split_at(length);
-                    if !text.is_empty() {
-                        handler(Event::Text(text))?;
-                    }
-                    piece = rest.get(1..).unwrap_or_default();
-                    if !rest.is_empty() {
-                        self.state = State::Tag;
-                        self.tag.clear();
-                    }
-                    continue;
+/// The events of a document in which no text is much longer than `longest`, and no more tags are than
+/// `tags`; gives its size.
+fn events(
+    source: impl BufRead,
+    longest: usize,
+    tags: &mut u32,
+    handler: &mut dyn FnMut(Event) -> Result<(), Stop>,
+) -> Result<u64, Stop> {
+    let mut reader = Reader::from_reader(Metered {
+        source,
+        total: 0,
+        since: 0,
+        longest: longest.max(TAG_BYTES),
+    });
+    let (mut buffer, mut depth) = (Vec::new(), 0u32);
+    loop {
+        buffer.clear();
+        reader.get_mut().since = 0;
+        let seen = match reader.read_event_into(&mut buffer) {
+            Ok(seen) => seen,
+            Err(error) => {
+                if reader.get_ref().is_spent() {
+                    handler(Event::TooLong)?;
+                    return Err(Stop::Wrong("has a tag or text over the limit"));
                 }
-                State::Tag => {
-                    if self.tag.is_empty() && matches!(first, b'!' | b'?') {
-                        self.state = State::Special;
-                        continue;
-                    }
-                    let stop = |b: &u8| matches!(b, b'>' | b'"' | b'\'');
-                    piece = self.keep_until(piece, stop)?;
-                    match piece.first() {
-                        None => return Ok(()),
-                        Some(b'>') => {
-                            self.state = State::Text;
-                            self.finish(handler)?;
-                        }
-                        Some(&quote) => {
-                            self.keep(&[quote])?;
-                            self.state = State::Quoted(quote);
-                        }
-                    }
-                }
-                State::Special => {
-                    self.keep(&[first])?;
-                    self.state = match self.tag.as_slice() {
-                        b"!--" => State::Comment,
-                        b"![CDATA[" => State::Cdata,
-                        b"?" => State::Instruction,
-                        b"!DOCTYPE" => return Err(Stop::Wrong("has a document type")),
-                        _ if first == b'>' => State::Text,
-                        _ => State::Special,
-                    };
-                    if self.state != State::Special {
-                        self.tag.clear();
-                    }
-                }
-                State::Quoted(quote) => {
-                    piece = self.keep_until(piece, |b| *b == quote)?;
-                    if piece.is_empty() {
-                        return Ok(());
-                    }
-                    self.keep(&[quote])?;
-                    self.state = State::Tag;
-                }
-                State::Comment => drop(self.until(first, b"-->")),
-                State::Instruction => drop(self.until(first, b"?>")),
-                State::Cdata => match self.until(first, b"]]>") {
-                    Some(b'&') => handler(Event::Text(b"&amp;"))?,
-                    Some(byte) => handler(Event::Text(&[byte]))?,
-                    None => {}
-                },
+                return Err(error.into());
             }
-            piece = piece.get(1..).unwrap_or_default();
-        }
-        Ok(())
-    }
-
-    fn keep(&mut self, bytes: &[u8]) -> Result<(), Stop> {
-        if self.tag.len() + bytes.len() > TAG_BYTES {
-            return Err(Stop::Wrong("has a tag without end"));
-        }
-        self.tag.extend_from_slice(bytes);
-        Ok(())
-    }
-
-    /// Keeps the bytes up to the first that stops; the rest from there.
-    fn keep_until<'p>(
-        &mut self,
-        piece: &'p [u8],
-        stop: impl Fn(&u8) -> bool,
-    ) -> Result<&'p [u8], Stop> {
-        let length = piece.iter().position(stop).unwrap_or(piece.len());
-        let (kept, rest) = piece.split_at(length);
-        self.keep(kept)?;
-        Ok(rest)
-    }
-
-    /// Back to text once the last bytes are `end`; the byte that can be no part of it any more.
-    fn until(&mut self, byte: u8, end: &[u8]) -> Option<u8> {
-        let outside = (self.tag.len() >= end.len()).then(|| self.tag.remove(0));
-        self.tag.push(byte);
-        if self.tag == end {
-            self.state = State::Text;
-        }
-        outside
-    }
-
-    fn finish(&mut self, handler: &mut dyn FnMut(Event) -> Result<(), Stop>) -> Result<(), Stop> {
-        let tag = std::str::from_utf8(&self.tag).map_err(|_| Stop::Wrong("is not UTF-8"))?;
-        if let Some(name) = tag.strip_prefix('/') {
-            self.depth = self.depth.saturating_sub(1);
-            return handler(Event::End(local(name.trim())));
-        }
-        let (tag, closed) = match tag.strip_suffix('/') {
-            Some(tag) => (tag, true),
-            None => (tag, false),
         };
-        if !closed {
-            self.depth += 1;
+        if matches!(seen, Seen::Start(_) | Seen::Empty(_)) {
+            *tags = tags.checked_sub(1).ok_or("has too many tags")?;
         }
-        if self.depth > DEPTH {
-            return Err(Stop::Wrong("is nested too deeply"));
-        }
-        let end = tag
-            .find(|c: char| c.is_ascii_whitespace())
-            .unwrap_or(tag.len());
-        let (name, attributes) = tag.split_at(end);
-        let name = local(name);
-        handler(Event::Start(Tag { name, attributes }))?;
-        if closed {
-            handler(Event::End(name))
-        } else {
-            Ok(())
+        match seen {
+            Seen::Start(tag) => {
+                depth += 1;
+                if depth > DEPTH {
+                    return Err(Stop::Wrong("is nested too deeply"));
+                }
+                start(&tag, handler)?;
+            }
+            Seen::Empty(tag) => {
+                start(&tag, handler)?;
+                handler(Event::End(tag.local_name().into_inner()))?;
+            }
+            Seen::End(tag) => {
+                depth = depth.saturating_sub(1);
+                handler(Event::End(tag.local_name().into_inner()))?;
+            }
+            Seen::Text(text) => handler(Event::Text(&text))?,
+            Seen::CData(text) => handler(Event::Text(&text))?,
+            Seen::GeneralRef(entity) => {
+                if let Some(sign) = entity.resolve_char_ref()? {
+                    handler(Event::Text(sign.encode_utf8(&mut [0; 4])))?;
+                } else {
+                    let text = resolve_xml_entity(&entity).ok_or("has an unknown entity")?;
+                    handler(Event::Text(text))?;
+                }
+            }
+            Seen::DocType(_) => return Err(Stop::Wrong("has a document type")),
+            Seen::Eof if depth > 0 => return Err(Stop::Wrong("ends early")),
+            Seen::Eof => return Ok(reader.get_ref().total),
+            Seen::Comment(_) | Seen::Decl(_) | Seen::PI(_) => {}
         }
     }
 }
 
-fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+fn start(tag: &BytesStart, handler: &mut dyn FnMut(Event) -> Result<(), Stop>) -> Result<(), Stop> {
+    if tag.len() > TAG_BYTES {
+        return Err(Stop::Wrong("has a tag or text over the limit"));
+    }
+    let name = tag.local_name().into_inner();
+    handler(Event::Start(Tag { name, tag }))
 }
 
-/// Text with its entities read, and the `_x000D_` escapes of workbooks.
-pub fn unescape(raw: &[u8]) -> Result<String, Stop> {
-    let text = std::str::from_utf8(raw).map_err(|_| Stop::Wrong("is not UTF-8"))?;
+/// Counts what is read, and ends when one event takes too much of it.
+struct Metered<R> {
+    source: R,
+    total: u64,
+    /// Since the last event.
+    since: usize,
+    longest: usize,
+}
+
+impl<R> Metered<R> {
+    fn is_spent(&self) -> bool {
+        self.since > self.longest
+    }
+}
+
+impl<R: BufRead> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.fill_buf()?.read(buffer)?;
+        self.consume(length);
+        Ok(length)
+    }
+}
+
+impl<R: BufRead> BufRead for Metered<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.is_spent() {
+            return Err(io::ErrorKind::QuotaExceeded.into());
+        }
+        self.source.fill_buf()
+    }
+
+    fn consume(&mut self, length: usize) {
+        self.total = self.total.saturating_add(length as u64);
+        self.since = self.since.saturating_add(length);
+        self.source.consume(length);
+    }
+}
+
+/// Text with the `_x000D_` escapes of workbooks read.
+pub fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains("_x") {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '_']) {
+    while let Some(at) = rest.find("_x") {
         let (before, special) = rest.split_at(at);
         out.push_str(before);
-        let (read, length) = entity(special)
-            .or_else(|| escape(special))
-            .unwrap_or((special.chars().next().unwrap_or('&'), 1));
+        let (read, length) = escape(special).unwrap_or(('_', 1));
         out.push(read);
         rest = special.get(length..).unwrap_or_default();
     }
     out.push_str(rest);
-    Ok(out)
-}
-
-fn entity(text: &str) -> Option<(char, usize)> {
-    let body = text.strip_prefix('&')?;
-    let end = body.bytes().take(12).position(|b| b == b';')?;
-    let name = body.get(..end)?;
-    let read = match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)?
-        }
-    };
-    Some((read, end + 2))
+    Cow::Owned(out)
 }
 
 fn escape(text: &str) -> Option<(char, usize)> {
@@ -262,70 +240,101 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn all(pieces: &[&[u8]]) -> Result<String, &'static str> {
+    /// What is seen when so many bytes are unpacked at a time.
+    fn all(text: &[u8], piece: usize) -> Result<String, Wrong> {
         let mut seen = String::new();
-        let mut tokenizer = Tokenizer::new();
-        for piece in pieces {
-            let done = tokenizer.push(piece, &mut |event| {
-                match event {
-                    Event::Start(tag) => {
-                        seen += &format!("<{} {:?}>", tag.name, tag.get("r"));
-                    }
-                    Event::End(name) => seen += &format!("</{name}>"),
-                    Event::Text(text) => seen += &unescape(text)?,
+        let source = BufReader::with_capacity(piece, text);
+        let done = events(source, 100, &mut 1000, &mut |event| {
+            match event {
+                Event::Start(tag) => {
+                    seen += &format!("<{} {:?}>", tag.name, tag.get("r")?);
                 }
-                Ok(())
-            });
-            match done {
-                Err(Stop::Wrong(what)) => return Err(what),
-                Err(Stop::Read(_)) => return Err("read"),
-                Ok(()) => {}
+                Event::End(name) => seen += &format!("</{name}>"),
+                Event::Text(text) => seen += text,
+                Event::TooLong => return Err(Stop::Wrong("too long")),
             }
+            Ok(())
+        });
+        match done {
+            Ok(size) => {
+                assert_eq!(size, text.len() as u64);
+                Ok(seen)
+            }
+            Err(Stop::Wrong(what)) => Err(what),
+            Err(Stop::Read(_)) => Err("read"),
         }
-        Ok(seen)
     }
 
     #[test]
     fn tags_and_texts() {
         for (text, want) in [
             ("<a r='1'>b</a>", "<a Some(\"1\")>b</a>"),
-            ("<?xml v?><x:a q=\">\" r = \"2\"/>", "<a Some(\"2\")></a>"),
+            (
+                "<?xml v?><x:a q=\">\" r = \"&#50;\"/>",
+                "<a Some(\"2\")></a>",
+            ),
             ("<a><!-- <b> -- --></a >", "<a None></a>"),
             ("<a><![CDATA[x<y>&]]]></a>", "<a None>x<y>&]</a>"),
-            (
-                "1 &lt; 2 &amp;amp; &#x5BA2;&#23458; &bad; &",
-                "1 < 2 &amp; 客客 &bad; &",
-            ),
-            ("a_x000D__x0041_ _x_ _xZZZZ_", "a\rA _x_ _xZZZZ_"),
-            ("<a", ""),
+            ("\u{FEFF}<a/>", "<a None></a>"),
+            ("1 &lt; 2 &amp;amp; &#x5BA2;&#23458;", "1 < 2 &amp; 客客"),
         ] {
-            assert_eq!(all(&[text.as_bytes()]).unwrap(), want, "{text}");
+            for piece in [4, 7, 4096] {
+                assert_eq!(all(text.as_bytes(), piece).unwrap(), want, "{text}");
+            }
         }
-        assert_eq!(all(&[b"<!DOCTYPE x>"]), Err("has a document type"));
-        assert_eq!(all(&[b"<\xFF>"]), Err("is not UTF-8"));
+        for (text, wrong) in [
+            (&b"<!DOCTYPE x>"[..], "has a document type"),
+            (b"<\xFF/>", "is not UTF-8"),
+            (b"\xFF", "is not UTF-8"),
+            (b"<a", "is no well-formed XML"),
+            (b"<a></b>", "is no well-formed XML"),
+            (b"</a>", "is no well-formed XML"),
+            (b"<a r/>", "is no well-formed XML"),
+            (b"<a>1 & 2</a>", "is no well-formed XML"),
+            (b"<a>&#xD800;</a>", "is no well-formed XML"),
+            (b"<a>&b;</a>", "has an unknown entity"),
+            (b"<a><b/>", "ends early"),
+        ] {
+            assert_eq!(all(text, 4096), Err(wrong));
+        }
         assert_eq!(
-            all(&["<a>".repeat(201).as_bytes()]),
+            all("<a>".repeat(201).as_bytes(), 4096),
             Err("is nested too deeply")
         );
-        let long = vec![b'a'; TAG_BYTES + 2];
-        assert_eq!(all(&[b"<", &long]), Err("has a tag without end"));
+        let many = "<a/>".repeat(1001);
+        assert_eq!(all(many.as_bytes(), 4096), Err("has too many tags"));
+        let long = "a".repeat(TAG_BYTES + 1);
+        assert_eq!(
+            all(format!("<{long}/>").as_bytes(), 1 << 20),
+            Err("has a tag or text over the limit")
+        );
+        for head in ["", "<", "<!--", "<![CDATA[", "<?", "<!DOCTYPE", "</", "&"] {
+            let text = format!("{head}{long}{long}");
+            assert_eq!(all(text.as_bytes(), 4096), Err("too long"), "{head}");
+        }
+    }
+
+    #[test]
+    fn escapes() {
+        assert_eq!(unescape("a_x000D__x0041_ _x_ _xZZZZ_"), "a\rA _x_ _xZZZZ_");
+        assert_eq!(unescape("_x005F_x0041__"), "_x0041__");
     }
 
     proptest! {
         #[test]
-        fn pieces_do_not_matter(text in "[<>/a:r='\"!?\\[\\]&;_x0-9 -]{0,40}", cut in 0usize..40) {
-            let cut = cut.min(text.len());
-            let (one, two) = text.as_bytes().split_at(cut);
-            // Entities may be cut; the rest is the same either way.
-            if !text.contains(['&', '_']) {
-                prop_assert_eq!(all(&[one, two]), all(&[text.as_bytes()]));
-            }
+        fn pieces_do_not_matter(text in "[<>/a:r='\"!?\\[\\]&;_x0-9 客-]{0,40}", piece in 4usize..40) {
+            prop_assert_eq!(all(text.as_bytes(), piece), all(text.as_bytes(), 4096));
         }
 
         #[test]
-        fn no_bytes_panic(bytes: Vec<u8>) {
-            let _ = all(&[&bytes]);
-            let _ = unescape(&bytes);
+        fn no_bytes_panic(bytes: Vec<u8>, piece in 1usize..40) {
+            let _ = all(&bytes, piece);
+            let _ = unescape(&String::from_utf8_lossy(&bytes));
+        }
+
+        #[test]
+        fn no_document_type_panics(text in "<!DOCTYPE a \\[(<|>|!|\\?|-|\\]|\"|'|ELEMENT|ENTITY|ATTLIST|NOTATION|x){0,30}", piece in 1usize..20) {
+            let _ = all(text.as_bytes(), piece);
         }
     }
 }
