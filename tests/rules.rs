@@ -62,7 +62,7 @@ fn every_rule_cited_is_in_the_catalogue() {
     // Tests of bad rulebooks and of the catalogue name rules that are not there.
     for (path, text) in sources
         .iter()
-        .filter(|(p, _)| !p.ends_with("rulebook/tests/bad.rs"))
+        .filter(|(p, _)| !p.ends_with("rulebook/tests/bad.rs") && !p.ends_with("catalogue/mod.rs"))
     {
         for id in cited(text) {
             seen += 1;

@@ -5,7 +5,7 @@ use crate::domain::permit::Act as Right;
 use crate::domain::rows::{EntryRow, Head, VerifyRow};
 use crate::error::{Error, Result, Unusable};
 use crate::ops::act::may;
-use crate::ops::knowing::Look;
+use crate::ops::looking;
 use crate::store::journal::hex;
 use crate::store::meta::Key;
 
@@ -19,30 +19,22 @@ pub struct Query<'a> {
 
 /// Entries the acting person may see: the own ones; for those who read the journal, others' too.
 pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<EntryRow>> {
-    let actor = ctx.actor()?.person;
-    let (now, rulebook) = (ctx.now, ctx.rulebook);
-    let tx = ctx.store.snapshot()?;
-    let db = tx.db();
-    let organisation = crate::context::organisation(db, rulebook)?;
-    let look = Look {
-        db,
-        now,
-        rulebook,
-        person: &actor,
-        organisation: &organisation,
-    };
-    let others = may(db, &organisation, &actor, Right::ReadJournal)?;
-    let mut entries = db.journal_entries(&actor.code, others, &look.items()?)?;
-    entries.retain(|entry| {
-        query.who.is_none_or(|who| entry.who == who)
-            && query.verb.is_none_or(|verb| {
-                entry.verb == verb || entry.verb.starts_with(&format!("{verb} "))
-            })
-            && query
-                .object
-                .is_none_or(|object| entry.objects.iter().any(|o| o == object))
-    });
-    Ok(entries)
+    looking::look(ctx, |look| {
+        let others = may(look.db, look.organisation, look.person, Right::ReadJournal)?;
+        let mut entries = look
+            .db
+            .journal_entries(&look.person.code, others, &look.items()?)?;
+        entries.retain(|entry| {
+            query.who.is_none_or(|who| entry.who == who)
+                && query.verb.is_none_or(|verb| {
+                    entry.verb == verb || entry.verb.starts_with(&format!("{verb} "))
+                })
+                && query
+                    .object
+                    .is_none_or(|object| entry.objects.iter().any(|o| o == object))
+        });
+        Ok(entries)
+    })
 }
 
 /// Reads the whole chain, and compares it with a head kept outside.

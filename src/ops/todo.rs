@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::borrow::no_staff;
 use super::cases;
-use super::knowing::{Look, roster};
+use super::knowing::roster;
+use super::looking;
 use crate::context::Context;
 use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
@@ -26,49 +27,42 @@ pub enum Whose<'a> {
 
 /// The list of one person, or of everybody, as far as the acting person may know.
 pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
-    let actor = ctx.actor()?.person;
-    let (now, rulebook) = (ctx.now, ctx.rulebook);
-    let tx = ctx.store.snapshot()?;
-    let db = tx.db();
-    let organisation = crate::context::organisation(db, rulebook)?;
-    let only = match whose {
-        Whose::Own => Some(actor.id),
-        Whose::Everybody => {
-            require(db, &organisation, &actor, Right::ReadAllTodo)?;
-            None
-        }
-        Whose::Of(code) => {
-            let person = db.person_by_code(code)?.ok_or_else(|| no_staff(code))?;
-            if person.id != actor.id {
-                require(db, &organisation, &actor, Right::ReadAllTodo)?;
+    looking::look(ctx, |look| {
+        let only = match whose {
+            Whose::Own => Some(look.person.id),
+            Whose::Everybody => {
+                require(look.db, look.organisation, look.person, Right::ReadAllTodo)?;
+                None
             }
-            Some(person.id)
-        }
-    };
-    let look = Look {
-        db,
-        now,
-        rulebook,
-        person: &actor,
-        organisation: &organisation,
-    };
-    let mut filter = look.loans()?;
-    filter.all = true;
-    let gather = Gather {
-        db,
-        now,
-        filter: &filter,
-        roster: &roster(db, &organisation)?,
-        only,
-    };
-    let mut rows = gather.decisions()?;
-    rows.extend(gather.loans()?);
-    rows.extend(gather.incidents()?);
-    rows.sort_by(|a, b| {
-        (!a.overdue, &a.who, a.what, a.since, &a.subject)
-            .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
-    });
-    Ok(rows)
+            Whose::Of(code) => {
+                let person = look
+                    .db
+                    .person_by_code(code)?
+                    .ok_or_else(|| no_staff(code))?;
+                if person.id != look.person.id {
+                    require(look.db, look.organisation, look.person, Right::ReadAllTodo)?;
+                }
+                Some(person.id)
+            }
+        };
+        let mut filter = look.loans()?;
+        filter.all = true;
+        let gather = Gather {
+            db: look.db,
+            now: look.now,
+            filter: &filter,
+            roster: &roster(look.db, look.organisation)?,
+            only,
+        };
+        let mut rows = gather.decisions()?;
+        rows.extend(gather.loans()?);
+        rows.extend(gather.incidents()?);
+        rows.sort_by(|a, b| {
+            (!a.overdue, &a.who, a.what, a.since, &a.subject)
+                .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
+        });
+        Ok(rows)
+    })
 }
 
 struct Gather<'a> {

@@ -7,7 +7,8 @@ use crate::domain::rows::CheckRow;
 use crate::domain::words::{Matter, Mode};
 use crate::error::{Ground, Result, cite};
 use crate::ops::cases::{Sides, planned};
-use crate::ops::knowing::{Look, roster};
+use crate::ops::knowing::roster;
+use crate::ops::looking;
 
 /// What is asked about.
 #[derive(Clone, Debug)]
@@ -21,62 +22,60 @@ pub struct Question<'a> {
 
 /// Would the acting person get this item this way? Exit 0 whatever the verdict.
 pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CheckRow> {
-    let actor = ctx.actor()?.person;
-    let (now, rulebook) = (ctx.now, ctx.rulebook);
     let articles = ctx.articles()?;
-    let tx = ctx.store.snapshot()?;
-    let db = tx.db();
-    let organisation = crate::context::organisation(db, rulebook)?;
-    let look = Look {
-        db,
-        now,
-        rulebook,
-        person: &actor,
-        organisation: &organisation,
-    };
-    let item = item(&look, question.item)?;
-    let rules: Rules = rules(db, rulebook)?;
-    let who = if question.visitor {
-        For::Visitor {
-            letter: true,
-            identity: true,
-        }
-    } else {
-        For::Staff(&actor)
-    };
-    let ruling = ruling(db, &rules, &item, &who, question.mode, question.asked, now)?;
-    let route = if is_open(ruling.verdict) {
-        let roster = roster(db, &organisation)?;
-        planned(
-            &route_of(&ruling, &rules)?,
-            &Sides {
-                applicant: actor.id,
-                borrower: (!question.visitor).then_some(actor.id),
-                owner_department: item.department,
-                acted: &[],
-                matter: Matter::Borrow,
-                today: now.today,
-            },
-            &roster,
-        )
-    } else {
-        Vec::new()
-    };
-    let limit = is_open(ruling.verdict)
-        .then(|| ruling.limit())
-        .flatten()
-        .map(|l| l.to_string());
-    let grounds: Vec<Ground> = ruling
-        .reasons
-        .into_iter()
-        .map(|(fact, article)| Ground { fact, article })
-        .collect();
-    Ok(CheckRow {
-        item: item.row.code,
-        mode: question.mode,
-        verdict: ruling.verdict,
-        reasons: cite(&grounds, &articles),
-        route,
-        limit,
+    looking::look(ctx, |look| {
+        let item = item(look, question.item)?;
+        let rules: Rules = rules(look.db, look.rulebook)?;
+        let who = if question.visitor {
+            For::Visitor {
+                letter: true,
+                identity: true,
+            }
+        } else {
+            For::Staff(look.person)
+        };
+        let ruling = ruling(
+            look.db,
+            &rules,
+            &item,
+            &who,
+            question.mode,
+            question.asked,
+            look.now,
+        )?;
+        let route = if is_open(ruling.verdict) {
+            let roster = roster(look.db, look.organisation)?;
+            planned(
+                &route_of(&ruling, &rules)?,
+                &Sides {
+                    applicant: look.person.id,
+                    borrower: (!question.visitor).then_some(look.person.id),
+                    owner_department: item.department,
+                    acted: &[],
+                    matter: Matter::Borrow,
+                    today: look.now.today,
+                },
+                &roster,
+            )
+        } else {
+            Vec::new()
+        };
+        let limit = is_open(ruling.verdict)
+            .then(|| ruling.limit())
+            .flatten()
+            .map(|l| l.to_string());
+        let grounds: Vec<Ground> = ruling
+            .reasons
+            .into_iter()
+            .map(|(fact, article)| Ground { fact, article })
+            .collect();
+        Ok(CheckRow {
+            item: item.row.code,
+            mode: question.mode,
+            verdict: ruling.verdict,
+            reasons: cite(&grounds, &articles),
+            route,
+            limit,
+        })
     })
 }

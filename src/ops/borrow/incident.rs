@@ -6,7 +6,7 @@ use crate::domain::reason::{Fact, Noun};
 use crate::domain::rows::IncidentRow;
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
-use crate::ops::knowing::Look;
+use crate::ops::looking;
 use crate::store::loans::Incident;
 
 /// What is added to an incident.
@@ -38,27 +38,18 @@ fn none(id: i64) -> Error {
 
 /// Every incident of a loan the acting person sees; with an id that one.
 pub fn list(ctx: &mut Context, id: Option<i64>) -> Result<Vec<IncidentRow>> {
-    let actor = ctx.actor()?.person;
-    let (now, rulebook) = (ctx.now, ctx.rulebook);
-    let tx = ctx.store.snapshot()?;
-    let db = tx.db();
-    let organisation = crate::context::organisation(db, rulebook)?;
-    let look = Look {
-        db,
-        now,
-        rulebook,
-        person: &actor,
-        organisation: &organisation,
-    };
-    let rows: Vec<IncidentRow> = db
-        .incidents(id, &look.loans()?)?
-        .into_iter()
-        .map(|i| i.row)
-        .collect();
-    match id {
-        Some(id) if rows.is_empty() => Err(none(id)),
-        _ => Ok(rows),
-    }
+    looking::look(ctx, |look| {
+        let rows: Vec<IncidentRow> = look
+            .db
+            .incidents(id, &look.loans()?)?
+            .into_iter()
+            .map(|i| i.row)
+            .collect();
+        match id {
+            Some(id) if rows.is_empty() => Err(none(id)),
+            _ => Ok(rows),
+        }
+    })
 }
 
 /// Adds report, remedy or penalty (the archivist), or notes the incident (the head of the department).

@@ -10,7 +10,8 @@ use crate::domain::words::{Level, LoanState};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, journalled};
 use crate::ops::cases::{Sides, planned};
-use crate::ops::knowing::{Look, roster};
+use crate::ops::knowing::roster;
+use crate::ops::looking;
 use crate::store::Db;
 use crate::store::loans::{Loan, LoanFilter, LoanQuery};
 
@@ -44,32 +45,22 @@ pub fn show(ctx: &mut Context, id: i64) -> Result<LoanRow> {
 
 /// A loan with its route and the steps taken.
 fn one(ctx: &mut Context, id: i64) -> Result<LoanRow> {
-    let actor = ctx.actor()?.person;
-    let (now, rulebook) = (ctx.now, ctx.rulebook);
-    let tx = ctx.store.snapshot()?;
-    let db = tx.db();
-    let organisation = crate::context::organisation(db, rulebook)?;
-    let look = Look {
-        db,
-        now,
-        rulebook,
-        person: &actor,
-        organisation: &organisation,
-    };
-    let mut filter = look.loans()?;
-    let mut found = db.loan(id, &filter, now)?;
-    if found.is_none() {
-        // Whoever took a step in the case has seen it.
-        filter.all = true;
-        if let Some(loan) = db.loan(id, &filter, now)?
-            && let Some(case) = db.case(loan.case)?
-            && case.acted.contains(&actor.id)
-        {
-            found = Some(loan);
+    looking::look(ctx, |look| {
+        let mut filter = look.loans()?;
+        let mut found = look.db.loan(id, &filter, look.now)?;
+        if found.is_none() {
+            // Whoever took a step in the case has seen it.
+            filter.all = true;
+            if let Some(loan) = look.db.loan(id, &filter, look.now)?
+                && let Some(case) = look.db.case(loan.case)?
+                && case.acted.contains(&look.person.id)
+            {
+                found = Some(loan);
+            }
         }
-    }
-    let loan = found.ok_or_else(|| no_loan(id))?;
-    whole(db, loan, &organisation, now)
+        let loan = found.ok_or_else(|| no_loan(id))?;
+        whole(look.db, loan, look.organisation, look.now)
+    })
 }
 
 /// The loan as it stands at the end of an act, for whoever just did it.
@@ -113,59 +104,44 @@ fn masked(mut row: LoanRow) -> LoanRow {
 
 /// The loans the acting person sees.
 pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<LoanRow>> {
-    let actor = ctx.actor()?.person;
-    let (now, rulebook) = (ctx.now, ctx.rulebook);
-    let tx = ctx.store.snapshot()?;
-    let db = tx.db();
-    let organisation = crate::context::organisation(db, rulebook)?;
-    let look = Look {
-        db,
-        now,
-        rulebook,
-        person: &actor,
-        organisation: &organisation,
-    };
-    let filter = look.loans()?;
-    let borrower = match query.borrower {
-        Some(code) => Some(db.person_by_code(code)?.ok_or_else(|| no_staff(code))?.id),
-        None => None,
-    };
-    let item = match query.item {
-        Some(code) => Some(super::item(&look, code)?.id),
-        None => None,
-    };
-    let query = LoanQuery {
-        state: query.state,
-        overdue: query.overdue,
-        borrower,
-        item,
-    };
-    let loans: Vec<Loan> = db.loans(&query, &filter, now)?;
-    Ok(loans.into_iter().map(|loan| masked(loan.row)).collect())
+    looking::look(ctx, |look| {
+        let filter = look.loans()?;
+        let borrower = match query.borrower {
+            Some(code) => Some(
+                look.db
+                    .person_by_code(code)?
+                    .ok_or_else(|| no_staff(code))?
+                    .id,
+            ),
+            None => None,
+        };
+        let item = match query.item {
+            Some(code) => Some(super::item(look, code)?.id),
+            None => None,
+        };
+        let query = LoanQuery {
+            state: query.state,
+            overdue: query.overdue,
+            borrower,
+            item,
+        };
+        let loans: Vec<Loan> = look.db.loans(&query, &filter, look.now)?;
+        Ok(loans.into_iter().map(|loan| masked(loan.row)).collect())
+    })
 }
 
 /// Who has an item and who waits for it, in order (BOR-7). Others' names are for the counter; who else asks sees
 /// own places by name and the rest without.
 pub fn queue(ctx: &mut Context, code: &str) -> Result<Vec<QueueRow>> {
-    let actor = ctx.actor()?.person;
-    let (now, rulebook) = (ctx.now, ctx.rulebook);
-    let tx = ctx.store.snapshot()?;
-    let db = tx.db();
-    let organisation = crate::context::organisation(db, rulebook)?;
-    let look = Look {
-        db,
-        now,
-        rulebook,
-        person: &actor,
-        organisation: &organisation,
-    };
-    let item = super::item(&look, code)?;
-    let filter = look.loans()?;
-    let mut rows = db.queue(item.id, now)?;
-    for row in &mut rows {
-        if db.loan(row.loan, &filter, now)?.is_none() {
-            row.borrower = "—".to_owned();
+    looking::look(ctx, |look| {
+        let item = super::item(look, code)?;
+        let filter = look.loans()?;
+        let mut rows = look.db.queue(item.id, look.now)?;
+        for row in &mut rows {
+            if look.db.loan(row.loan, &filter, look.now)?.is_none() {
+                row.borrower = "—".to_owned();
+            }
         }
-    }
-    Ok(rows)
+        Ok(rows)
+    })
 }
