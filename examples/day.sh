@@ -67,7 +67,7 @@ export CRM_NOW=2026-03-17T09:00:00
 say nightly
 say --as E010 borrow overdue
 refused 1 --as E011 borrow request DA2025-023 --mode room --purpose 查阅
-say --as E010 borrow return B1 --pages 1
+say --as E010 borrow return B1 --pages 117
 say --as E010 borrow incident amend I1 --remedy 补印缺页 --penalty 20元
 say --as E006 todo
 
