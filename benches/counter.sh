@@ -20,7 +20,7 @@ awk -v n="$n" 'BEGIN {
     printf "BN%06d,%s第%d号,%d,%d,%s,业务部,10y,%d\n", i, kind[i % 8 + 1], i, 2020 + i % 6, i % 9 + 1, level, i % 60 + 1
   }
 }' > "$dir/archives.csv"
-time "$crm" -q archive import "$dir/archives.csv"
+"$crm" -q archive import "$dir/archives.csv"
 for i in $(seq 1 200); do
   "$crm" -q --as D1 borrow request "BN$(printf %06d $((i * 40 + 2)))" --mode out --purpose bench >/dev/null
 done
