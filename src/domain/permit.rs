@@ -58,6 +58,26 @@ acts! {
     ReadAllTodo = "read-all-todo" / false,
     /// Journal what has come to pass.
     RunNightly = "run-nightly" / true,
+    /// Enter sales and payments, take them back (SAL-1).
+    ManageLedger = "manage-ledger" / true,
+    /// Deliver goods and sign off deals that are not paid in cash (SAL-8).
+    RecordDelivery = "record-delivery" / true,
+    /// Log the collection of what is owed (SAL-6).
+    Collect = "collect" / true,
+    /// Regrade, release a held run, open and close review rounds (GRD-4, GRD-6).
+    RunGrades = "run-grades" / true,
+    /// Judge customers and answer questionnaires (GRD-2, GRD-8).
+    JudgeCustomers = "judge-customers" / true,
+    /// Set a credit limit for one customer, apply for special contracts (GRD-9).
+    SetCreditLimit = "set-credit-limit" / true,
+    /// Ask whether a contract fits (GRD-9).
+    CheckCredit = "check-credit" / false,
+    /// See grades and what they rest on (GRD-4).
+    ReadGrades = "read-grades" / false,
+    /// See reports (SAL-2 to SAL-7).
+    ReadReports = "read-reports" / false,
+    /// Draft and propose a version of the rulebook (GRD-7).
+    ProposeRulebook = "propose-rulebook" / true,
 }
 
 /// One line of the permission table.

@@ -164,7 +164,8 @@ pub struct Route {
 #[derive(Clone, Debug)]
 pub struct Parties<'a> {
     pub borrower: Option<Id>,
-    pub applicant: Id,
+    /// None where the product applied.
+    pub applicant: Option<Id>,
     /// Department of the borrower; of the applicant when the borrower is an outside person.
     pub borrower_department: Option<Id>,
     pub owner_department: Id,
@@ -199,7 +200,7 @@ impl Parties<'_> {
     fn may_act(&self, person: &Person) -> bool {
         person.is_here(self.today)
             && self.borrower != Some(person.id)
-            && self.applicant != person.id
+            && self.applicant != Some(person.id)
             && !self.acted.contains(&person.id)
     }
 }
@@ -360,7 +361,7 @@ mod tests {
     fn parties(borrower: Id, department: Id, owner: Id, acted: &[Id]) -> Parties<'_> {
         Parties {
             borrower: Some(borrower),
-            applicant: borrower,
+            applicant: Some(borrower),
             borrower_department: Some(department),
             owner_department: owner,
             applicant_department: department,
@@ -494,7 +495,7 @@ mod tests {
         // A delegate never decides on the own request.
         loan.matter = Matter::Borrow;
         loan.borrower = Some(5);
-        loan.applicant = 5;
+        loan.applicant = Some(5);
         assert_eq!(who("general-manager", &loan, &roster), [(1, None)]);
     }
 }

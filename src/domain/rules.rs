@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::credit::Credit;
+use super::grading::Grading;
 use super::knowledge::Knowledge;
 use super::loan::{LoanLine, LoanTerms};
 use super::permit::Permit;
 use super::reason::Article;
+use super::receivables::Receivables;
 use super::route::{Part, Post, Route};
 use super::words::{FileKind, Level, Rank};
 
@@ -88,6 +91,10 @@ pub struct Rulebook {
     pub archives: Archives,
     pub routes: Vec<Route>,
     pub loans: Loans,
+    /// None where the rulebook grades nobody; likewise below.
+    pub grading: Option<Grading>,
+    pub credit: Option<Credit>,
+    pub receivables: Option<Receivables>,
 }
 
 impl Rulebook {

@@ -184,6 +184,58 @@ words! {
         Level = "level",
         /// 客户注销
         Deregister = "deregister",
+        /// 规章修订
+        Rulebook = "rulebook",
+    }
+}
+words! {
+    /// Strategic influence 战略影响力 (GRD-2 d), from the strongest.
+    Influence "influence" {
+        /// 行业龙头
+        Leader = "leader",
+        /// 较重要
+        Important = "important",
+        /// 一般
+        Ordinary = "ordinary",
+        /// 零星
+        Sporadic = "sporadic",
+    }
+}
+words! {
+    /// Kind of a payment 回款类别 (SAL-1).
+    PaymentKind "payment kind" {
+        /// 回款
+        Payment = "payment",
+        /// 坏账核销
+        WriteOff = "write_off",
+    }
+}
+words! {
+    /// Answer to whether a contract fits 信用核查 (GRD-9).
+    CreditVerdict "credit verdict" {
+        /// 额度之内
+        Fits = "fits",
+        /// 特批
+        Special = "special",
+        /// 不予签约
+        Refused = "refused",
+    }
+}
+words! {
+    /// A figure the scorecard asks for 指标 (GRD-2). A new one is code.
+    Figure "figure" {
+        /// 合同金额, in the window
+        ContractAmount = "contract-amount",
+        /// 应收账款余额, on the day
+        Outstanding = "outstanding",
+        /// 溢价率, over list, in the window
+        Premium = "premium",
+        /// 逾期天数: of the contract longest overdue on the day
+        OverdueDays = "overdue-days",
+        /// 战略影响力, as judged
+        Influence = "influence",
+        /// 拥有率, as judged: our share of the customer's demand
+        DemandShare = "demand-share",
     }
 }
 words! {
@@ -242,6 +294,26 @@ words! {
         /// 系统任务
         System = "system",
     }
+}
+words! {
+    /// What a case is about 审批事项 (idea: one approval engine).
+    Subject "case subject" {
+        /// 借阅
+        Loan = "loan",
+        /// 续借
+        Renewal = "renewal",
+        /// 信用等级变更
+        GradeChange = "grade-change",
+        /// 特批合同
+        SpecialContract = "special-contract",
+        /// 规章修订
+        Rulebook = "rulebook",
+    }
+}
+
+impl Subject {
+    /// The cases of circulation.
+    pub const LOANS: &'static [Subject] = &[Subject::Loan, Subject::Renewal];
 }
 
 #[cfg(test)]

@@ -14,8 +14,9 @@ use crate::domain::retention::Retention;
 use crate::domain::route::{Part, Post, Role, Scope};
 use crate::domain::rows::TodoKind;
 use crate::domain::words::{
-    CaseState, Condition, CustomerKind, Evidence, FileKind, Function, Identity, ItemState, Level,
-    LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct,
+    CaseState, Condition, CreditVerdict, CustomerKind, Evidence, Figure, FileKind, Function,
+    Identity, Influence, ItemState, Level, LoanState, LoanVerdict, Matter, Mode, Outcome,
+    PaymentKind, Rank, StepAct, Subject,
 };
 
 use super::Lang;
@@ -107,6 +108,37 @@ labels! {
         Grade "信用等级" "credit grades"
         Level "密级变更" "changes of level"
         Deregister "客户注销" "deregistration"
+        Rulebook "规章修订" "the rulebook"
+    }
+    Subject {
+        Loan "借阅" "loan"
+        Renewal "续借" "renewal"
+        GradeChange "信用等级变更" "change of grade"
+        SpecialContract "特批合同" "special contract"
+        Rulebook "规章修订" "version of the rulebook"
+    }
+    Influence {
+        Leader "行业龙头" "leader of its industry"
+        Important "较重要" "fairly important"
+        Ordinary "一般" "ordinary"
+        Sporadic "零星" "sporadic"
+    }
+    PaymentKind {
+        Payment "回款" "payment"
+        WriteOff "坏账核销" "write-off"
+    }
+    CreditVerdict {
+        Fits "额度之内" "fits"
+        Special "须特批" "special contract"
+        Refused "不予签约" "refused"
+    }
+    Figure {
+        ContractAmount "合同金额" "contract amount"
+        Outstanding "应收账款余额" "outstanding"
+        Premium "溢价率" "premium over list"
+        OverdueDays "逾期天数" "days overdue"
+        Influence "战略影响力" "strategic influence"
+        DemandShare "拥有率" "share of demand"
     }
     LoanVerdict {
         Allowed "可直接借阅" "allowed"
@@ -177,6 +209,16 @@ labels! {
         ReadJournal "查看他人的日志" "read the journal entries of others"
         ReadAllTodo "查看全部待办" "see everybody's to-do list"
         RunNightly "办理夜间例行事项" "run the nightly duties"
+        ManageLedger "登记合同与回款" "enter sales and payments"
+        RecordDelivery "登记发货与非现款签核" "record deliveries and sign-offs"
+        Collect "登记催收" "log collection"
+        RunGrades "评定信用等级" "run the grading"
+        JudgeCustomers "评判客户" "judge customers"
+        SetCreditLimit "核定客户信用额度" "set a customer's credit limit"
+        CheckCredit "核查信用" "check credit"
+        ReadGrades "查看信用等级" "see grades"
+        ReadReports "查看报表" "see reports"
+        ProposeRulebook "提出规章修订" "propose a version of the rulebook"
     }
     Part {
         Business "业务部" "business department"

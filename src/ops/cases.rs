@@ -24,7 +24,8 @@ pub struct Turn<'a> {
 /// Who is who in a case.
 #[derive(Clone, Copy, Debug)]
 pub struct Sides<'a> {
-    pub applicant: Id,
+    /// None where the product applied.
+    pub applicant: Option<Id>,
     pub borrower: Option<Id>,
     pub owner_department: Id,
     pub acted: &'a [Id],
@@ -46,7 +47,9 @@ impl<'a> Sides<'a> {
 
     fn parties(&self, roster: &Roster) -> Parties<'a> {
         let department = |id: Id| roster.person(id).map(|p| p.department);
-        let applicant_department = department(self.applicant).unwrap_or(self.owner_department);
+        let applicant_department = (self.applicant)
+            .and_then(department)
+            .unwrap_or(self.owner_department);
         Parties {
             borrower: self.borrower,
             applicant: self.applicant,
@@ -271,7 +274,7 @@ fn signer(
 fn why_not(act: &Act<'_>, case: &Case, turn: &Turn<'_>, roster: &Roster, subject: &str) -> Fact {
     let actor = act.actor.id;
     let loan = subject.to_owned();
-    if case.borrower == Some(actor) || case.applicant == actor {
+    if case.borrower == Some(actor) || case.applicant == Some(actor) {
         return Fact::OwnRequest { loan };
     }
     if case.acted.contains(&actor) {

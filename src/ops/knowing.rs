@@ -6,7 +6,7 @@ use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
 use crate::domain::rules::Organisation;
 use crate::domain::time::Now;
-use crate::domain::words::{Function, Rank};
+use crate::domain::words::{Function, Rank, Subject};
 use crate::error::Result;
 use crate::ops::act::{may, part_department};
 use crate::ops::cases;
@@ -130,7 +130,7 @@ impl Look<'_> {
         if !could_hold {
             return Ok(Vec::new());
         }
-        let waiting = self.db.waiting_cases()?;
+        let waiting = self.db.waiting_cases(Subject::LOANS)?;
         if waiting.is_empty() {
             return Ok(Vec::new());
         }

@@ -7,7 +7,7 @@ use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::LeaveRow;
-use crate::domain::words::LoanState;
+use crate::domain::words::{LoanState, Subject};
 use crate::error::Result;
 use crate::ops::act::{Act, act, may};
 use crate::ops::staff::{away, find, refuse_all};
@@ -108,8 +108,8 @@ fn unfinished(act: &Act<'_>, id: i64, code: &str) -> Result<Vec<Fact>> {
             | LoanState::Lost => {}
         }
     }
-    for case in act.db().waiting_cases()? {
-        if case.applicant != id && case.borrower != Some(id) {
+    for case in act.db().waiting_cases(Subject::LOANS)? {
+        if case.applicant != Some(id) && case.borrower != Some(id) {
             continue;
         }
         if let Some(loan) = act.db().loan_of_case(case.id, act.now)? {

@@ -11,7 +11,7 @@ use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::{TodoKind, TodoRow};
 use crate::domain::time::{Due, Now};
-use crate::domain::words::{Function, LoanState, StepAct};
+use crate::domain::words::{Function, LoanState, StepAct, Subject};
 use crate::error::Result;
 use crate::ops::act::require;
 use crate::store::Db;
@@ -103,7 +103,7 @@ impl Gather<'_> {
 
     fn decisions(&self) -> Result<Vec<TodoRow>> {
         let mut rows = Vec::new();
-        for case in self.db.waiting_cases()? {
+        for case in self.db.waiting_cases(Subject::LOANS)? {
             let Some(turn) = cases::turn(&case, self.roster, self.now.today) else {
                 continue;
             };

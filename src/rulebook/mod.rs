@@ -73,5 +73,8 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
         archives: archives?,
         routes: routes.whole,
         loans: loans?,
+        grading: None,
+        credit: None,
+        receivables: None,
     })
 }

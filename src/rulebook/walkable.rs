@@ -40,7 +40,7 @@ pub fn walkable(rulebook: &Rulebook, roster: &Roster, today: NaiveDate) -> Vec<U
         for (department, subsidiary) in &departments {
             let parties = Parties {
                 borrower: Some(SOMEBODY),
-                applicant: SOMEBODY,
+                applicant: Some(SOMEBODY),
                 borrower_department: Some(*department),
                 owner_department: *department,
                 applicant_department: *department,

@@ -8,34 +8,21 @@ use crate::domain::people::Id;
 use crate::domain::route::Route;
 use crate::domain::rows::TakenStep;
 use crate::domain::time::Moment;
+pub use crate::domain::words::Subject;
 use crate::domain::words::{CaseState, Evidence, Matter, StepAct, Word};
-
-/// What a case is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    Loan,
-    Renewal,
-}
-
-impl Subject {
-    fn word(self) -> &'static str {
-        match self {
-            Subject::Loan => "loan",
-            Subject::Renewal => "renewal",
-        }
-    }
-}
 
 /// A case as stored.
 #[derive(Clone, Debug)]
 pub struct Case {
     pub id: Id,
+    pub subject: Subject,
     pub state: CaseState,
     pub matter: Matter,
     pub rulebook: i64,
     pub route: Route,
     pub taken: u32,
-    pub applicant: Id,
+    /// None where the product opened it.
+    pub applicant: Option<Id>,
     pub borrower: Option<Id>,
     pub owner_department: Id,
     pub opened_at: Moment,
@@ -53,7 +40,8 @@ pub struct NewCase<'a> {
     pub matter: Matter,
     pub rulebook: i64,
     pub route: &'a Route,
-    pub applicant: Id,
+    /// None where the product opened it.
+    pub applicant: Option<Id>,
     pub borrower: Option<Id>,
     pub owner_department: Id,
     pub at: Moment,
@@ -75,12 +63,13 @@ pub struct NewStep<'a> {
     pub at: Moment,
 }
 
-const COLUMNS: &str = "id, state, matter, rulebook, route, taken, applicant, borrower, owner_department, opened_at, reason";
+const COLUMNS: &str = "id, subject, state, matter, rulebook, route, taken, applicant, borrower, owner_department, opened_at, reason";
 
 fn case(row: &Row<'_>) -> Result<Case> {
     let route: String = get(row, "route")?;
     Ok(Case {
         id: get(row, "id")?,
+        subject: word(row, "subject")?,
         state: word(row, "state")?,
         matter: word::<Matter>(row, "matter")?,
         rulebook: get(row, "rulebook")?,
@@ -108,10 +97,12 @@ impl Db<'_> {
         }
     }
 
-    /// Every case that waits for a step, oldest first.
-    pub fn waiting_cases(self) -> Result<Vec<Case>> {
+    /// Every case about one of the subjects that waits for a step, oldest first.
+    pub fn waiting_cases(self, subjects: &[Subject]) -> Result<Vec<Case>> {
+        let words: Vec<String> = subjects.iter().map(|s| format!("'{s}'")).collect();
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM approval_case WHERE state = 'waiting' ORDER BY id"
+            "SELECT {COLUMNS} FROM approval_case WHERE state = 'waiting' AND subject IN ({}) ORDER BY id",
+            words.join(", ")
         ))?;
         let mut rows = statement.query([])?;
         let mut cases = Vec::new();

@@ -13,7 +13,14 @@ use super::{Result, StoreError};
 const APPLICATION_ID: i64 = 0x6372_6d31;
 
 /// Migrations, append-only; position + 1 is `user_version`.
-const MIGRATIONS: &[&str] = &[include_str!("schema/v1.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/v1.sql"),
+    concat!(
+        include_str!("schema/v2/cases.sql"),
+        include_str!("schema/v2/ledger.sql"),
+        include_str!("schema/v2/grades.sql"),
+    ),
+];
 
 /// Older ones can lose committed rows when a write-ahead log is reset.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -161,12 +168,23 @@ fn schema_version(connection: &Connection) -> Result<i64> {
 }
 
 /// Applies the missing steps in one transaction; a second process finds them done.
+/// Tables are made anew under their old names: references to them are checked at the end, not in between.
 fn migrate(connection: &mut Connection) -> Result<()> {
+    connection.execute_batch("PRAGMA foreign_keys = OFF")?;
+    let migrated = migrate_steps(connection);
+    connection.execute_batch("PRAGMA foreign_keys = ON")?;
+    migrated
+}
+
+fn migrate_steps(connection: &mut Connection) -> Result<()> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let done = usize::try_from(schema_version(&tx)?).unwrap_or(0);
     for (position, step) in MIGRATIONS.iter().enumerate().skip(done) {
         tx.execute_batch(step)?;
         tx.execute_batch(&format!("PRAGMA user_version = {}", position + 1))?;
+    }
+    if tx.prepare("PRAGMA foreign_key_check")?.exists([])? {
+        return Err(StoreError::Damaged);
     }
     tx.commit()?;
     Ok(())
@@ -221,6 +239,9 @@ mod tests {
         same::<Evidence>("evidence");
         same::<Identity>("identity");
         same::<Outcome>("outcome");
+        same::<Subject>("subject");
+        same::<Influence>("influence");
+        same::<PaymentKind>("kind");
     }
 
     #[test]

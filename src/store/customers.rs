@@ -1,13 +1,15 @@
 //! Customers (CUS-1, CUS-14).
 
+use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use super::items::{Params, bind};
 use super::row::{Columns, Names, get, json, to_json, word};
 use super::{Db, Result, Tx, search_text};
 use crate::domain::people::Id;
+use crate::domain::record::CustomerField;
 use crate::domain::rows::{AmendmentRow, CustomerRow};
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, day_number};
 use crate::domain::words::{CustomerKind, Word};
 
 /// A customer with its row numbers.
@@ -29,6 +31,19 @@ pub struct CustomerFields<'a> {
     pub fields: &'a [(String, String)],
     /// Further text a look-up should meet, such as pinyin initials.
     pub search: &'a str,
+}
+
+impl CustomerFields<'_> {
+    fn field(&self, field: CustomerField) -> Option<&str> {
+        let found = self.fields.iter().find(|(name, _)| name == field.word());
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// Day number of when dealing began.
+    fn since(&self) -> Option<i64> {
+        let day: Option<NaiveDate> = self.field(CustomerField::Since)?.parse().ok();
+        day.map(day_number)
+    }
 }
 
 /// Which customers somebody sees: all, or those of the department.
@@ -188,12 +203,13 @@ impl Tx<'_> {
     pub fn add_customer(&self, f: &CustomerFields<'_>, by: Id, at: Moment) -> Result<Id> {
         self.transaction
             .prepare_cached(
-                "INSERT INTO customer (code, name, search, kind, owner, fields, recorded_at, recorded_by)
-                 VALUES (:code, :name, :search, :kind, :owner, :fields, :at, :by)",
+                "INSERT INTO customer (code, name, search, kind, owner, fields, size, since, recorded_at, recorded_by)
+                 VALUES (:code, :name, :search, :kind, :owner, :fields, :size, :since, :at, :by)",
             )?
             .execute(named_params! {
                 ":code": f.code, ":name": f.name, ":search": f.search, ":kind": f.kind.word(), ":owner": f.owner,
-                ":fields": to_json(&f.fields)?, ":at": at.0, ":by": by,
+                ":fields": to_json(&f.fields)?, ":size": f.field(CustomerField::Size), ":since": f.since(),
+                ":at": at.0, ":by": by,
             })?;
         Ok(self.transaction.last_insert_rowid())
     }
@@ -201,11 +217,12 @@ impl Tx<'_> {
     pub fn update_customer(&self, id: Id, f: &CustomerFields<'_>) -> Result<()> {
         self.transaction
             .prepare_cached(
-                "UPDATE customer SET name = :name, search = :search, kind = :kind, owner = :owner, fields = :fields WHERE id = :id",
+                "UPDATE customer SET name = :name, search = :search, kind = :kind, owner = :owner, fields = :fields,
+                   size = :size, since = :since WHERE id = :id",
             )?
             .execute(named_params! {
                 ":id": id, ":name": f.name, ":search": f.search, ":kind": f.kind.word(), ":owner": f.owner,
-                ":fields": to_json(&f.fields)?,
+                ":fields": to_json(&f.fields)?, ":size": f.field(CustomerField::Size), ":since": f.since(),
             })?;
         Ok(())
     }

@@ -18,6 +18,9 @@ pub enum Section {
     Archives,
     Routes,
     Loans,
+    Grading,
+    Credit,
+    Receivables,
 }
 
 impl Section {
@@ -29,6 +32,9 @@ impl Section {
             Section::Archives => "archives",
             Section::Routes => "routes",
             Section::Loans => "loans",
+            Section::Grading => "grading",
+            Section::Credit => "credit",
+            Section::Receivables => "receivables",
         }
     }
 }
@@ -70,7 +76,17 @@ impl Db<'_> {
         rulebook: i64,
         section: Section,
     ) -> Result<T> {
-        let body: String = self
+        self.rulebook_section_or_none(rulebook, section)?
+            .ok_or(StoreError::Damaged)
+    }
+
+    /// A section that a rulebook may do without.
+    pub fn rulebook_section_or_none<T: DeserializeOwned>(
+        self,
+        rulebook: i64,
+        section: Section,
+    ) -> Result<Option<T>> {
+        let body: Option<String> = self
             .connection
             .prepare_cached(
                 "SELECT body FROM rulebook_section WHERE rulebook = :rulebook AND section = :section",
@@ -79,9 +95,8 @@ impl Db<'_> {
                 named_params! { ":rulebook": rulebook, ":section": section.word() },
                 |row| row.get("body"),
             )
-            .optional()?
-            .ok_or(StoreError::Damaged)?;
-        json(&body)
+            .optional()?;
+        body.map(|body| json(&body)).transpose()
     }
 
     pub fn rulebook_version(self, id: i64) -> Result<Version> {
@@ -118,7 +133,7 @@ impl Tx<'_> {
             },
         )?;
         let id = self.transaction.last_insert_rowid();
-        let sections = [
+        let mut sections = vec![
             (Section::Heading, to_json(&rulebook.heading)?),
             (Section::Articles, to_json(&rulebook.articles)?),
             (Section::Organisation, to_json(&rulebook.organisation)?),
@@ -126,6 +141,15 @@ impl Tx<'_> {
             (Section::Routes, to_json(&rulebook.routes)?),
             (Section::Loans, to_json(&rulebook.loans)?),
         ];
+        if let Some(grading) = &rulebook.grading {
+            sections.push((Section::Grading, to_json(grading)?));
+        }
+        if let Some(credit) = &rulebook.credit {
+            sections.push((Section::Credit, to_json(credit)?));
+        }
+        if let Some(receivables) = &rulebook.receivables {
+            sections.push((Section::Receivables, to_json(receivables)?));
+        }
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO rulebook_section (rulebook, section, body) VALUES (:rulebook, :section, :body)",
         )?;

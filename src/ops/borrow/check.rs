@@ -48,7 +48,7 @@ pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CheckRow> {
             planned(
                 &route_of(&ruling, &rules)?,
                 &Sides {
-                    applicant: look.person.id,
+                    applicant: Some(look.person.id),
                     borrower: (!question.visitor).then_some(look.person.id),
                     owner_department: item.department,
                     acted: &[],

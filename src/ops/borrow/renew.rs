@@ -47,7 +47,7 @@ pub fn renew(ctx: &mut Context, id: i64, asked: Option<Limit>) -> Result<LoanRow
             matter: Matter::Borrow,
             rulebook: act.rulebook,
             route: &first.route,
-            applicant: act.actor.id,
+            applicant: Some(act.actor.id),
             borrower: loan.borrower,
             owner_department: loan.owner_department,
             at: act.now.moment,

@@ -117,7 +117,7 @@ fn write(act: &mut Act<'_>, request: &Request<'_>) -> Result<i64> {
         matter: Matter::Borrow,
         rulebook: act.rulebook,
         route: &route,
-        applicant: act.actor.id,
+        applicant: Some(act.actor.id),
         borrower: borrower.as_ref().map(|p| p.id),
         owner_department: item.department,
         at: act.now.moment,
@@ -197,7 +197,7 @@ fn review_by_request(
     }
     let roster = roster(act.db(), &act.organisation)?;
     let sides = Sides {
-        applicant: borrower.id,
+        applicant: Some(borrower.id),
         borrower: Some(borrower.id),
         owner_department,
         acted: &[],

@@ -1,0 +1,59 @@
+-- One act that entered rows of the ledger: who, when, from what.
+CREATE TABLE posting (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('import', 'undo')),
+  -- Name of the file; of an undo, its reason.
+  source TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  by INTEGER NOT NULL REFERENCES staff
+) STRICT;
+-- Products, stores and salespeople as the ledger names them.
+CREATE TABLE ledger_word (
+  id INTEGER PRIMARY KEY,
+  list TEXT NOT NULL CHECK (list IN ('product', 'store', 'salesperson')),
+  text TEXT NOT NULL,
+  UNIQUE (list, text)
+) STRICT;
+-- A line of a contract 合同行. Lines are never edited: a correction is a reversal and a new line.
+-- Columns that every report reads come first.
+CREATE TABLE sale (
+  id INTEGER PRIMARY KEY,
+  customer INTEGER NOT NULL REFERENCES customer,
+  -- The first line of the contract; its own id there.
+  contract INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  -- As typed, or the day of the contract and the rulebook's term.
+  due INTEGER NOT NULL,
+  -- Fen; below zero for a credit note.
+  amount INTEGER NOT NULL,
+  -- The line this one takes back: the same day, all figures with the other sign.
+  reverses INTEGER UNIQUE REFERENCES sale,
+  -- Thousandths.
+  quantity INTEGER,
+  list_price INTEGER,
+  unit_price INTEGER,
+  discount INTEGER,
+  cost INTEGER,
+  product INTEGER REFERENCES ledger_word,
+  store INTEGER REFERENCES ledger_word,
+  salesperson INTEGER REFERENCES ledger_word,
+  posting INTEGER NOT NULL REFERENCES posting,
+  number TEXT NOT NULL
+) STRICT;
+CREATE INDEX sale_number ON sale (number);
+CREATE INDEX sale_customer ON sale (customer);
+CREATE TABLE payment (
+  id INTEGER PRIMARY KEY,
+  customer INTEGER NOT NULL REFERENCES customer,
+  contract INTEGER NOT NULL REFERENCES sale,
+  day INTEGER NOT NULL,
+  amount INTEGER NOT NULL,
+  reverses INTEGER UNIQUE REFERENCES payment,
+  posting INTEGER NOT NULL REFERENCES posting,
+  kind TEXT NOT NULL CHECK (kind IN ('payment', 'write_off'))
+) STRICT;
+CREATE INDEX payment_customer ON payment (customer);
+CREATE TRIGGER sale_update BEFORE UPDATE ON sale BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;
+CREATE TRIGGER sale_delete BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;
+CREATE TRIGGER payment_update BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;
+CREATE TRIGGER payment_delete BEFORE DELETE ON payment BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;
