@@ -1,7 +1,7 @@
 //! Facts of the ledger as rules read them, and what follows from them (SAL-1, SAL-5).
 
 use super::people::Id;
-use super::words::PaymentKind;
+use super::words::{PaymentKind, Word};
 
 /// A line of a contract 合同行. Lines taken back are not told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,4 +33,35 @@ pub struct PaymentFact {
     /// Fen.
     pub amount: i64,
     pub kind: PaymentKind,
+}
+
+/// The rest of a line, which only reports of sales ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SaleDetail {
+    /// Fen.
+    pub discount: Option<i64>,
+    /// Cost of the whole line, fen.
+    pub cost: Option<i64>,
+    pub product: Option<Id>,
+    pub store: Option<Id>,
+    pub salesperson: Option<Id>,
+}
+
+words! {
+    /// What the ledger names by words of the company's own.
+    LedgerList "ledger list" {
+        /// 产品编号
+        Product = "product",
+        /// 店别
+        Store = "store",
+        /// 业务员
+        Salesperson = "salesperson",
+    }
+}
+
+/// A product, store or salesperson as the ledger names it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LedgerWord {
+    pub list: LedgerList,
+    pub text: String,
 }

@@ -242,6 +242,7 @@ mod tests {
         same::<Subject>("subject");
         same::<Influence>("influence");
         same::<PaymentKind>("kind");
+        same::<crate::domain::ledger::LedgerList>("list");
     }
 
     #[test]

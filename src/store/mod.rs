@@ -14,6 +14,7 @@ pub mod cases;
 pub mod customers;
 pub mod items;
 pub mod journal;
+pub mod ledger;
 pub mod loans;
 pub mod meta;
 pub mod operations;

@@ -27,7 +27,7 @@ CREATE TABLE sale (
   -- Fen; below zero for a credit note.
   amount INTEGER NOT NULL,
   -- The line this one takes back: the same day, all figures with the other sign.
-  reverses INTEGER UNIQUE REFERENCES sale,
+  reverses INTEGER REFERENCES sale,
   -- Thousandths.
   quantity INTEGER,
   list_price INTEGER,
@@ -42,17 +42,20 @@ CREATE TABLE sale (
 ) STRICT;
 CREATE INDEX sale_number ON sale (number);
 CREATE INDEX sale_customer ON sale (customer);
+-- Few lines are taken back, each once.
+CREATE UNIQUE INDEX sale_reverses ON sale (reverses) WHERE reverses IS NOT NULL;
 CREATE TABLE payment (
   id INTEGER PRIMARY KEY,
   customer INTEGER NOT NULL REFERENCES customer,
   contract INTEGER NOT NULL REFERENCES sale,
   day INTEGER NOT NULL,
   amount INTEGER NOT NULL,
-  reverses INTEGER UNIQUE REFERENCES payment,
+  reverses INTEGER REFERENCES payment,
   posting INTEGER NOT NULL REFERENCES posting,
   kind TEXT NOT NULL CHECK (kind IN ('payment', 'write_off'))
 ) STRICT;
 CREATE INDEX payment_customer ON payment (customer);
+CREATE UNIQUE INDEX payment_reverses ON payment (reverses) WHERE reverses IS NOT NULL;
 CREATE TRIGGER sale_update BEFORE UPDATE ON sale BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;
 CREATE TRIGGER sale_delete BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;
 CREATE TRIGGER payment_update BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;

@@ -1,0 +1,228 @@
+//! Reading the ledger: lines and payments one by one (SAL-1).
+//!
+//! Whole-table readers visit millions of rows: they read columns by position, walk the table and not an index,
+//! and leave grouping to whoever asked.
+
+use std::collections::HashSet;
+
+use rusqlite::types::{FromSqlError, Type, ValueRef};
+use rusqlite::{Row, named_params};
+
+use super::row::{get, word};
+use super::{Db, Result, StoreError};
+use crate::domain::ledger::{LedgerWord, PaymentFact, SaleDetail, SaleFact};
+use crate::domain::people::Id;
+use crate::domain::words::{PaymentKind, Word};
+
+/// Columns in the order [`sale`] reads them.
+const SALE: &str = "id, customer, contract, day, due, amount, quantity, list_price, unit_price";
+/// What [`detail`] reads after them.
+const DETAIL: &str = "discount, cost, product, store, salesperson";
+/// Columns in the order [`payment`] reads them.
+const PAYMENT: &str = "id, customer, contract, day, amount, kind";
+
+/// Whose rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    Everybody,
+    Customer(Id),
+}
+
+impl Of {
+    /// The table as it is walked, and the condition on the customer.
+    fn from(self, table: &str, until: i32) -> String {
+        match self {
+            Of::Everybody => {
+                format!("FROM {table} NOT INDEXED WHERE day <= {until} AND reverses IS NULL")
+            }
+            Of::Customer(id) => format!(
+                "FROM {table} INDEXED BY {table}_customer WHERE customer = {id} AND day <= {until} AND reverses IS NULL"
+            ),
+        }
+    }
+}
+
+fn whole(row: &Row<'_>, at: usize) -> Result<i64> {
+    match row.get_ref(at)? {
+        ValueRef::Integer(number) => Ok(number),
+        ValueRef::Null | ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) => {
+            Err(StoreError::Value(format!("column {at} of the ledger")))
+        }
+    }
+}
+
+fn maybe(row: &Row<'_>, at: usize) -> Result<Option<i64>> {
+    match row.get_ref(at)? {
+        ValueRef::Null => Ok(None),
+        ValueRef::Integer(number) => Ok(Some(number)),
+        other @ (ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_)) => {
+            let kind: Type = other.data_type();
+            let error = FromSqlError::Other(format!("{kind} in the ledger").into());
+            Err(rusqlite::Error::FromSqlConversionFailure(at, kind, Box::new(error)).into())
+        }
+    }
+}
+
+fn day(row: &Row<'_>, at: usize) -> Result<i32> {
+    let number = whole(row, at)?;
+    i32::try_from(number).map_err(|_| StoreError::Value(number.to_string()))
+}
+
+fn sale(row: &Row<'_>) -> Result<SaleFact> {
+    Ok(SaleFact {
+        id: whole(row, 0)?,
+        customer: whole(row, 1)?,
+        contract: whole(row, 2)?,
+        day: day(row, 3)?,
+        due: day(row, 4)?,
+        amount: whole(row, 5)?,
+        quantity: maybe(row, 6)?,
+        list_price: maybe(row, 7)?,
+        unit_price: maybe(row, 8)?,
+    })
+}
+
+fn detail(row: &Row<'_>) -> Result<SaleDetail> {
+    Ok(SaleDetail {
+        discount: maybe(row, 9)?,
+        cost: maybe(row, 10)?,
+        product: maybe(row, 11)?,
+        store: maybe(row, 12)?,
+        salesperson: maybe(row, 13)?,
+    })
+}
+
+fn payment(row: &Row<'_>) -> Result<PaymentFact> {
+    let kind = match row.get_ref(5)? {
+        ValueRef::Text(text) => std::str::from_utf8(text).ok().and_then(PaymentKind::parse),
+        ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Blob(_) => None,
+    };
+    Ok(PaymentFact {
+        customer: whole(row, 1)?,
+        contract: whole(row, 2)?,
+        day: day(row, 3)?,
+        amount: whole(row, 4)?,
+        kind: kind.ok_or_else(|| StoreError::Value("payment kind".to_owned()))?,
+    })
+}
+
+impl Db<'_> {
+    /// Rows of `sale` or `payment` that were taken back; few.
+    fn taken_back(self, table: &str) -> Result<HashSet<i64>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT reverses FROM {table} INDEXED BY {table}_reverses WHERE reverses IS NOT NULL"
+        ))?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether a row was taken back.
+    fn is_taken_back(self, table: &str, id: i64) -> Result<bool> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT 1 FROM {table} INDEXED BY {table}_reverses WHERE reverses = :id AND reverses IS NOT NULL"
+        ))?;
+        Ok(statement.exists(named_params! { ":id": id })?)
+    }
+
+    fn each(
+        self,
+        table: &str,
+        columns: &str,
+        of: Of,
+        until: i32,
+        mut visit: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let taken_back = match of {
+            Of::Everybody => self.taken_back(table)?,
+            Of::Customer(_) => HashSet::new(),
+        };
+        let mut statement = self
+            .connection
+            .prepare(&format!("SELECT {columns} {}", of.from(table, until)))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let gone = match of {
+                Of::Everybody => !taken_back.is_empty() && taken_back.contains(&whole(row, 0)?),
+                Of::Customer(_) => self.is_taken_back(table, whole(row, 0)?)?,
+            };
+            if !gone {
+                visit(row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lines dated up to `until`, a day number. Of everybody they come in the order they were entered.
+    pub fn each_sale(self, of: Of, until: i32, mut visit: impl FnMut(SaleFact)) -> Result<()> {
+        self.each("sale", SALE, of, until, |row| {
+            visit(sale(row)?);
+            Ok(())
+        })
+    }
+
+    /// The same with what only reports of sales ask for.
+    pub fn each_sale_line(
+        self,
+        of: Of,
+        until: i32,
+        mut visit: impl FnMut(SaleFact, SaleDetail),
+    ) -> Result<()> {
+        let columns = format!("{SALE}, {DETAIL}");
+        self.each("sale", &columns, of, until, |row| {
+            visit(sale(row)?, detail(row)?);
+            Ok(())
+        })
+    }
+
+    /// Payments and write-offs dated up to `until`, a day number.
+    pub fn each_payment(
+        self,
+        of: Of,
+        until: i32,
+        mut visit: impl FnMut(PaymentFact),
+    ) -> Result<()> {
+        self.each("payment", PAYMENT, of, until, |row| {
+            visit(payment(row)?);
+            Ok(())
+        })
+    }
+
+    /// The numbers of contracts by the row of their first line, of one customer.
+    pub fn contract_numbers(self, customer: Id) -> Result<Vec<(Id, String)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, number FROM sale INDEXED BY sale_customer WHERE customer = :customer AND id = contract",
+        )?;
+        let mut rows = statement.query(named_params! { ":customer": customer })?;
+        let mut numbers = Vec::new();
+        while let Some(row) = rows.next()? {
+            numbers.push((get(row, "id")?, get(row, "number")?));
+        }
+        Ok(numbers)
+    }
+
+    /// The number of the contract that begins with a row.
+    pub fn contract_number(self, contract: Id) -> Result<Option<String>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT number FROM sale WHERE id = :id")?;
+        let mut rows = statement.query(named_params! { ":id": contract })?;
+        rows.next()?.map(|row| get(row, "number")).transpose()
+    }
+
+    /// Products, stores and salespeople by their row.
+    pub fn ledger_words(self) -> Result<Vec<(Id, LedgerWord)>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, list, text FROM ledger_word ORDER BY id")?;
+        let mut rows = statement.query([])?;
+        let mut words = Vec::new();
+        while let Some(row) = rows.next()? {
+            let word = LedgerWord {
+                list: word(row, "list")?,
+                text: get(row, "text")?,
+            };
+            words.push((get(row, "id")?, word));
+        }
+        Ok(words)
+    }
+}
