@@ -13,8 +13,10 @@ mod init;
 mod journal;
 mod man;
 mod nightly;
+mod payment;
 mod rulebook;
 mod rules;
+mod sale;
 mod session;
 mod staff;
 mod todo;
@@ -84,6 +86,10 @@ enum Noun {
     #[command(subcommand)]
     Customer(customer::Customer),
     Borrow(borrow::Borrow),
+    #[command(subcommand)]
+    Sale(sale::Sale),
+    #[command(subcommand)]
+    Payment(payment::Payment),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
     Journal(journal::Journal),
@@ -106,6 +112,8 @@ impl Run for Noun {
             Noun::Archive(noun) => noun.run(session),
             Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
+            Noun::Sale(noun) => noun.run(session),
+            Noun::Payment(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),

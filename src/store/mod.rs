@@ -19,6 +19,7 @@ pub mod loans;
 pub mod meta;
 pub mod operations;
 pub mod people;
+pub mod postings;
 pub mod rulebooks;
 pub mod search_text;
 
