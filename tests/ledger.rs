@@ -8,7 +8,8 @@ use serde_json::Value;
 /// Imports, corrections, undoing, deliveries and collection: who enters them.
 const OFFICER: &str = "BS2";
 
-const HEAD: &str = "合同号,客户编号,产品编号,店别,业务员,签订日期,到期日,标价,单价,数量,金额,折扣,成本\n";
+const HEAD: &str =
+    "合同号,客户编号,产品编号,店别,业务员,签订日期,到期日,标价,单价,数量,金额,折扣,成本\n";
 
 fn company() -> TestEnv {
     let env = TestEnv::staffed();
@@ -78,7 +79,10 @@ fn sal_1_the_same_file_again_adds_nothing_and_two_equal_rows_are_two_facts() {
     assert_eq!(import(&env, "sale", &text, &["--update"]), [4, 0, 0, 4, 0]);
     let mut lines: Vec<&str> = text.lines().collect();
     lines[1..].reverse();
-    assert_eq!(import(&env, "sale", &lines.join("\n"), &[]), [4, 0, 0, 4, 0]);
+    assert_eq!(
+        import(&env, "sale", &lines.join("\n"), &[]),
+        [4, 0, 0, 4, 0]
+    );
     let third = format!("{text}{}\n", lines[1]);
     assert_eq!(import(&env, "sale", &third, &[]), [5, 1, 0, 4, 0]);
     assert_eq!(import(&env, "sale", &third, &[]), [5, 0, 0, 5, 0]);
@@ -89,7 +93,10 @@ fn sal_1_the_same_file_again_adds_nothing_and_two_equal_rows_are_two_facts() {
     assert_eq!(import(&env, "payment", payments, &[]), [4, 0, 0, 4, 0]);
     let mut lines: Vec<&str> = payments.lines().collect();
     lines[1..].reverse();
-    assert_eq!(import(&env, "payment", &lines.join("\n"), &[]), [4, 0, 0, 4, 0]);
+    assert_eq!(
+        import(&env, "payment", &lines.join("\n"), &[]),
+        [4, 0, 0, 4, 0]
+    );
     let more = format!("{payments}HT001,2026-01-20,100,\n");
     assert_eq!(import(&env, "payment", &more, &[]), [5, 1, 0, 4, 0]);
 }
@@ -107,7 +114,10 @@ fn sal_1_a_changed_row_is_a_fault_or_a_reversal_and_a_new_row() {
     assert_eq!(codes(&answer), [(3, "row-differs")]);
     assert_eq!(answer["faults"][0]["column"], "合同号");
     assert_eq!(answer["faults"][0]["value"], "HT1");
-    assert_eq!(import(&env, "sale", &changed, &["--update"]), [2, 0, 1, 1, 0]);
+    assert_eq!(
+        import(&env, "sale", &changed, &["--update"]),
+        [2, 0, 1, 1, 0]
+    );
     assert_eq!(import(&env, "sale", &changed, &[]), [2, 0, 0, 2, 0]);
     let back = sales(&[&row("250"), &row("100")]);
     assert_eq!(import(&env, "sale", &back, &["--update"]), [2, 0, 0, 2, 0]);
@@ -161,7 +171,13 @@ fn sal_1_every_fault_of_a_line_is_told_at_once() {
     assert_eq!(counts(&answer), [9, 1, 0, 1, 7]);
     let rejects = std::fs::read_to_string(env.path("rows.rejects.csv")).expect("rejects");
     assert_eq!(rejects.lines().count(), 8, "{rejects}");
-    assert!(rejects.lines().next().is_some_and(|l| l.ends_with("reason")), "{rejects}");
+    assert!(
+        rejects
+            .lines()
+            .next()
+            .is_some_and(|l| l.ends_with("reason")),
+        "{rejects}"
+    );
     let again = faulty(&env, "sale", &rejects, &[]);
     assert_eq!(counts(&again), [7, 0, 0, 0, 7]);
 }
@@ -173,12 +189,20 @@ fn sal_1_a_contract_with_payments_or_other_lines_keeps_its_customer() {
     let line = |no, customer, product| {
         format!("{no},{customer},{product},,,2026-01-05,2026-02-05,,,,100,,")
     };
-    let text = sales(&[&line("HT1", "C1", "P1"), &line("HT2", "C1", "P1"), &line("HT2", "C1", "P2"), &line("HT3", "C1", "P1")]);
+    let text = sales(&[
+        &line("HT1", "C1", "P1"),
+        &line("HT2", "C1", "P1"),
+        &line("HT2", "C1", "P2"),
+        &line("HT3", "C1", "P1"),
+    ]);
     assert_eq!(import(&env, "sale", &text, &[]), [4, 4, 0, 0, 0]);
     let paid = "contract_no,date,amount\nHT3,2026-01-20,1\n";
     assert_eq!(import(&env, "payment", paid, &[]), [1, 1, 0, 0, 0]);
     let moved = |no| sales(&[&line(no, "C2", "P1")]);
-    assert_eq!(import(&env, "sale", &moved("HT1"), &["--update"]), [1, 0, 1, 0, 0]);
+    assert_eq!(
+        import(&env, "sale", &moved("HT1"), &["--update"]),
+        [1, 0, 1, 0, 0]
+    );
     assert_eq!(import(&env, "sale", &moved("HT1"), &[]), [1, 0, 0, 1, 0]);
     for no in ["HT2", "HT3"] {
         let answer = faulty(&env, "sale", &moved(no), &["--update"]);
@@ -208,7 +232,10 @@ fn sal_1_payments_need_their_contract_and_come_after_it() {
         ]
     );
     assert_eq!(answer["faults"][1]["column"], "回款日期");
-    assert_eq!(counts(&faulty(&env, "payment", payments, &["--partial"])), [6, 1, 0, 0, 5]);
+    assert_eq!(
+        counts(&faulty(&env, "payment", payments, &["--partial"])),
+        [6, 1, 0, 0, 5]
+    );
 }
 
 /// (SAL-1) A file in GB18030 with semicolons, mapped headings; who may not is refused.
@@ -232,12 +259,21 @@ fn sal_1_many_rows_are_as_good_as_few() {
     let mut rows = Vec::new();
     for n in 0..12_000 {
         let (customer, product) = (n / 2 % 3 + 1, n % 2);
-        rows.push(format!("HT{:05},C{customer},P{product},S,张三,2026-01-05,2026-02-05,,10,{n},,,", n / 2));
+        rows.push(format!(
+            "HT{:05},C{customer},P{product},S,张三,2026-01-05,2026-02-05,,10,{n},,,",
+            n / 2
+        ));
     }
     let lines: Vec<&str> = rows.iter().map(String::as_str).collect();
     let n = 12_000;
-    assert_eq!(import(&env, "sale", &sales(&lines[..100]), &[]), [100, 100, 0, 0, 0]);
-    assert_eq!(import(&env, "sale", &sales(&lines), &[]), [n, n - 100, 0, 100, 0]);
+    assert_eq!(
+        import(&env, "sale", &sales(&lines[..100]), &[]),
+        [100, 100, 0, 0, 0]
+    );
+    assert_eq!(
+        import(&env, "sale", &sales(&lines), &[]),
+        [n, n - 100, 0, 100, 0]
+    );
     assert_eq!(import(&env, "sale", &sales(&lines), &[]), [n, 0, 0, n, 0]);
     let mut payments = String::from("contract_no,date,amount\n");
     for n in 0..11_000 {
@@ -247,5 +283,8 @@ fn sal_1_many_rows_are_as_good_as_few() {
     assert_eq!(import(&env, "payment", &payments, &[]), [n, n, 0, 0, 0]);
     assert_eq!(import(&env, "payment", &payments, &[]), [n, 0, 0, n, 0]);
     let wrong = sales(&["HT00001,C3,P9,,,2026-01-05,2026-02-05,,,,1,,"]);
-    assert_eq!(codes(&faulty(&env, "sale", &wrong, &[])), [(2, "contract-of-other-customer")]);
+    assert_eq!(
+        codes(&faulty(&env, "sale", &wrong, &[])),
+        [(2, "contract-of-other-customer")]
+    );
 }

@@ -144,7 +144,11 @@ mod tests {
             (1_001, MOST_FEN, 0, None),
             (MOST_QUANTITY, MOST_FEN, 0, None),
         ] {
-            assert_eq!(line_amount(quantity, price, discount), want, "{quantity} × {price} − {discount}");
+            assert_eq!(
+                line_amount(quantity, price, discount),
+                want,
+                "{quantity} × {price} − {discount}"
+            );
         }
     }
 }

@@ -5,9 +5,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use crate::domain::ledger::{
-    MOST_FEN, MOST_QUANTITY, PaymentField, SaleField, line_amount,
-};
+use crate::domain::ledger::{MOST_FEN, MOST_QUANTITY, PaymentField, SaleField, line_amount};
 use crate::domain::money::Fen;
 use crate::domain::time::day_number;
 use crate::domain::words::{PaymentKind, Word};
@@ -113,7 +111,10 @@ impl<'a, C: CellRow> Typed<'a, C> {
     fn some(&self, place: usize) -> Option<(&'a str, usize)> {
         let column = self.layout.column(place)?;
         let cell = self.cells.cell(column.index);
-        let plain = cell.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+        let plain = cell
+            .as_bytes()
+            .first()
+            .is_some_and(u8::is_ascii_alphanumeric);
         (plain || !value::blank(cell)).then_some((cell, column.exponent))
     }
 
@@ -189,7 +190,9 @@ fn plain_date(cell: &[u8]) -> Option<NaiveDate> {
     }
     let number = |digits: &[&u8]| {
         digits.iter().try_fold(0u32, |number, digit| {
-            digit.is_ascii_digit().then(|| number * 10 + u32::from(**digit - b'0'))
+            digit
+                .is_ascii_digit()
+                .then(|| number * 10 + u32::from(**digit - b'0'))
         })
     };
     let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;

@@ -25,8 +25,16 @@ fn both(text: &str) -> Vec<(Option<i64>, Vec<&'static str>)> {
 fn lines_and_their_faults() {
     let head = "合同号,客户编号,签订日期,到期日,单价,数量,金额,折扣\n";
     for (row, amount, codes) in [
-        ("HT1,C1,2026-03-01,2026-04-01,10,3,,0.5", Some(2_950), vec![]),
-        ("ht1,c1,2026年3月1日,,10,3,\"1,234.50\",", Some(123_450), vec![]),
+        (
+            "HT1,C1,2026-03-01,2026-04-01,10,3,,0.5",
+            Some(2_950),
+            vec![],
+        ),
+        (
+            "ht1,c1,2026年3月1日,,10,3,\"1,234.50\",",
+            Some(123_450),
+            vec![],
+        ),
         ("HT1,C1,2026/3/1,,-,-,(98.10),", Some(-9_810), vec![]),
         ("HT1,C1,2026-03-03,,,,1,", None, vec!["date-in-future"]),
         ("HT1,C1,2026-03-01,2099-01-01,,,1,", Some(100), vec![]),
@@ -35,11 +43,30 @@ fn lines_and_their_faults() {
         (
             ",,32,x,,0.0001,1.005,",
             None,
-            vec!["missing-value", "missing-value", "not-a-date", "not-a-date", "quantity-too-precise", "amount-too-precise"],
+            vec![
+                "missing-value",
+                "missing-value",
+                "not-a-date",
+                "not-a-date",
+                "quantity-too-precise",
+                "amount-too-precise",
+            ],
         ),
-        ("HT1,C1,2026-03-01,,,,100000000000.01,", None, vec!["amount-out-of-range"]),
-        ("HT1,C1,2026-03-01,,100000000000,2,,", None, vec!["amount-out-of-range"]),
-        ("HT1,C1,2026-03-01,,1,1000000000.001,,", None, vec!["number-out-of-range"]),
+        (
+            "HT1,C1,2026-03-01,,,,100000000000.01,",
+            None,
+            vec!["amount-out-of-range"],
+        ),
+        (
+            "HT1,C1,2026-03-01,,100000000000,2,,",
+            None,
+            vec!["amount-out-of-range"],
+        ),
+        (
+            "HT1,C1,2026-03-01,,1,1000000000.001,,",
+            None,
+            vec!["number-out-of-range"],
+        ),
     ] {
         assert_eq!(both(&format!("{head}{row}\n")), [(amount, codes)], "{row}");
     }

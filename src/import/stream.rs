@@ -315,11 +315,9 @@ impl<R: Read> Lines<R> {
         loop {
             let rest = self.chunk.get(at..read).unwrap_or_default();
             self.text.reserve(rest.len() + rest.len() / 2 + 16);
-            let (result, taken) = self.decoder.decode_to_string_without_replacement(
-                rest,
-                &mut self.text,
-                self.ended,
-            );
+            let (result, taken) =
+                self.decoder
+                    .decode_to_string_without_replacement(rest, &mut self.text, self.ended);
             at += taken;
             match result {
                 DecoderResult::InputEmpty => return Ok(()),
@@ -421,7 +419,9 @@ mod tests {
     fn streamed(bytes: &[u8], options: &ReadOptions, chunk: usize) -> Result<Whole, StreamError> {
         let mut seen: Vec<u8> = Vec::new();
         let mut from = Cursor::new(bytes);
-        let survey = survey(&mut from, options.encoding, |piece| seen.extend_from_slice(piece))?;
+        let survey = survey(&mut from, options.encoding, |piece| {
+            seen.extend_from_slice(piece)
+        })?;
         assert_eq!(seen, bytes);
         from.set_position(0);
         let mut lines = Lines::new(from, &survey, options.delimiter, options.caps, chunk)?;
@@ -445,7 +445,9 @@ mod tests {
 
     #[test]
     fn a_file_in_pieces_is_the_file_as_a_whole() {
-        let gbk = GB18030.encode("客户,名称\r\n\"甲\"\"乙\n丙\",1\r\n\u{20BB7},2").0;
+        let gbk = GB18030
+            .encode("客户,名称\r\n\"甲\"\"乙\n丙\",1\r\n\u{20BB7},2")
+            .0;
         for text in [
             "a,b\r\n1,\"x\"\"y\"\r\n\r\n2,\r\n".as_bytes(),
             "\u{FEFF}编号;名称\r1;\"a;\nb\"\r\n2".as_bytes(),
@@ -474,7 +476,12 @@ mod tests {
             caps,
             ..ReadOptions::default()
         };
-        for text in ["a\n123456789", "a\n\"123456789\"", "a,b,c,d", "a\n\"12\"\"34\"\"56\"\"7"] {
+        for text in [
+            "a\n123456789",
+            "a\n\"123456789\"",
+            "a,b,c,d",
+            "a\n\"12\"\"34\"\"56\"\"7",
+        ] {
             for chunk in 1..20 {
                 same(text.as_bytes(), &options, chunk);
             }

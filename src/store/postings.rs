@@ -212,9 +212,7 @@ impl Db<'_> {
         while let Some(row) = rows.next()? {
             let start = end(&block.numbers)?;
             block.numbers.push_str(text(row, 15)?);
-            block
-                .lines
-                .push((sale(row)?, start, end(&block.numbers)?));
+            block.lines.push((sale(row)?, start, end(&block.numbers)?));
         }
         Ok(())
     }
@@ -264,12 +262,7 @@ impl Db<'_> {
     }
 
     /// The next `limit` payments from a row on.
-    pub fn payment_block(
-        self,
-        from: Id,
-        limit: i64,
-        block: &mut Vec<PaymentLine>,
-    ) -> Result<()> {
+    pub fn payment_block(self, from: Id, limit: i64, block: &mut Vec<PaymentLine>) -> Result<()> {
         block.clear();
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT {PAYMENT} FROM payment WHERE id >= ?1 ORDER BY id LIMIT ?2"
@@ -311,10 +304,7 @@ impl Db<'_> {
     }
 
     /// Every contract with its number, in the order they began.
-    pub fn each_contract(
-        self,
-        mut visit: impl FnMut(Head, &str) -> Result<()>,
-    ) -> Result<()> {
+    pub fn each_contract(self, mut visit: impl FnMut(Head, &str) -> Result<()>) -> Result<()> {
         let mut statement = self
             .connection
             .prepare("SELECT id, customer, number FROM sale NOT INDEXED WHERE contract = id")?;

@@ -70,12 +70,7 @@ where
     if request.dry_run {
         let actor = ctx.actor()?;
         return look_as(ctx, &actor, |look| {
-            require(
-                look.db,
-                look.organisation,
-                look.person,
-                Right::ManageLedger,
-            )?;
+            require(look.db, look.organisation, look.person, Right::ManageLedger)?;
             let setting = Setting {
                 db: look.db,
                 now: look.now,

@@ -255,8 +255,12 @@ impl PaymentBooks<'_> {
         }
         if met.is_none() && self.before > 0 {
             let lines = db.standing_payments(contract.id)?;
-            let equal = lines.iter().filter(|line| same(line) && line.id <= self.before);
-            met = equal.map(|line| line.id).find(|id| !self.walk.is_claimed(*id));
+            let equal = lines
+                .iter()
+                .filter(|line| same(line) && line.id <= self.before);
+            met = equal
+                .map(|line| line.id)
+                .find(|id| !self.walk.is_claimed(*id));
         }
         if let Some(id) = met {
             self.walk.claim(id);

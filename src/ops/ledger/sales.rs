@@ -262,7 +262,8 @@ impl<'a> Books<'a> for SaleBooks<'a> {
         }
         let numbers = Numbers::default();
         let before = db.last_row(Table::Sale)?;
-        let grown = setting.source.about >= MANY && setting.source.about / 2 > before.unsigned_abs();
+        let grown =
+            setting.source.about >= MANY && setting.source.about / 2 > before.unsigned_abs();
         let many = setting.act.is_some() && grown;
         let contracts = match many && before > 0 {
             true => Contracts::loaded(db, &numbers, before)?,
@@ -493,7 +494,11 @@ impl SaleBooks<'_> {
         self.walk.note(old.id);
         if !self.update {
             let fields = self.differences(read, &old);
-            self.fault(read, SaleField::ContractNo, FaultKind::RowDiffers { fields });
+            self.fault(
+                read,
+                SaleField::ContractNo,
+                FaultKind::RowDiffers { fields },
+            );
             return Ok(());
         }
         self.tally.updated += 1;
@@ -526,7 +531,11 @@ impl SaleBooks<'_> {
             cost: figure(F::Cost, |l| l.cost, read.cost),
             product: figure(F::Product, |l| l.product, self.word(read.product)),
             store: figure(F::Store, |l| l.store, self.word(read.store)),
-            salesperson: figure(F::Salesperson, |l| l.salesperson, self.word(read.salesperson)),
+            salesperson: figure(
+                F::Salesperson,
+                |l| l.salesperson,
+                self.word(read.salesperson),
+            ),
         }
     }
 

@@ -113,9 +113,7 @@ impl Source {
                 let mut file = file.try_clone().map_err(unreadable)?;
                 stream::survey(&mut file, request.encoding, see)
             }
-            Bytes::Memory(bytes) => {
-                stream::survey(&mut Cursor::new(bytes), request.encoding, see)
-            }
+            Bytes::Memory(bytes) => stream::survey(&mut Cursor::new(bytes), request.encoding, see),
         }
         .map_err(told)?;
         let digest = hasher.finish();

@@ -29,7 +29,8 @@ impl Rows for Block {
     }
 
     fn takes_back(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|(line, _)| line.reverses.is_some())
+        self.get(at)
+            .is_some_and(|(line, _)| line.reverses.is_some())
     }
 }
 
