@@ -13,6 +13,7 @@ mod init;
 mod journal;
 mod man;
 mod nightly;
+mod report;
 mod rulebook;
 mod rules;
 mod session;
@@ -86,6 +87,8 @@ enum Noun {
     Borrow(borrow::Borrow),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
+    #[command(subcommand)]
+    Report(report::Report),
     Journal(journal::Journal),
     #[command(subcommand)]
     Staff(staff::Staff),
@@ -108,6 +111,7 @@ impl Run for Noun {
             Noun::Borrow(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
+            Noun::Report(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),
             Noun::Init(verb) => verb.run(session),
             Noun::Demo(verb) => verb.run(session),

@@ -9,6 +9,7 @@ use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
 use crate::domain::reason::Noun;
+use crate::domain::receivables::Collector;
 use crate::domain::record::CustomerField;
 use crate::domain::retention::Retention;
 use crate::domain::route::{Part, Post, Role, Scope};
@@ -116,6 +117,11 @@ labels! {
         GradeChange "信用等级变更" "change of grade"
         SpecialContract "特批合同" "special contract"
         Rulebook "规章修订" "version of the rulebook"
+    }
+    Collector {
+        SalesOffice "销售办事处" "sales office"
+        Planning "计划部门" "planning department"
+        Finance "财务部门" "finance"
     }
     Influence {
         Leader "行业龙头" "leader of its industry"
