@@ -81,9 +81,9 @@ impl Receivables {
 
     /// Who collects what is so many days past due (SAL-6).
     pub fn collector(&self, days_past_due: u32) -> Collector {
-        if days_past_due >= self.bad_debt_days {
+        if days_past_due > self.bad_debt_days {
             Collector::Finance
-        } else if days_past_due >= self.hand_over_days {
+        } else if days_past_due > self.hand_over_days {
             Collector::Planning
         } else {
             Collector::SalesOffice
@@ -243,8 +243,8 @@ mod tests {
             article: String::new(),
             term_days: 30,
             buckets: vec![30, 60, 90, 180, 365],
-            hand_over_days: 31,
-            bad_debt_days: 366,
+            hand_over_days: 30,
+            bad_debt_days: 365,
         }
     }
 
