@@ -5,6 +5,7 @@ pub mod archives;
 pub mod borrow;
 pub mod calendar;
 pub mod cases;
+pub mod credit;
 pub mod customers;
 pub mod demo;
 pub mod departments;

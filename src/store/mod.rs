@@ -11,9 +11,11 @@ mod row;
 
 pub mod calendar;
 pub mod cases;
+pub mod credit;
 pub mod customers;
 pub mod items;
 pub mod journal;
+pub mod judgements;
 pub mod ledger;
 pub mod loans;
 pub mod meta;
