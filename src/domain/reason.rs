@@ -239,6 +239,15 @@ pub enum Fact {
     Credit {
         fact: super::credit_fact::CreditFact,
     },
+    // Backups (ORG-5)
+    /// A database stands where one is to be restored.
+    RestoreOver {
+        database: String,
+        /// Entries it has that the backup has not.
+        newer: i64,
+        /// It is another database, not an earlier or later state of this one.
+        other: bool,
+    },
     // Time and repeat
     CalendarMissing {
         year: i32,
@@ -343,6 +352,7 @@ impl Fact {
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Credit { fact } => fact.code_and_rule(),
+            Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),

@@ -86,6 +86,7 @@ examples! {
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
     Credit { fact: CreditFact::NoRules }
+    RestoreOver { database: s("crm.db"), newer: 2, other: false }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
