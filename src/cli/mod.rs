@@ -8,6 +8,7 @@ mod completions;
 mod customer;
 mod demo;
 mod department;
+mod grade;
 mod grammar;
 mod import_flags;
 mod init;
@@ -86,6 +87,7 @@ enum Noun {
     #[command(subcommand)]
     Customer(customer::Customer),
     Borrow(borrow::Borrow),
+    Grade(grade::Grade),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
     #[command(subcommand)]
@@ -112,6 +114,7 @@ impl Run for Noun {
             Noun::Archive(noun) => noun.run(session),
             Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
+            Noun::Grade(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
             Noun::Report(noun) => noun.run(session),

@@ -235,6 +235,10 @@ pub enum Fact {
     IncidentClosed {
         incident: String,
     },
+    /// Credit, and what grades call for (GRD-8 to GRD-12).
+    Credit {
+        fact: super::credit_fact::CreditFact,
+    },
     // Backups (ORG-5)
     /// A database stands where one is to be restored.
     RestoreOver {
@@ -263,6 +267,12 @@ pub enum Fact {
     NotInRulebook {
         section: String,
     },
+}
+
+impl From<super::credit_fact::CreditFact> for Fact {
+    fn from(fact: super::credit_fact::CreditFact) -> Fact {
+        Fact::Credit { fact }
+    }
 }
 
 impl Fact {
@@ -350,6 +360,7 @@ impl Fact {
             Fact::RenewalPending { .. } => ("renewal-pending", "BOR-9"),
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
+            Fact::Credit { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),

@@ -3,6 +3,7 @@
 use crate::both;
 use crate::domain::calendar::DayKind;
 use crate::domain::catalogue::{Origin, Status};
+use crate::domain::credit::LimitSource;
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
 use crate::domain::limit::Limit;
@@ -137,6 +138,11 @@ labels! {
         Fits "额度之内" "fits"
         Special "须特批" "special contract"
         Refused "不予签约" "refused"
+    }
+    LimitSource {
+        Customer "客户专定" "set for the customer"
+        Grade "按等级" "by grade"
+        Ungraded "未评级" "ungraded"
     }
     Figure {
         ContractAmount "合同金额" "contract amount"

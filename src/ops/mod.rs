@@ -6,6 +6,7 @@ pub mod backup;
 pub mod borrow;
 pub mod calendar;
 pub mod cases;
+pub mod credit;
 pub mod customers;
 pub mod demo;
 pub mod departments;

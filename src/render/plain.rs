@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 
 use super::{Cell, Field, clean};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, figures};
 
 /// Fen as yuan with two decimals, exact: `-1234.50`.
 pub fn yuan(fen: i64) -> String {
@@ -14,20 +14,7 @@ pub fn yuan(fen: i64) -> String {
 
 /// Fen as yuan for people: `-1,234.50`.
 pub fn yuan_grouped(fen: i64) -> String {
-    let exact = yuan(fen);
-    let (yuan, decimals) = exact.split_at(exact.len() - 3);
-    let (sign, digits) = match yuan.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", yuan),
-    };
-    let mut grouped = String::from(sign);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped + decimals
+    figures::grouped(fen)
 }
 
 /// Thousandths with the decimals they have: `-12.5`.

@@ -43,6 +43,11 @@ pub(crate) fn maybe_int(number: Option<u32>) -> Cell {
     number.map_or(Cell::Null, int)
 }
 
+/// Basis points as percent, with two decimals.
+pub(crate) fn percent(points: Option<u32>) -> Cell {
+    points.map_or(Cell::Null, |p| Cell::Percent(p.into()))
+}
+
 pub(crate) fn day(day: Option<NaiveDate>) -> Cell {
     day.map_or(Cell::Null, Cell::Date)
 }

@@ -24,6 +24,7 @@ pub mod archives;
 pub mod borrow;
 pub mod calendar;
 pub(crate) mod cell;
+pub mod credit;
 pub mod customers;
 pub mod department;
 pub mod imports;
