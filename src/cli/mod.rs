@@ -8,6 +8,7 @@ mod completions;
 mod customer;
 mod demo;
 mod department;
+mod grade;
 mod grammar;
 mod import_flags;
 mod init;
@@ -15,6 +16,7 @@ mod journal;
 mod man;
 mod nightly;
 mod payment;
+mod report;
 mod rulebook;
 mod rules;
 mod sale;
@@ -91,8 +93,11 @@ enum Noun {
     Sale(sale::Sale),
     #[command(subcommand)]
     Payment(payment::Payment),
+    Grade(grade::Grade),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
+    #[command(subcommand)]
+    Report(report::Report),
     Journal(journal::Journal),
     #[command(subcommand)]
     Staff(staff::Staff),
@@ -117,8 +122,10 @@ impl Run for Noun {
             Noun::Borrow(noun) => noun.run(session),
             Noun::Sale(noun) => noun.run(session),
             Noun::Payment(noun) => noun.run(session),
+            Noun::Grade(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
+            Noun::Report(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),
             Noun::Init(verb) => verb.run(session),
             Noun::Demo(verb) => verb.run(session),

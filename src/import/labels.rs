@@ -1,7 +1,7 @@
 //! The words people write in a cell for a machine word (IMP-3).
 
 use crate::domain::identifier::half_width;
-use crate::domain::words::{CustomerKind, Function, Level, PaymentKind, Rank, Word};
+use crate::domain::words::{CustomerKind, Function, Influence, Level, PaymentKind, Rank, Word};
 
 use super::value::{ValueError, unseen};
 
@@ -90,6 +90,17 @@ impl Labelled for PaymentKind {
     ];
 }
 
+impl Labelled for Influence {
+    const LABELS: &'static [(&'static str, Influence)] = &[
+        ("行业龙头", Influence::Leader),
+        ("龙头", Influence::Leader),
+        ("较重要", Influence::Important),
+        ("重要", Influence::Important),
+        ("一般", Influence::Ordinary),
+        ("零星", Influence::Sporadic),
+    ];
+}
+
 /// The member that a cell names: the machine word or a label, whatever width, case and spaces.
 pub fn from_label<W: Labelled>(text: &str) -> Result<W, ValueError> {
     let mut word = half_width(text);
@@ -126,6 +137,7 @@ mod tests {
         whole::<Function>();
         whole::<CustomerKind>();
         whole::<PaymentKind>();
+        whole::<Influence>();
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod customer;
 pub mod fault;
 pub mod fields;
 pub mod headings;
+pub mod judgement;
 pub mod labels;
 pub mod ledger;
 pub mod outcome;
