@@ -61,9 +61,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "ops",
-        layers: &[
-            "context", "domain", "error", "import", "report", "rulebook", "store",
-        ],
+        layers: &["context", "domain", "error", "import", "rulebook", "store"],
         crates: &["chrono", "pinyin", "serde", "serde_json", "strsim"],
     },
     // Words only: they name what is said, whatever layer it comes from.
@@ -93,13 +91,6 @@ const LAYERS: &[Layer] = &[
         crates: &["chrono", "chrono_tz"],
     },
     Layer {
-        name: "report",
-        layers: &[
-            "domain", "error", "i18n", "render", "rulebook", "store", "views",
-        ],
-        crates: &["chrono"],
-    },
-    Layer {
         name: "ui",
         layers: &["error", "i18n", "render"],
         crates: &["serde_json"],
@@ -107,8 +98,8 @@ const LAYERS: &[Layer] = &[
     Layer {
         name: "cli",
         layers: &[
-            "context", "domain", "error", "i18n", "import", "ops", "render", "report", "rulebook",
-            "store", "ui", "views",
+            "context", "domain", "error", "i18n", "import", "ops", "render", "rulebook", "store",
+            "ui", "views",
         ],
         crates: &[
             "chrono",

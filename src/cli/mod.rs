@@ -15,7 +15,6 @@ mod init;
 mod journal;
 mod man;
 mod nightly;
-mod report;
 mod rulebook;
 mod rules;
 mod session;
@@ -90,8 +89,6 @@ enum Noun {
     Grade(grade::Grade),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
-    #[command(subcommand)]
-    Report(report::Report),
     Journal(journal::Journal),
     #[command(subcommand)]
     Staff(staff::Staff),
@@ -117,7 +114,6 @@ impl Run for Noun {
             Noun::Grade(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
-            Noun::Report(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),
             Noun::Init(verb) => verb.run(session),
             Noun::Demo(verb) => verb.run(session),

@@ -67,7 +67,6 @@ pub fn loans() -> Sheet {
     Sheet {
         title: "借阅".to_owned(),
         columns,
-        total: None,
         rows: vec![
             vec![
                 text_cell("B1"),

@@ -23,8 +23,9 @@ macro_rules! columns {
 pub mod archives;
 pub mod borrow;
 pub mod calendar;
-pub(crate) mod cell;
+mod cell;
 pub mod credit;
+pub mod custody;
 pub mod customers;
 pub mod department;
 pub mod imports;
@@ -128,8 +129,7 @@ pub fn sheet_in_order<T>(
     listed(title, &columns, rows, look)
 }
 
-/// A list of chosen fields.
-pub(crate) fn listed<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &Look) -> Answer {
+fn listed<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &Look) -> Answer {
     Answer::List(Sheet {
         title: title.to_owned(),
         columns: columns
@@ -145,7 +145,6 @@ pub(crate) fn listed<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &L
             .iter()
             .map(|row| columns.iter().map(|f| (f.get)(row, look)).collect())
             .collect(),
-        total: None,
     })
 }
 

@@ -31,12 +31,16 @@ fn every_word_has_a_label_of_its_own() {
     check(StepAct::ALL);
     check(Evidence::ALL);
     check(Matter::ALL);
+    check(Subject::ALL);
+    check(CaseAct::ALL);
+    check(ItemMatter::ALL);
+    check(Harm::ALL);
+    check(CopyState::ALL);
     check(LoanVerdict::ALL);
     check(FileKind::ALL);
     check(ItemState::ALL);
     check(Outcome::ALL);
     check(Identity::ALL);
-    check(Collector::ALL);
     check(LoanAct::ALL);
     check(Irregularity::ALL);
     check(Act::ALL);
@@ -67,6 +71,13 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Incident,
         Noun::Rule,
         Noun::Subsidiary,
+        Noun::ItemCase,
+        Noun::Copy,
+        Noun::Category,
+        Noun::Volume,
+        Noun::Stocktake,
+        Noun::Leak,
+        Noun::Trip,
     ]);
 }
 

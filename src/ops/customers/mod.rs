@@ -6,7 +6,7 @@ mod duplicates;
 mod edit;
 mod find;
 mod import;
-pub mod sight;
+mod sight;
 
 pub use add::{Entered, NewCard, add};
 pub use duplicates::duplicates;
