@@ -270,6 +270,15 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
+    /// A report from a day to an earlier one.
+    PeriodBackwards {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// The rulebook says nothing of receivables, or of whatever a report rests on.
+    NotInRulebook {
+        section: String,
+    },
 }
 
 impl From<super::custody_fact::CustodyFact> for Fact {
@@ -387,6 +396,8 @@ impl Fact {
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
+            Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),
         }
     }
 }

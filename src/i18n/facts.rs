@@ -414,6 +414,16 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "日期 {date} 晚于今天",
             "the date {date} is after today"
         ),
+        Fact::PeriodBackwards { from, to } => both!(
+            lang,
+            "起始日期 {from} 晚于截止日期 {to}",
+            "the period begins on {from}, after its end on {to}"
+        ),
+        Fact::NotInRulebook { section } => both!(
+            lang,
+            "规则册没有 [{section}] 的规定",
+            "the rulebook says nothing of [{section}]"
+        ),
     }
 }
 

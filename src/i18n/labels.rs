@@ -13,6 +13,7 @@ use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
 use crate::domain::reason::Noun;
+use crate::domain::receivables::Collector;
 use crate::domain::record::CustomerField;
 use crate::domain::retention::Retention;
 use crate::domain::route::{Part, Post, Role, Scope};
@@ -144,6 +145,11 @@ labels! {
         EspeciallySerious "特别严重" "especially serious"
         Serious "严重" "serious"
         Some "一般" "some"
+    }
+    Collector {
+        SalesOffice "销售办事处" "sales office"
+        Planning "计划部门" "planning department"
+        Finance "财务部门" "finance"
     }
     Influence {
         Leader "行业龙头" "leader of its industry"

@@ -91,6 +91,8 @@ examples! {
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
+    PeriodBackwards { from: day(), to: day() }
+    NotInRulebook { section: s("receivables") }
 }
 
 fn both(f: &Fact) -> (String, String) {
