@@ -7,6 +7,7 @@ mod completions;
 mod customer;
 mod demo;
 mod department;
+mod grade;
 mod grammar;
 mod import_flags;
 mod init;
@@ -84,6 +85,7 @@ enum Noun {
     #[command(subcommand)]
     Customer(customer::Customer),
     Borrow(borrow::Borrow),
+    Grade(grade::Grade),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
     Journal(journal::Journal),
@@ -106,6 +108,7 @@ impl Run for Noun {
             Noun::Archive(noun) => noun.run(session),
             Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
+            Noun::Grade(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),

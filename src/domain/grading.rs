@@ -78,6 +78,8 @@ pub struct Brake {
     pub percent: u32,
     /// Somebody would fall this many grades or more.
     pub fall: u32,
+    /// Fewer moves, or fewer falls, never hold a run back.
+    pub least: u32,
 }
 
 /// One indicator of the scorecard.

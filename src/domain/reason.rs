@@ -37,6 +37,8 @@ pub enum Noun {
     Incident,
     Rule,
     Subsidiary,
+    GradeChange,
+    GradeRun,
 }
 
 /// Every fact that allows, conditions or refuses something.
@@ -245,6 +247,8 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
+    // Grades (GRD)
+    Grade(super::grade_fact::GradeFact),
 }
 
 impl Fact {
@@ -269,6 +273,8 @@ impl Fact {
                 Noun::Incident => ("no-such-incident", "BOR-8"),
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
+                Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
+                Noun::GradeRun => ("no-such-grade-run", "GRD-4"),
             },
             Fact::CodeTaken { noun, .. } => match noun {
                 Noun::Customer => ("code-taken", "CUS-1"),
@@ -278,7 +284,9 @@ impl Fact {
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
-                | Noun::Subsidiary => ("code-taken", "ORG-1"),
+                | Noun::Subsidiary
+                | Noun::GradeChange
+                | Noun::GradeRun => ("code-taken", "ORG-1"),
             },
             Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
             Fact::NobodyActs { .. } => ("actor-missing", "ORG-4"),
@@ -335,6 +343,7 @@ impl Fact {
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::Grade(fact) => fact.code_and_rule(),
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::domain::rows::TodoKind;
 use crate::domain::words::{
     CaseState, Condition, CreditVerdict, CustomerKind, Evidence, Figure, FileKind, Function,
     Identity, Influence, ItemState, Level, LoanState, LoanVerdict, Matter, Mode, Outcome,
-    PaymentKind, Rank, StepAct, Subject,
+    PaymentKind, Rank, RunState, StepAct, Subject,
 };
 
 use super::Lang;
@@ -126,6 +126,12 @@ labels! {
     PaymentKind {
         Payment "回款" "payment"
         WriteOff "坏账核销" "write-off"
+    }
+    RunState {
+        Applied "已执行" "applied"
+        Held "暂停" "held"
+        Released "已放行" "released"
+        Discarded "已作废" "discarded"
     }
     CreditVerdict {
         Fits "额度之内" "fits"
@@ -283,6 +289,8 @@ labels! {
         Incident "异常情况" "incident"
         Rule "规则" "rule"
         Subsidiary "子公司" "subsidiary"
+        GradeChange "等级变更" "change of grade"
+        GradeRun "评级" "run of grades"
     }
     Knower {
         Everybody "全体人员" "everybody"

@@ -241,6 +241,7 @@ mod tests {
         same::<Outcome>("outcome");
         same::<Subject>("subject");
         same::<Influence>("influence");
+        same::<RunState>("state");
         same::<PaymentKind>("kind");
         same::<crate::domain::ledger::LedgerList>("list");
     }

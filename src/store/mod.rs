@@ -12,6 +12,7 @@ mod row;
 pub mod calendar;
 pub mod cases;
 pub mod customers;
+pub mod grades;
 pub mod items;
 pub mod journal;
 pub mod ledger;

@@ -25,6 +25,11 @@ pub(super) fn texts(texts: &[String]) -> Cell {
     Cell::List(texts.iter().cloned().map(Cell::Text).collect())
 }
 
+/// Basis points as percent with two places.
+pub(super) fn percent(basis_points: i64) -> Cell {
+    Cell::Money(basis_points)
+}
+
 /// The id people see: a letter and a number.
 pub(super) fn id(letter: char, number: i64) -> Cell {
     Cell::Text(format!("{letter}{number}"))

@@ -26,6 +26,7 @@ pub mod calendar;
 mod cell;
 pub mod customers;
 pub mod department;
+pub mod grades;
 pub mod imports;
 pub mod incident;
 pub mod journal;
