@@ -1,6 +1,7 @@
 //! The command line: one verb, one file, one folder per noun. A verb parses, makes one call of `ops`, renders.
 
 mod archive;
+mod backup;
 mod borrow;
 mod calendar;
 mod completions;
@@ -98,6 +99,8 @@ enum Noun {
     #[command(subcommand)]
     Rulebook(rulebook::Rulebook),
     Rules(rules::Rules),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -119,6 +122,8 @@ impl Run for Noun {
             Noun::Calendar(noun) => noun.run(session),
             Noun::Rulebook(noun) => noun.run(session),
             Noun::Rules(verb) => verb.run(session),
+            Noun::Backup(verb) => verb.run(session),
+            Noun::Restore(verb) => verb.run(session),
             Noun::Completions(verb) => verb.run(session),
             Noun::Man(verb) => verb.run(session),
         }

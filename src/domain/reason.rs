@@ -237,6 +237,15 @@ pub enum Fact {
     IncidentClosed {
         incident: String,
     },
+    // Backups (ORG-5)
+    /// A database stands where one is to be restored.
+    RestoreOver {
+        database: String,
+        /// Entries it has that the backup has not.
+        newer: i64,
+        /// It is another database, not an earlier or later state of this one.
+        other: bool,
+    },
     // Time and repeat
     CalendarMissing {
         year: i32,
@@ -340,6 +349,7 @@ impl Fact {
             Fact::RenewalPending { .. } => ("renewal-pending", "BOR-9"),
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
+            Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),

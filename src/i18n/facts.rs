@@ -378,6 +378,24 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "异常情况 {incident} 已处理完毕",
             "incident {incident} is settled already"
         ),
+        Fact::RestoreOver {
+            database,
+            other: true,
+            ..
+        } => both!(
+            lang,
+            "{database} 已有另一个数据库；确要替换请用 --replace，原库会改名保留",
+            "another database stands at {database}; --replace puts it aside under another name"
+        ),
+        Fact::RestoreOver {
+            database,
+            newer,
+            other: false,
+        } => both!(
+            lang,
+            "{database} 已有数据库，其中有 {newer} 条记录是备份之后办理的；确要替换请用 --replace，原库会改名保留",
+            "a database stands at {database} with {newer} journal entries made after the backup; --replace puts it aside under another name"
+        ),
         Fact::CalendarMissing { year } => both!(
             lang,
             "没有 {year} 年的节假日日历，无法计算工作日",

@@ -224,6 +224,7 @@ labels! {
         CheckCredit "核查信用" "check credit"
         ReadGrades "查看信用等级" "see grades"
         ReadReports "查看报表" "see reports"
+        Backup "备份与恢复" "make and restore backups"
         ProposeRulebook "提出规章修订" "propose a version of the rulebook"
     }
     Part {

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod archives;
+pub mod backup;
 pub mod borrow;
 pub mod calendar;
 pub mod cases;

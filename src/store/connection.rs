@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::{Result, StoreError};
 
@@ -45,25 +45,39 @@ pub fn open(path: &Path) -> Result<Connection> {
         return Err(StoreError::Missing(path.to_owned()));
     }
     let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let found = refuse_foreign(&connection, path)?;
+    settle(&connection)?;
+    if found < MIGRATIONS.len() as i64 {
+        migrate(&mut connection)?;
+    }
+    Ok(connection)
+}
+
+/// Refuses a file that is not ours, or newer than this program; the version of its tables comes back.
+pub fn refuse_foreign(connection: &Connection, path: &Path) -> Result<i64> {
     let application: i64 = connection
         .query_row("PRAGMA application_id", [], |row| row.get(0))
-        .map_err(|e| match StoreError::from(e) {
-            StoreError::Damaged => StoreError::Foreign(path.to_owned()),
-            other => other,
+        .map_err(|e| match e.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => StoreError::Foreign(path.to_owned()),
+            Some(_) | None => e.into(),
         })?;
     if application != APPLICATION_ID {
         return Err(StoreError::Foreign(path.to_owned()));
     }
     let known = MIGRATIONS.len() as i64;
-    let found = schema_version(&connection)?;
+    let found = schema_version(connection)?;
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
-    settle(&connection)?;
-    if found < known {
-        migrate(&mut connection)?;
-    }
-    Ok(connection)
+    Ok(found)
+}
+
+/// Gives a copy, which has none, a write-ahead log.
+pub fn adopt(path: &Path) -> Result<()> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    refuse_foreign(&connection, path)?;
+    connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    Ok(())
 }
 
 pub fn create(path: &Path) -> Result<Connection> {

@@ -9,6 +9,7 @@ mod connection;
 mod error;
 mod row;
 
+pub mod backup;
 pub mod calendar;
 pub mod cases;
 pub mod customers;

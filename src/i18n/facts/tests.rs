@@ -84,6 +84,7 @@ examples! {
     RenewalPending { loan: s("B12") }
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
+    RestoreOver { database: s("crm.db"), newer: 2, other: false }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
