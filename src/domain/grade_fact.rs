@@ -96,6 +96,6 @@ impl GradeFact {
 
 impl From<GradeFact> for super::reason::Fact {
     fn from(fact: GradeFact) -> super::reason::Fact {
-        super::reason::Fact::Grade(fact)
+        super::reason::Fact::Grade { fact }
     }
 }

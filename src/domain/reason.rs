@@ -257,7 +257,9 @@ pub enum Fact {
         date: NaiveDate,
     },
     // Grades (GRD)
-    Grade(super::grade_fact::GradeFact),
+    Grade {
+        fact: super::grade_fact::GradeFact,
+    },
 }
 
 impl Fact {
@@ -353,7 +355,7 @@ impl Fact {
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
-            Fact::Grade(fact) => fact.code_and_rule(),
+            Fact::Grade { fact } => fact.code_and_rule(),
         }
     }
 }

@@ -328,6 +328,10 @@ pub struct NightRow {
     pub expired: Vec<String>,
     pub overdue: Vec<String>,
     pub declassified: u64,
+    /// Days graded, the missed ones among them.
+    pub graded: Vec<NaiveDate>,
+    pub applied: u64,
+    pub proposed: u64,
 }
 
 /// A database just made.

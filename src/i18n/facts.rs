@@ -411,7 +411,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "日期 {date} 晚于今天",
             "the date {date} is after today"
         ),
-        Fact::Grade(fact) => grades::fact(lang, fact, zone),
+        Fact::Grade { fact } => grades::fact(lang, fact, zone),
     }
 }
 

@@ -147,10 +147,11 @@ pub fn night(lang: Lang, row: &NightRow) -> String {
         row.overdue.len(),
         row.declassified,
     );
+    let (days, applied, proposed) = (row.graded.len(), row.applied, row.proposed);
     both!(
         lang,
-        "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}",
-        "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified"
+        "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}；评级 {days} 日，生效 {applied}，提出变更 {proposed}",
+        "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified; {days} days graded, {applied} in force, {proposed} changes proposed"
     )
 }
 

@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::domain::grade_fact::GradeFact;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
 use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
@@ -88,6 +89,7 @@ examples! {
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
+    Grade { fact: GradeFact::NoScorecard }
 }
 
 fn both(f: &Fact) -> (String, String) {
