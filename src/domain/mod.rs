@@ -19,6 +19,7 @@ pub mod loan;
 pub mod money;
 pub mod people;
 pub mod permit;
+pub mod policy;
 pub mod reason;
 pub mod receivables;
 pub mod record;

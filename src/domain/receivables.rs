@@ -10,8 +10,8 @@ pub struct Receivables {
     pub term_days: u32,
     /// Last day past due of every bucket but the open one at the end, rising: 30, 60, 90 …
     pub buckets: Vec<u32>,
-    /// Days past due from which collection is handed to the planning department (SAL-6).
+    /// Past due by more days than this, collection is handed to the planning department (SAL-6).
     pub hand_over_days: u32,
-    /// Days past due from which a debt is reported to finance as bad.
+    /// Past due by more days than this, a debt is reported to finance as bad.
     pub bad_debt_days: u32,
 }

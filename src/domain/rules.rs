@@ -7,6 +7,7 @@ use super::grading::Grading;
 use super::knowledge::Knowledge;
 use super::loan::{LoanLine, LoanTerms};
 use super::permit::Permit;
+use super::policy::Policy;
 use super::reason::Article;
 use super::receivables::Receivables;
 use super::route::{Part, Post, Route};
@@ -95,6 +96,7 @@ pub struct Rulebook {
     pub grading: Option<Grading>,
     pub credit: Option<Credit>,
     pub receivables: Option<Receivables>,
+    pub policy: Policy,
 }
 
 impl Rulebook {

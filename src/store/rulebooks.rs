@@ -21,6 +21,7 @@ pub enum Section {
     Grading,
     Credit,
     Receivables,
+    Policy,
 }
 
 impl Section {
@@ -35,6 +36,7 @@ impl Section {
             Section::Grading => "grading",
             Section::Credit => "credit",
             Section::Receivables => "receivables",
+            Section::Policy => "policy",
         }
     }
 }
@@ -140,6 +142,7 @@ impl Tx<'_> {
             (Section::Archives, to_json(&rulebook.archives)?),
             (Section::Routes, to_json(&rulebook.routes)?),
             (Section::Loans, to_json(&rulebook.loans)?),
+            (Section::Policy, to_json(&rulebook.policy)?),
         ];
         if let Some(grading) = &rulebook.grading {
             sections.push((Section::Grading, to_json(grading)?));
