@@ -167,6 +167,7 @@ mod tests {
                 fall: 2,
                 least: 5,
             },
+            review: None,
         }
     }
 
