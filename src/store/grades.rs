@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 
 use super::customers::CustomerFilter;
 use super::items::{Params, bind};
+use super::ledger::Of;
 use super::row::{Columns, Names, day, get, json, to_json, word, word_or_none};
 use super::{Db, Result, StoreError, Tx};
 use crate::domain::people::Id;
@@ -35,6 +36,19 @@ pub struct Standing<'a> {
     pub latest: Option<Latest<'a>>,
     /// Whether the register goes on after the day.
     pub later: bool,
+}
+
+/// Fields of cards as they read before later changes, by customer; as typed.
+#[derive(Clone, Debug, Default)]
+pub struct CardsBefore {
+    pub sizes: HashMap<Id, Option<String>>,
+    pub since: HashMap<Id, Option<String>>,
+}
+
+impl CardsBefore {
+    pub fn is_empty(&self) -> bool {
+        self.sizes.is_empty() && self.since.is_empty()
+    }
 }
 
 /// The last change of a customer that waits or was refused.
@@ -335,41 +349,30 @@ impl Db<'_> {
         Ok(judged)
     }
 
-    /// What `size` and `since` of cards read before they were changed after a moment, by customer and field.
-    pub fn cards_before(self, after: Moment) -> Result<HashMap<(Id, bool), Option<String>>> {
-        let mut statement = self.connection.prepare(
+    /// What `size` and `since` read before they were changed after a moment: of one card, or of all.
+    pub fn cards_before(self, of: Of, after: Moment) -> Result<CardsBefore> {
+        let whose = match of {
+            Of::Everybody => "",
+            Of::Customer(_) => " AND subject = :subject",
+        };
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT subject, field, old FROM amendment
-             WHERE noun = 'customer' AND field IN ('size', 'since') AND at > :after ORDER BY id DESC",
-        )?;
-        let mut rows = statement.query(named_params! { ":after": after.0 })?;
-        let mut before = HashMap::new();
-        while let Some(row) = rows.next()? {
-            let field: String = get(row, "field")?;
-            before.insert((get(row, "subject")?, field == "size"), get(row, "old")?);
-        }
-        Ok(before)
-    }
-
-    /// The same of one customer: size and since as typed.
-    pub fn card_before(
-        self,
-        customer: Id,
-        after: Moment,
-    ) -> Result<(Option<Option<String>>, Option<Option<String>>)> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT field, old FROM amendment WHERE noun = 'customer' AND subject = :customer
-               AND field IN ('size', 'since') AND at > :after ORDER BY id DESC",
-        )?;
-        let params = named_params! { ":customer": customer, ":after": after.0 };
-        let mut rows = statement.query(params)?;
-        let mut before = (None, None);
-        while let Some(row) = rows.next()? {
-            let field: String = get(row, "field")?;
-            let old: Option<String> = get(row, "old")?;
-            match field.as_str() {
-                "size" => before.0 = Some(old),
-                _ => before.1 = Some(old),
+             WHERE noun = 'customer'{whose} AND field IN ('size', 'since') AND at > :after ORDER BY id DESC"
+        ))?;
+        let mut rows = match of {
+            Of::Everybody => statement.query(named_params! { ":after": after.0 })?,
+            Of::Customer(id) => {
+                statement.query(named_params! { ":after": after.0, ":subject": id })?
             }
+        };
+        let mut before = CardsBefore::default();
+        while let Some(row) = rows.next()? {
+            let field: String = get(row, "field")?;
+            let fields = match field.as_str() {
+                "size" => &mut before.sizes,
+                _ => &mut before.since,
+            };
+            fields.insert(get(row, "subject")?, get(row, "old")?);
         }
         Ok(before)
     }
@@ -422,7 +425,7 @@ impl Db<'_> {
             .connection
             .prepare_cached(&format!("{CHANGE} WHERE g.id = :id"))?;
         let mut rows = statement.query(named_params! { ":id": id })?;
-        rows.next()?.map(|row| change(row)).transpose()
+        rows.next()?.map(change).transpose()
     }
 
     pub fn grade_change_of_case(self, case: Id) -> Result<Option<Change>> {
@@ -430,7 +433,7 @@ impl Db<'_> {
             .connection
             .prepare_cached(&format!("{CHANGE} WHERE g.case_id = :case"))?;
         let mut rows = statement.query(named_params! { ":case": case })?;
-        rows.next()?.map(|row| change(row)).transpose()
+        rows.next()?.map(change).transpose()
     }
 
     /// Changes in a state, or all, in the order they were proposed.
@@ -454,7 +457,7 @@ impl Db<'_> {
             "{CHANGE} WHERE g.customer = :customer AND c.state = 'waiting'"
         ))?;
         let mut rows = statement.query(named_params! { ":customer": customer })?;
-        rows.next()?.map(|row| change(row)).transpose()
+        rows.next()?.map(change).transpose()
     }
 
     /// The register of one customer, oldest first.
@@ -477,7 +480,7 @@ impl Db<'_> {
         ))?;
         let params = named_params! { ":customer": customer, ":as_of": day_number(as_of) };
         let mut rows = statement.query(params)?;
-        rows.next()?.map(|row| grade(row)).transpose()
+        rows.next()?.map(grade).transpose()
     }
 
     /// The latest row up to a day of every customer somebody sees, in the order of codes.
@@ -538,7 +541,7 @@ impl Db<'_> {
             .connection
             .prepare_cached(&format!("{RUN} WHERE g.id = :id"))?;
         let mut rows = statement.query(named_params! { ":id": id })?;
-        rows.next()?.map(|row| run(row)).transpose()
+        rows.next()?.map(run).transpose()
     }
 
     /// Runs, the latest first.

@@ -15,7 +15,7 @@ use crate::domain::time::day_from_number;
 use crate::domain::words::Influence;
 use crate::error::{Error, Result};
 use crate::store::Db;
-use crate::store::grades::{LastChange, Standing};
+use crate::store::grades::{CardsBefore, LastChange, Standing};
 use crate::store::journal::digest;
 use crate::store::ledger::Of;
 
@@ -134,9 +134,9 @@ impl Plan {
             judged,
         };
         let before = if as_of < today {
-            db.cards_before(clock.end_of(as_of))?
+            db.cards_before(Of::Everybody, clock.end_of(as_of))?
         } else {
-            HashMap::new()
+            CardsBefore::default()
         };
         let changes = db.last_changes()?;
         let mut tally = Tally::default();
@@ -160,7 +160,7 @@ impl Plan {
         &self,
         db: Db<'_>,
         standing: &Standing<'_>,
-        before: &HashMap<(Id, bool), Option<String>>,
+        before: &CardsBefore,
         changes: &HashMap<Id, LastChange>,
         tally: &mut Tally,
     ) -> Result<()> {
@@ -174,9 +174,12 @@ impl Plan {
                 since: standing.since.and_then(|n| day_from_number(n.into())),
             }
         } else {
-            let old_size = before.get(&(customer, true));
-            let old_since = before.get(&(customer, false));
-            old = card_of(standing.size, standing.since, old_size, old_since);
+            old = card_of(
+                customer,
+                standing.size.map(str::to_owned),
+                standing.since,
+                before,
+            );
             old.card()
         };
         let grade = grading
@@ -268,9 +271,8 @@ impl Plan {
     pub fn frozen_entry(&self, db: Db<'_>, clock: &Clock, entry: &Entry) -> Result<String> {
         let customer = Id::from(entry.customer);
         let (size, since) = db.size_and_since(customer)?;
-        let (old_size, old_since) = db.card_before(customer, clock.end_of(self.as_of))?;
-        let (old_size, old_since) = (old_size.as_ref(), old_since.as_ref());
-        let old = card_of(size.as_deref(), since, old_size, old_since);
+        let before = db.cards_before(Of::Customer(customer), clock.end_of(self.as_of))?;
+        let old = card_of(customer, size, since, &before);
         self.frozen(customer, &self.figures(customer), &old.card())
     }
 

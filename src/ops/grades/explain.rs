@@ -18,6 +18,7 @@ use crate::ops::customers::visible;
 use crate::ops::knowing::Look;
 use crate::ops::looking;
 use crate::store::Db;
+use crate::store::ledger::Of;
 
 /// A customer's figures and card as of a day.
 pub(super) struct Basics {
@@ -38,13 +39,8 @@ impl Basics {
         let until = grading.span(as_of).as_of;
         (account.figures.influence, account.figures.demand_share) = db.judged(customer, until)?;
         let (size, since) = db.size_and_since(customer)?;
-        let (old_size, old_since) = db.card_before(customer, clock.end_of(as_of))?;
-        let card = card_of(
-            size.as_deref(),
-            since,
-            old_size.as_ref(),
-            old_since.as_ref(),
-        );
+        let before = db.cards_before(Of::Customer(customer), clock.end_of(as_of))?;
+        let card = card_of(customer, size, since, &before);
         Ok(Basics { account, card })
     }
 

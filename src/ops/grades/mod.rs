@@ -17,6 +17,7 @@ use crate::domain::reason::{Article, Fact};
 use crate::domain::time::day_from_number;
 use crate::error::{Error, Result};
 use crate::store::Db;
+use crate::store::grades::CardsBefore;
 use crate::store::ledger::Of;
 use crate::store::rulebooks::Section;
 
@@ -63,19 +64,19 @@ impl OldCard {
     }
 }
 
-/// The card with later changes taken back; `old` is none where a field was not changed since.
+/// The card with later changes taken back; a field that was not changed since stands as it is.
 pub(super) fn card_of(
-    size: Option<&str>,
+    customer: Id,
+    size: Option<String>,
     since: Option<i32>,
-    old_size: Option<&Option<String>>,
-    old_since: Option<&Option<String>>,
+    before: &CardsBefore,
 ) -> OldCard {
     OldCard {
-        size: match old_size {
+        size: match before.sizes.get(&customer) {
             Some(old) => old.clone(),
-            None => size.map(str::to_owned),
+            None => size,
         },
-        since: match old_since {
+        since: match before.since.get(&customer) {
             Some(old) => old.as_deref().and_then(|text| text.parse().ok()),
             None => since.and_then(|number| day_from_number(number.into())),
         },
