@@ -10,8 +10,6 @@ use super::words::{CaseState, RunState};
 /// Why a grade is what it is, and why an act on grades is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum GradeFact {
-    /// The rulebook grades nobody.
-    NoScorecard,
     /// The total reaches a grade; the lowest has no threshold.
     Reached {
         points: u32,
@@ -78,7 +76,6 @@ pub enum GradeFact {
 impl GradeFact {
     pub(super) fn code_and_rule(&self) -> (&'static str, &'static str) {
         match self {
-            GradeFact::NoScorecard => ("grade-no-scorecard", "GRD-1"),
             GradeFact::Reached { .. } => ("grade-points", "GRD-2"),
             GradeFact::Computed { .. } => ("grade-computed", "GRD-5"),
             GradeFact::Newcomer { .. } => ("grade-newcomer", "GRD-3"),

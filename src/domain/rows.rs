@@ -1,5 +1,6 @@
 //! What use cases answer: typed rows, with codes for people and things, ready for the columns of `views`.
 
+pub mod credit;
 pub mod grades;
 
 use chrono::NaiveDate;

@@ -1,6 +1,7 @@
 //! A sentence for every fact, in both languages: what is the case, with its figures, and where it
 //! helps, what is allowed instead. No full stop at the end; the caller joins sentences as it likes.
 
+mod credit;
 mod grades;
 
 use crate::both;
@@ -378,6 +379,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "异常情况 {incident} 已处理完毕",
             "incident {incident} is settled already"
         ),
+        Fact::Credit { fact } => credit::credit(lang, fact),
         Fact::RestoreOver {
             database,
             other: true,
@@ -412,6 +414,16 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "the date {date} is after today"
         ),
         Fact::Grade { fact } => grades::fact(lang, fact, zone),
+        Fact::PeriodBackwards { from, to } => both!(
+            lang,
+            "起始日期 {from} 晚于截止日期 {to}",
+            "the period begins on {from}, after its end on {to}"
+        ),
+        Fact::NotInRulebook { section } => both!(
+            lang,
+            "规则册没有 [{section}] 的规定",
+            "the rulebook says nothing of [{section}]"
+        ),
     }
 }
 

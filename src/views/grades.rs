@@ -162,12 +162,10 @@ fn field(key: &'static str, label: &str, cell: Cell) -> Field {
 fn value(value: FigureValue, look: &Look) -> Cell {
     match value {
         FigureValue::Money(fen) => Cell::Money(fen.0),
-        FigureValue::Ratio(ratio) => ratio.basis_points().map_or(Cell::Null, cell::percent),
+        FigureValue::Ratio(ratio) => ratio.basis_points().map_or(Cell::Null, Cell::Percent),
         FigureValue::Days(days) => cell::int(days),
         FigureValue::Influence(word) => cell::maybe_word(word, look),
-        FigureValue::Share(share) => {
-            share.map_or(Cell::Null, |points| cell::percent(points.into()))
-        }
+        FigureValue::Share(share) => cell::percent(share),
     }
 }
 
@@ -255,16 +253,7 @@ fn indicators(look: &Look, rows: &[IndicatorRow], articles: &[Article]) -> Cell 
 fn spoken(cell: &Cell, look: &Look) -> String {
     match cell {
         Cell::Null => look.lang.pick("无", "none").to_owned(),
-        Cell::Money(fen) => render::yuan_grouped(*fen),
-        Cell::Int(number) => number.to_string(),
-        Cell::Text(text) => text.clone(),
-        Cell::Word { label, .. } => label.clone(),
-        Cell::Date(_)
-        | Cell::Moment(_)
-        | Cell::Flag(_)
-        | Cell::List(_)
-        | Cell::Objects(_)
-        | Cell::Told(_) => String::new(),
+        cell => render::human_line(cell, look.lang),
     }
 }
 

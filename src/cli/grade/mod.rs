@@ -2,8 +2,11 @@
 
 mod approve;
 mod changes;
+mod check;
 mod explain;
 mod history;
+mod judge;
+mod judgements;
 mod list;
 mod refuse;
 mod release;
@@ -42,6 +45,9 @@ enum Verb {
     Approve(approve::Approve),
     Review(review::Review),
     Refuse(refuse::Refuse),
+    Judge(judge::Judge),
+    Judgements(judgements::Judgements),
+    Check(check::Check),
 }
 
 impl Run for Grade {
@@ -58,6 +64,9 @@ impl Run for Grade {
             Verb::Approve(verb) => verb.run(session),
             Verb::Review(verb) => verb.run(session),
             Verb::Refuse(verb) => verb.run(session),
+            Verb::Judge(verb) => verb.run(session),
+            Verb::Judgements(verb) => verb.run(session),
+            Verb::Check(verb) => verb.run(session),
         }
     }
 }

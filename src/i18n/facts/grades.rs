@@ -10,11 +10,6 @@ use crate::render::yuan_grouped;
 
 pub(super) fn fact(lang: Lang, fact: &GradeFact, zone: &dyn Fn(Moment) -> String) -> String {
     match fact {
-        GradeFact::NoScorecard => both!(
-            lang,
-            "当日的规章没有评分表，不评等级",
-            "the rulebook of that day has no scorecard and grades nobody"
-        ),
         GradeFact::Reached {
             points,
             full,

@@ -10,7 +10,6 @@ pub mod run;
 use chrono::NaiveDate;
 
 use crate::domain::figures::{Account, OutOfRange, account};
-use crate::domain::grade_fact::GradeFact;
 use crate::domain::grading::{Card, Grading};
 use crate::domain::people::Id;
 use crate::domain::reason::{Article, Fact};
@@ -39,7 +38,11 @@ impl Scorecard {
         Ok(Scorecard {
             rulebook,
             label: format!("{} {}", version.name, version.version),
-            grading: grading.ok_or_else(|| Error::refused(GradeFact::NoScorecard.into()))?,
+            grading: grading.ok_or_else(|| {
+                Error::refused(Fact::NotInRulebook {
+                    section: "grading".to_owned(),
+                })
+            })?,
         })
     }
 
