@@ -31,6 +31,11 @@ fn every_word_has_a_label_of_its_own() {
     check(StepAct::ALL);
     check(Evidence::ALL);
     check(Matter::ALL);
+    check(Subject::ALL);
+    check(CaseAct::ALL);
+    check(ItemMatter::ALL);
+    check(Harm::ALL);
+    check(CopyState::ALL);
     check(LoanVerdict::ALL);
     check(FileKind::ALL);
     check(ItemState::ALL);
@@ -69,6 +74,13 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Subsidiary,
         Noun::GradeChange,
         Noun::GradeRun,
+        Noun::ItemCase,
+        Noun::Copy,
+        Noun::Category,
+        Noun::Volume,
+        Noun::Stocktake,
+        Noun::Leak,
+        Noun::Trip,
     ]);
 }
 

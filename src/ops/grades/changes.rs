@@ -247,7 +247,7 @@ fn open_change(act: &Act<'_>, id: i64, roster: &Roster) -> Result<(Change, Case)
     if case.state != CaseState::Waiting {
         let state = case.state;
         return Err(Error::refused_hint(
-            GradeFact::ChangeState { change: id, state }.into(),
+            Fact::from(GradeFact::ChangeState { change: id, state }),
             format!("crm grade show G{id}"),
         ));
     }
