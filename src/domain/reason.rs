@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::credit_fact::CreditFact;
+use super::duty_fact::DutyFact;
 use super::limit::Limit;
 use super::loan::LoanAct;
 use super::time::Due;
@@ -37,6 +39,8 @@ pub enum Noun {
     Incident,
     Rule,
     Subsidiary,
+    SpecialContract,
+    Assessment,
 }
 
 /// Every fact that allows, conditions or refuses something.
@@ -235,9 +239,13 @@ pub enum Fact {
     IncidentClosed {
         incident: String,
     },
-    /// Credit, and what grades call for (GRD-8 to GRD-12).
+    /// Credit (GRD-9).
     Credit {
-        fact: super::credit_fact::CreditFact,
+        fact: CreditFact,
+    },
+    /// What grades have and call for (GRD-8, GRD-11, GRD-12).
+    Duty {
+        fact: DutyFact,
     },
     // Backups (ORG-5)
     /// A database stands where one is to be restored.
@@ -260,9 +268,15 @@ pub enum Fact {
     },
 }
 
-impl From<super::credit_fact::CreditFact> for Fact {
-    fn from(fact: super::credit_fact::CreditFact) -> Fact {
+impl From<CreditFact> for Fact {
+    fn from(fact: CreditFact) -> Fact {
         Fact::Credit { fact }
+    }
+}
+
+impl From<DutyFact> for Fact {
+    fn from(fact: DutyFact) -> Fact {
+        Fact::Duty { fact }
     }
 }
 
@@ -288,6 +302,8 @@ impl Fact {
                 Noun::Incident => ("no-such-incident", "BOR-8"),
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
+                Noun::SpecialContract => ("no-such-special-contract", "GRD-9"),
+                Noun::Assessment => ("no-such-assessment", "GRD-8"),
             },
             Fact::CodeTaken { noun, .. } => match noun {
                 Noun::Customer => ("code-taken", "CUS-1"),
@@ -297,6 +313,8 @@ impl Fact {
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
+                | Noun::SpecialContract
+                | Noun::Assessment
                 | Noun::Subsidiary => ("code-taken", "ORG-1"),
             },
             Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
@@ -352,6 +370,7 @@ impl Fact {
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Credit { fact } => fact.code_and_rule(),
+            Fact::Duty { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),

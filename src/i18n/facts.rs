@@ -2,6 +2,7 @@
 //! helps, what is allowed instead. No full stop at the end; the caller joins sentences as it likes.
 
 mod credit;
+mod duty;
 
 use crate::both;
 use crate::domain::limit::Limit;
@@ -379,6 +380,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "incident {incident} is settled already"
         ),
         Fact::Credit { fact } => credit::credit(lang, fact),
+        Fact::Duty { fact } => duty::duty(lang, fact),
         Fact::RestoreOver {
             database,
             other: true,
@@ -441,6 +443,16 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
         ),
         Noun::Rule => both!(lang, "没有规则 {code}", "no rule {code}"),
         Noun::Subsidiary => both!(lang, "没有名为 {code} 的子公司", "no subsidiary {code}"),
+        Noun::SpecialContract => both!(
+            lang,
+            "没有编号为 {code} 的特批合同（或您无权知悉）",
+            "no special contract {code} (or none you may know of)"
+        ),
+        Noun::Assessment => both!(
+            lang,
+            "没有编号为 {code} 的信用分析（或您无权知悉）",
+            "no assessment {code} (or none you may know of)"
+        ),
     }
 }
 
@@ -454,6 +466,8 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Incident => lang.pick("异常情况编号", "incident id"),
         Noun::Rule => lang.pick("规则编号", "rule id"),
         Noun::Subsidiary => lang.pick("子公司名称", "subsidiary name"),
+        Noun::SpecialContract => lang.pick("特批合同编号", "special contract id"),
+        Noun::Assessment => lang.pick("信用分析编号", "assessment id"),
     }
 }
 

@@ -9,6 +9,8 @@ use crate::domain::knowledge::Knower;
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
+use crate::domain::privileges::PriceClass;
+use crate::domain::questionnaire::QuestionKind;
 use crate::domain::reason::Noun;
 use crate::domain::record::CustomerField;
 use crate::domain::retention::Retention;
@@ -132,6 +134,17 @@ labels! {
         Fits "额度之内" "fits"
         Special "须特批" "special contract"
         Refused "不予签约" "refused"
+    }
+    QuestionKind {
+        YesIsGood "是为好" "yes is good"
+        YesIsBad "是为差" "yes is bad"
+        Figure "数字" "figure"
+        Text "文字" "text"
+    }
+    PriceClass {
+        Best "最优" "best"
+        Better "较优" "better"
+        Suitable "适当" "suitable"
     }
     LimitSource {
         Customer "客户专定" "set for the customer"
@@ -290,6 +303,8 @@ labels! {
         Incident "异常情况" "incident"
         Rule "规则" "rule"
         Subsidiary "子公司" "subsidiary"
+        SpecialContract "特批合同" "special contract"
+        Assessment "信用分析" "assessment"
     }
     Knower {
         Everybody "全体人员" "everybody"

@@ -95,6 +95,14 @@ pub enum FaultKind {
         near: Vec<String>,
     },
     UnknownCustomer,
+    /// No such part or question of the questionnaire (GRD-8).
+    UnknownQuestion {
+        near: Vec<String>,
+    },
+    /// A part without its overall evaluation (GRD-8).
+    PartNotClosed {
+        part: String,
+    },
     /// The system login is bound to somebody else.
     LoginTaken {
         staff: String,
@@ -178,6 +186,8 @@ impl FaultKind {
             FaultKind::LevelByImport { .. } => "level-by-import",
             FaultKind::UnknownDepartment { .. } => "unknown-department",
             FaultKind::UnknownCustomer => "unknown-customer",
+            FaultKind::UnknownQuestion { .. } => "unknown-question",
+            FaultKind::PartNotClosed { .. } => "part-not-closed",
             FaultKind::LoginTaken { .. } => "login-taken",
             FaultKind::OverseesNeedsDeputy { .. } => "oversees-needs-deputy",
             FaultKind::YearInFuture { .. } => "year-in-future",

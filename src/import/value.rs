@@ -126,6 +126,16 @@ pub fn integer(text: &str, min: i64, max: i64) -> Result<i64, ValueError> {
         .ok_or(ValueError::NumberOutOfRange { min, max })
 }
 
+/// A figure as a plain decimal with two decimals: `35`, `35%`, `1,234.5`, `12.5万`.
+pub fn figure(text: &str) -> Result<String, ValueError> {
+    let packed = packed(text);
+    let number = packed.strip_suffix('%').unwrap_or(&packed);
+    match amount(number, 0) {
+        Ok(figure) => Ok(figure.to_string()),
+        Err(_) => Err(ValueError::NotANumber),
+    }
+}
+
 /// A share in basis points: `12.5`, `12.5%`; from 0 to 100 %, to the hundredth.
 pub fn share(text: &str) -> Result<u32, ValueError> {
     let packed = packed(text);

@@ -9,21 +9,25 @@ mod connection;
 mod error;
 mod row;
 
+pub mod assessments;
 pub mod backup;
 pub mod calendar;
 pub mod cases;
 pub mod credit;
 pub mod customers;
+pub mod grade_reports;
 pub mod items;
 pub mod journal;
 pub mod judgements;
 pub mod ledger;
+pub mod limits;
 pub mod loans;
 pub mod meta;
 pub mod operations;
 pub mod people;
 pub mod rulebooks;
 pub mod search_text;
+pub mod specials;
 
 use std::path::{Path, PathBuf};
 

@@ -21,12 +21,14 @@ macro_rules! columns {
 }
 
 pub mod archives;
+pub mod assessments;
 pub mod borrow;
 pub mod calendar;
 mod cell;
 pub mod credit;
 pub mod customers;
 pub mod department;
+pub mod duties;
 pub mod imports;
 pub mod incident;
 pub mod journal;

@@ -102,7 +102,7 @@ fn loan_id(text: &str) -> std::result::Result<i64, String> {
 }
 
 /// An id of a letter and a number; the letter may be left out.
-fn numbered(text: &str, letter: char) -> std::result::Result<i64, String> {
+pub(super) fn numbered(text: &str, letter: char) -> std::result::Result<i64, String> {
     let digits = text
         .strip_prefix(letter)
         .or_else(|| text.strip_prefix(letter.to_ascii_lowercase()))

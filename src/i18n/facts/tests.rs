@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::credit_fact::CreditFact;
+use crate::domain::duty_fact::DutyFact;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
 use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
@@ -86,6 +87,7 @@ examples! {
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
     Credit { fact: CreditFact::NoRules }
+    Duty { fact: DutyFact::NoReports }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }

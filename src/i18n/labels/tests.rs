@@ -40,6 +40,8 @@ fn every_word_has_a_label_of_its_own() {
     check(Irregularity::ALL);
     check(Act::ALL);
     check(LimitSource::ALL);
+    check(QuestionKind::ALL);
+    check(PriceClass::ALL);
     check(Part::ALL);
     check(CustomerField::ALL);
     check(crate::domain::duplicates::By::ALL);
@@ -66,6 +68,8 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Incident,
         Noun::Rule,
         Noun::Subsidiary,
+        Noun::SpecialContract,
+        Noun::Assessment,
     ]);
 }
 

@@ -1,9 +1,14 @@
 //! Judgements, credit, and what grades call for (GRD-2 d, GRD-8, GRD-9, GRD-11, GRD-12): one file a use case.
 
+pub mod assess;
 pub mod books;
 pub mod check;
 pub mod import;
 pub mod judge;
+pub mod limit;
+pub mod privileges;
+pub mod reports;
+pub mod special;
 
 use crate::domain::people::Id;
 use crate::error::Result;
