@@ -15,6 +15,7 @@ mod init;
 mod journal;
 mod man;
 mod nightly;
+mod report;
 mod rulebook;
 mod rules;
 mod session;
@@ -89,6 +90,8 @@ enum Noun {
     Grade(grade::Grade),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
+    #[command(subcommand)]
+    Report(report::Report),
     Journal(journal::Journal),
     #[command(subcommand)]
     Staff(staff::Staff),
@@ -114,6 +117,7 @@ impl Run for Noun {
             Noun::Grade(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
+            Noun::Report(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),
             Noun::Init(verb) => verb.run(session),
             Noun::Demo(verb) => verb.run(session),

@@ -10,8 +10,6 @@ use super::words::CaseState;
 /// Why a contract fits or does not, and why an act of credit is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CreditFact {
-    /// The rulebook in force has no section on credit.
-    NoRules,
     Limit {
         limit: Fen,
         source: LimitSource,
@@ -91,7 +89,6 @@ impl CreditFact {
     /// Stable code, and the rule it falls under.
     pub fn code_and_rule(&self) -> (&'static str, &'static str) {
         match self {
-            CreditFact::NoRules => ("credit-no-rules", "GRD-9"),
             CreditFact::Limit { .. } => ("credit-limit", "GRD-9"),
             CreditFact::Used { .. } => ("credit-used", "GRD-9"),
             CreditFact::Within { .. } => ("credit-within", "GRD-9"),

@@ -1,16 +1,13 @@
-//! Reasons of what a grade has and calls for (GRD-8, GRD-11, GRD-12); wording stands in `i18n::facts::duty`.
+//! Reasons of what a grade has and calls for (GRD-11, GRD-12); wording stands in `i18n::facts::duty`.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::report_due::Period;
 
-/// Why an act of questionnaires, privileges or reports is refused.
+/// Why an act of privileges or reports is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DutyFact {
-    NoQuestionnaire,
-    NoPrivileges,
-    NoReports,
     UnknownGrade {
         grade: String,
     },
@@ -52,9 +49,6 @@ impl DutyFact {
     /// Stable code, and the rule it falls under.
     pub fn code_and_rule(&self) -> (&'static str, &'static str) {
         match self {
-            DutyFact::NoQuestionnaire => ("no-questionnaire", "GRD-8"),
-            DutyFact::NoPrivileges => ("no-privileges", "GRD-11"),
-            DutyFact::NoReports => ("no-reports-due", "GRD-12"),
             DutyFact::UnknownGrade { .. } => ("no-such-grade", "GRD-11"),
             DutyFact::ReportNotDue { .. } => ("report-not-due", "GRD-12"),
             DutyFact::ReportFiled { .. } => ("report-filed", "GRD-12"),

@@ -41,6 +41,14 @@ pub enum Noun {
     Subsidiary,
     SpecialContract,
     Assessment,
+    /// A case about one item: its level, its term, its loss.
+    ItemCase,
+    Copy,
+    Category,
+    Volume,
+    Stocktake,
+    Leak,
+    Trip,
 }
 
 /// Every fact that allows, conditions or refuses something.
@@ -239,11 +247,15 @@ pub enum Fact {
     IncidentClosed {
         incident: String,
     },
+    /// Keeping archives for their whole life (ARC).
+    Custody {
+        fact: super::custody_fact::CustodyFact,
+    },
     /// Credit (GRD-9).
     Credit {
         fact: CreditFact,
     },
-    /// What grades have and call for (GRD-8, GRD-11, GRD-12).
+    /// What grades have and call for (GRD-11, GRD-12).
     Duty {
         fact: DutyFact,
     },
@@ -266,6 +278,21 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
+    /// A report from a day to an earlier one.
+    PeriodBackwards {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// The rulebook says nothing of receivables, or of whatever a report rests on.
+    NotInRulebook {
+        section: String,
+    },
+}
+
+impl From<super::custody_fact::CustodyFact> for Fact {
+    fn from(fact: super::custody_fact::CustodyFact) -> Fact {
+        Fact::Custody { fact }
+    }
 }
 
 impl From<CreditFact> for Fact {
@@ -304,10 +331,17 @@ impl Fact {
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
                 Noun::SpecialContract => ("no-such-special-contract", "GRD-9"),
                 Noun::Assessment => ("no-such-assessment", "GRD-8"),
+                Noun::ItemCase => ("no-such-case", "ARC-9"),
+                Noun::Copy => ("no-such-copy", "ARC-12"),
+                Noun::Category => ("no-such-category", "ARC-1"),
+                Noun::Volume => ("no-such-volume", "ARC-1"),
+                Noun::Stocktake => ("no-such-stocktake", "ARC-13"),
+                Noun::Leak => ("no-such-leak", "ARC-17"),
+                Noun::Trip => ("no-such-trip", "ARC-16"),
             },
             Fact::CodeTaken { noun, .. } => match noun {
                 Noun::Customer => ("code-taken", "CUS-1"),
-                Noun::Item => ("code-taken", "ARC-1"),
+                Noun::Item | Noun::Category | Noun::Volume => ("code-taken", "ARC-1"),
                 Noun::Staff
                 | Noun::Department
                 | Noun::Loan
@@ -315,7 +349,12 @@ impl Fact {
                 | Noun::Rule
                 | Noun::SpecialContract
                 | Noun::Assessment
-                | Noun::Subsidiary => ("code-taken", "ORG-1"),
+                | Noun::Subsidiary
+                | Noun::ItemCase
+                | Noun::Copy
+                | Noun::Stocktake
+                | Noun::Leak
+                | Noun::Trip => ("code-taken", "ORG-1"),
             },
             Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
             Fact::NobodyActs { .. } => ("actor-missing", "ORG-4"),
@@ -369,12 +408,15 @@ impl Fact {
             Fact::RenewalPending { .. } => ("renewal-pending", "BOR-9"),
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
+            Fact::Custody { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
             Fact::Duty { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
+            Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),
         }
     }
 }

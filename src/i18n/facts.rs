@@ -2,6 +2,7 @@
 //! helps, what is allowed instead. No full stop at the end; the caller joins sentences as it likes.
 
 mod credit;
+mod custody;
 mod duty;
 
 use crate::both;
@@ -379,6 +380,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "异常情况 {incident} 已处理完毕",
             "incident {incident} is settled already"
         ),
+        Fact::Custody { fact } => custody::custody(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
         Fact::Duty { fact } => duty::duty(lang, fact),
         Fact::RestoreOver {
@@ -413,6 +415,16 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             lang,
             "日期 {date} 晚于今天",
             "the date {date} is after today"
+        ),
+        Fact::PeriodBackwards { from, to } => both!(
+            lang,
+            "起始日期 {from} 晚于截止日期 {to}",
+            "the period begins on {from}, after its end on {to}"
+        ),
+        Fact::NotInRulebook { section } => both!(
+            lang,
+            "规则册没有 [{section}] 的规定",
+            "the rulebook says nothing of [{section}]"
         ),
     }
 }
@@ -453,6 +465,20 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
             "没有编号为 {code} 的信用分析（或您无权知悉）",
             "no assessment {code} (or none you may know of)"
         ),
+        Noun::ItemCase
+        | Noun::Copy
+        | Noun::Category
+        | Noun::Volume
+        | Noun::Stocktake
+        | Noun::Leak
+        | Noun::Trip => {
+            let name = noun.label(lang);
+            both!(
+                lang,
+                "没有{name} {code}（或您无权知悉）",
+                "no {name} {code} (or none you may know of)"
+            )
+        }
     }
 }
 
@@ -468,6 +494,9 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Subsidiary => lang.pick("子公司名称", "subsidiary name"),
         Noun::SpecialContract => lang.pick("特批合同编号", "special contract id"),
         Noun::Assessment => lang.pick("信用分析编号", "assessment id"),
+        Noun::Category => lang.pick("类目", "category"),
+        Noun::Volume => lang.pick("案卷号", "volume code"),
+        Noun::ItemCase | Noun::Copy | Noun::Stocktake | Noun::Leak | Noun::Trip => noun.label(lang),
     }
 }
 

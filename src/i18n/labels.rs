@@ -2,8 +2,11 @@
 
 use crate::both;
 use crate::domain::calendar::DayKind;
+use crate::domain::case::CaseAct;
 use crate::domain::catalogue::{Origin, Status};
+use crate::domain::copies::CopyState;
 use crate::domain::credit::LimitSource;
+use crate::domain::custody::{Harm, ItemMatter};
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
 use crate::domain::limit::Limit;
@@ -12,6 +15,7 @@ use crate::domain::permit::Act;
 use crate::domain::privileges::PriceClass;
 use crate::domain::questionnaire::QuestionKind;
 use crate::domain::reason::Noun;
+use crate::domain::receivables::Collector;
 use crate::domain::record::CustomerField;
 use crate::domain::retention::Retention;
 use crate::domain::route::{Part, Post, Role, Scope};
@@ -119,6 +123,35 @@ labels! {
         GradeChange "信用等级变更" "change of grade"
         SpecialContract "特批合同" "special contract"
         Rulebook "规章修订" "version of the rulebook"
+        LevelChange "密级变更" "change of level"
+        LostItem "遗失注销" "cancellation of a lost item"
+    }
+    CaseAct {
+        Review "审核" "review"
+        Approve "批准" "approve"
+        Refuse "拒绝" "refuse"
+        Withdraw "撤回" "withdraw"
+    }
+    ItemMatter {
+        Level "变更密级" "change of level"
+        Term "延长保密期限" "longer term of secrecy"
+        Loss "遗失注销" "cancellation of a lost item"
+    }
+    CopyState {
+        Out "在外" "out"
+        Returned "已交回" "returned"
+        Lost "已遗失" "lost"
+        Destroyed "已销毁" "destroyed"
+    }
+    Harm {
+        EspeciallySerious "特别严重" "especially serious"
+        Serious "严重" "serious"
+        Some "一般" "some"
+    }
+    Collector {
+        SalesOffice "销售办事处" "sales office"
+        Planning "计划部门" "planning department"
+        Finance "财务部门" "finance"
     }
     Influence {
         Leader "行业龙头" "leader of its industry"
@@ -175,6 +208,7 @@ labels! {
         OnLoan "借出" "on loan"
         Lost "遗失" "lost"
         Destroyed "已销毁" "destroyed"
+        Cancelled "注销（遗失）" "cancelled (lost)"
     }
     Outcome {
         Done "已办理" "done"
@@ -237,6 +271,8 @@ labels! {
         CheckCredit "核查信用" "check credit"
         ReadGrades "查看信用等级" "see grades"
         ReadReports "查看报表" "see reports"
+        ChangeLevel "申请变更密级或保密期限" "ask for a change of level or term"
+        TakeStock "盘点档案" "take stock of the archives"
         Backup "备份与恢复" "make and restore backups"
         ProposeRulebook "提出规章修订" "propose a version of the rulebook"
     }
@@ -253,6 +289,7 @@ labels! {
         Issue "借出" "issue"
         Return "归还" "return"
         Note "处理异常" "settle incident"
+        Report "上报" "report"
     }
     By {
         CreditCode "统一社会信用代码" "credit code"
@@ -305,6 +342,13 @@ labels! {
         Subsidiary "子公司" "subsidiary"
         SpecialContract "特批合同" "special contract"
         Assessment "信用分析" "assessment"
+        ItemCase "档案审批事项" "case about an item"
+        Copy "复制件" "copy"
+        Category "案卷类目" "category"
+        Volume "案卷" "volume"
+        Stocktake "盘点" "stock-take"
+        Leak "泄密事件" "leak"
+        Trip "出差" "trip"
     }
     Knower {
         Everybody "全体人员" "everybody"

@@ -17,6 +17,7 @@ pub mod leaving;
 pub mod looking;
 pub mod near;
 pub mod nightly;
+pub mod reporting;
 pub mod rulebook;
 pub mod rules;
 pub mod setup;

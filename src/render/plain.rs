@@ -17,6 +17,14 @@ pub fn yuan_grouped(fen: i64) -> String {
     figures::grouped(fen)
 }
 
+/// Thousandths with the decimals they have: `-12.5`.
+pub(super) fn quantity(thousandths: i64) -> String {
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let whole = thousandths.unsigned_abs();
+    let text = format!("{sign}{}.{:03}", whole / 1000, whole % 1000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// `2026-03-01T09:30:00+08:00`
 pub(super) fn rfc3339(moment: &DateTime<FixedOffset>) -> String {
     moment.to_rfc3339_opts(SecondsFormat::Secs, false)
@@ -29,6 +37,8 @@ pub(super) fn machine(cell: &Cell) -> String {
         Cell::Text(text) => clean::line(text).into_owned(),
         Cell::Int(n) => n.to_string(),
         Cell::Money(fen) => yuan(*fen),
+        Cell::Percent(hundredths) => yuan(*hundredths),
+        Cell::Quantity(thousandths) => quantity(*thousandths),
         Cell::Date(date) => date.to_string(),
         Cell::Moment(moment) => rfc3339(moment),
         Cell::Flag(flag) => flag.to_string(),
@@ -64,6 +74,8 @@ pub(super) fn human_line(cell: &Cell, lang: Lang) -> String {
         Cell::Text(text) => clean::line(text).into_owned(),
         Cell::Int(n) => n.to_string(),
         Cell::Money(fen) => yuan_grouped(*fen),
+        Cell::Percent(hundredths) => format!("{}%", yuan(*hundredths)),
+        Cell::Quantity(thousandths) => quantity(*thousandths),
         Cell::Date(date) => date.to_string(),
         Cell::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
         Cell::Flag(true) => lang.pick("是", "yes").to_owned(),
@@ -131,6 +143,16 @@ mod tests {
             assert_eq!(yuan(fen), exact);
             assert_eq!(yuan_grouped(fen), grouped);
         }
+    }
+
+    #[test]
+    fn shares_and_quantities() {
+        for (thousandths, text) in [(0, "0"), (1, "0.001"), (-12_500, "-12.5"), (20_000, "20")] {
+            assert_eq!(quantity(thousandths), text);
+        }
+        let share = Cell::Percent(-1205);
+        assert_eq!(machine(&share), "-12.05");
+        assert_eq!(human_line(&share, Lang::Zh), "-12.05%");
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub struct TakenHand {
     /// Code of the person.
     pub by: String,
     pub day: NaiveDate,
+    pub at: Moment,
     pub note: Option<String>,
 }
 
@@ -61,7 +62,7 @@ impl Db<'_> {
         until: NaiveDate,
     ) -> Result<Vec<GradeReport>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT r.id, r.customer, r.content, r.author, h.hand, s.code AS by, h.day, h.note
+            "SELECT r.id, r.customer, r.content, r.author, h.hand, s.code AS by, h.day, h.at, h.note
              FROM grade_report r JOIN grade_report_hand h ON h.report = r.id JOIN staff s ON s.id = h.by
              WHERE r.period = :period AND (:customer IS NULL OR r.customer = :customer) AND h.day <= :until
              ORDER BY r.id, h.hand",
@@ -87,6 +88,7 @@ impl Db<'_> {
                     hand: get(row, "hand")?,
                     by: get(row, "by")?,
                     day: day(row, "day")?.ok_or(StoreError::Damaged)?,
+                    at: Moment(get(row, "at")?),
                     note: get(row, "note")?,
                 });
             }

@@ -126,6 +126,7 @@ pub fn template(look: &Look, questionnaire: &Questionnaire) -> Answer {
             column("answer", "答案", "Answer", Flow::Text),
         ],
         rows,
+        total: None,
     })
 }
 

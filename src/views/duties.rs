@@ -21,6 +21,7 @@ columns! {
     "hand" "经手" "Hand" Fixed Everywhere |h, l| hand(&h.hand, l);
     "by" "经手人" "By" Fixed Everywhere |h, _| cell::text(&h.by);
     "day" "日期" "Day" Fixed Everywhere |h, _| Cell::Date(h.day);
+    "at" "时间" "At" Fixed Everywhere |h, l| cell::moment(h.at, l);
     "due" "期限" "Due" Fixed Everywhere |h, _| cell::day(h.due);
     "late" "迟" "Late" Fixed Everywhere |h, _| Cell::Flag(h.late);
     "note" "意见" "Note" Fixed Everywhere |h, _| cell::maybe(h.note.as_ref());

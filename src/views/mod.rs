@@ -24,8 +24,9 @@ pub mod archives;
 pub mod assessments;
 pub mod borrow;
 pub mod calendar;
-mod cell;
+pub(crate) mod cell;
 pub mod credit;
+pub mod custody;
 pub mod customers;
 pub mod department;
 pub mod duties;
@@ -130,7 +131,8 @@ pub fn sheet_in_order<T>(
     listed(title, &columns, rows, look)
 }
 
-fn listed<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &Look) -> Answer {
+/// A list of chosen fields.
+pub(crate) fn listed<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &Look) -> Answer {
     Answer::List(Sheet {
         title: title.to_owned(),
         columns: columns
@@ -146,6 +148,7 @@ fn listed<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &Look) -> Ans
             .iter()
             .map(|row| columns.iter().map(|f| (f.get)(row, look)).collect())
             .collect(),
+        total: None,
     })
 }
 

@@ -115,7 +115,7 @@ pub(super) fn numbered(text: &str, letter: char) -> std::result::Result<i64, Str
 
 /// How a decision is evidenced.
 #[derive(Args, Clone, Debug)]
-struct Evidence {
+pub(super) struct Evidence {
     #[arg(long, value_name = "TEXT", help = help("审批意见", "a remark"))]
     note: Option<String>,
     #[arg(long, value_name = "NO", help = help("纸质审批单编号（档案管理员登记）", "number of the signed paper form"))]
@@ -125,7 +125,7 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn proof(&self) -> Proof<'_> {
+    pub(super) fn proof(&self) -> Proof<'_> {
         Proof {
             note: self.note.as_deref(),
             paper: self.paper.as_deref(),

@@ -168,6 +168,7 @@ pub struct HandRow {
     pub hand: String,
     pub by: String,
     pub day: NaiveDate,
+    pub at: Moment,
     pub due: Option<NaiveDate>,
     pub late: bool,
     pub note: Option<String>,

@@ -10,11 +10,6 @@ use crate::i18n::labels::Label;
 /// The sentence of a fact of credit.
 pub fn credit(lang: Lang, fact: &CreditFact) -> String {
     match fact {
-        CreditFact::NoRules => both!(
-            lang,
-            "现行规章未规定信用额度",
-            "the rulebook in force says nothing of credit limits"
-        ),
         CreditFact::Limit {
             limit,
             source,

@@ -27,7 +27,6 @@ fn s(text: &str) -> String {
 const A: Fen = Fen(5_000_000);
 
 examples! {
-    NoRules {}
     Limit { limit: A, source: LimitSource::Grade, grade: Some(s("GA")), until: None }
     Used { used: A, as_of: day() }
     Within { total: A, limit: A }

@@ -1,4 +1,4 @@
-//! Sentences of what a grade has and calls for (GRD-8, GRD-11, GRD-12).
+//! Sentences of what a grade has and calls for (GRD-11, GRD-12).
 
 use crate::both;
 use crate::domain::duty_fact::DutyFact;
@@ -11,21 +11,6 @@ pub fn duty(lang: Lang, fact: &DutyFact) -> String {
         months.join(lang.pick("、", ", "))
     };
     match fact {
-        DutyFact::NoQuestionnaire => both!(
-            lang,
-            "现行规章没有信用分析表",
-            "the rulebook in force has no questionnaire"
-        ),
-        DutyFact::NoPrivileges => both!(
-            lang,
-            "现行规章未规定各级客户的待遇",
-            "the rulebook in force grants no privileges"
-        ),
-        DutyFact::NoReports => both!(
-            lang,
-            "现行规章未规定按等级上报",
-            "the rulebook in force asks for no reports by grade"
-        ),
         DutyFact::UnknownGrade { grade } => both!(
             lang,
             "规章中没有等级 {grade} 的待遇",
@@ -137,9 +122,6 @@ mod tests {
     }
 
     examples! {
-        NoQuestionnaire {}
-        NoPrivileges {}
-        NoReports {}
         UnknownGrade { grade: s("ZZ") }
         ReportNotDue { customer: s("C1"), period: march(), grade: Some(s("GA")), months: vec![6, 12] }
         ReportFiled { customer: s("C1"), period: march(), by: s("BS"), day: day() }

@@ -86,12 +86,15 @@ examples! {
     RenewalPending { loan: s("B12") }
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
-    Credit { fact: CreditFact::NoRules }
-    Duty { fact: DutyFact::NoReports }
+    Custody { fact: crate::domain::custody_fact::CustodyFact::LevelSame { item: s("A-1"), level: Level::Secret } }
+    Credit { fact: CreditFact::Prepaid }
+    Duty { fact: DutyFact::UnknownGrade { grade: s("ZZ") } }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
+    PeriodBackwards { from: day(), to: day() }
+    NotInRulebook { section: s("receivables") }
 }
 
 fn both(f: &Fact) -> (String, String) {

@@ -31,11 +31,17 @@ fn every_word_has_a_label_of_its_own() {
     check(StepAct::ALL);
     check(Evidence::ALL);
     check(Matter::ALL);
+    check(Subject::ALL);
+    check(CaseAct::ALL);
+    check(ItemMatter::ALL);
+    check(Harm::ALL);
+    check(CopyState::ALL);
     check(LoanVerdict::ALL);
     check(FileKind::ALL);
     check(ItemState::ALL);
     check(Outcome::ALL);
     check(Identity::ALL);
+    check(Collector::ALL);
     check(LoanAct::ALL);
     check(Irregularity::ALL);
     check(Act::ALL);
@@ -58,6 +64,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Issue,
         TodoKind::Return,
         TodoKind::Note,
+        TodoKind::Report,
     ]);
     check(&[
         Noun::Item,
@@ -70,6 +77,13 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Subsidiary,
         Noun::SpecialContract,
         Noun::Assessment,
+        Noun::ItemCase,
+        Noun::Copy,
+        Noun::Category,
+        Noun::Volume,
+        Noun::Stocktake,
+        Noun::Leak,
+        Noun::Trip,
     ]);
 }
 

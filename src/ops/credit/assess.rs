@@ -4,7 +4,6 @@ use std::path::Path;
 
 use super::customer;
 use crate::context::Context;
-use crate::domain::duty_fact::DutyFact;
 use crate::domain::permit::Act as Right;
 use crate::domain::questionnaire::{Answer, Part, Placed, Questionnaire};
 use crate::domain::reason::{Fact, Noun};
@@ -57,7 +56,7 @@ impl Filled {
 
 fn of_rulebook(db: Db<'_>, rulebook: i64) -> Result<Questionnaire> {
     let section = db.rulebook_section_or_none(rulebook, Section::Questionnaire)?;
-    section.ok_or_else(|| Fact::from(DutyFact::NoQuestionnaire).into())
+    section.ok_or_else(|| super::not_in_rulebook("questionnaire"))
 }
 
 /// The questions in force.

@@ -7,7 +7,7 @@ use crate::domain::permit::Act as Right;
 use crate::domain::privileges::{Privilege, Privileges};
 use crate::domain::reason::{Article, Fact};
 use crate::domain::rows::credit::PrivilegeRow;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ops::act::require;
 use crate::ops::knowing::Look;
 use crate::ops::looking::look;
@@ -28,8 +28,7 @@ pub fn privileges(ctx: &mut Context, of: Of<'_>) -> Result<Vec<PrivilegeRow>> {
         let section = look
             .db
             .rulebook_section_or_none(look.rulebook, Section::Privileges)?;
-        let rules: Privileges =
-            section.ok_or_else(|| Error::from(Fact::from(DutyFact::NoPrivileges)))?;
+        let rules: Privileges = section.ok_or_else(|| super::not_in_rulebook("privileges"))?;
         let articles: Vec<Article> = look.db.rulebook_section(look.rulebook, Section::Articles)?;
         let article = articles.into_iter().find(|a| a.key == rules.article);
         let row = |customer, grade: Option<&str>| {

@@ -60,7 +60,7 @@ impl Desk {
 
     fn need(look: &Look<'_>, as_of: NaiveDate) -> Result<Desk> {
         let desk = Desk::of(look, as_of)?;
-        desk.ok_or_else(|| Fact::from(DutyFact::NoReports).into())
+        desk.ok_or_else(|| super::not_in_rulebook("reports-due"))
     }
 
     /// Who writes the report: the customer's owner, else the head of the business department.
@@ -123,6 +123,7 @@ impl Desk {
                 hand: self.name(hand.hand),
                 by: hand.by.clone(),
                 day: hand.day,
+                at: hand.at,
                 due,
                 late: due.is_some_and(|due| hand.day > due),
                 note: hand.note.clone(),
@@ -169,12 +170,12 @@ impl Desk {
     }
 
     /// Every report due of the customers for the months, those that passed every hand too.
-    pub(crate) fn due_rows(
+    pub(crate) fn due_rows<'c>(
         &self,
         look: &Look<'_>,
-        customers: &[Customer],
+        customers: &'c [Customer],
         periods: &[Period],
-    ) -> Result<Vec<ReportDueRow>> {
+    ) -> Result<Vec<(&'c Customer, ReportDueRow)>> {
         let mut grades: HashMap<Id, Vec<(NaiveDate, Option<String>)>> = HashMap::new();
         for entry in look.db.grades_until(self.as_of)? {
             let course = grades.entry(entry.customer).or_default();
@@ -194,7 +195,8 @@ impl Desk {
                 };
                 let report = filed.get(&customer.id).copied();
                 if report.is_some() || self.rules.is_due(grade, *period) {
-                    rows.push(self.row(customer, Some(grade.clone()), *period, report));
+                    let row = self.row(customer, Some(grade.clone()), *period, report);
+                    rows.push((customer, row));
                 }
             }
         }
@@ -225,7 +227,8 @@ pub fn reports(ctx: &mut Context, query: &Query) -> Result<Vec<ReportDueRow>> {
             Some(month) => vec![month],
             None => last_months(as_of),
         };
-        let mut rows = desk.due_rows(look, &customers, &periods)?;
+        let due = desk.due_rows(look, &customers, &periods)?;
+        let mut rows: Vec<ReportDueRow> = due.into_iter().map(|(_, row)| row).collect();
         rows.retain(|row| {
             let open = row.hand.is_some() || query.month.is_some();
             let late = row.late || row.hands.iter().any(|hand| hand.late);

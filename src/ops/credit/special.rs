@@ -29,7 +29,7 @@ pub struct Application<'a> {
     pub reason: &'a str,
 }
 
-fn subject(id: Id) -> String {
+pub(super) fn subject(id: Id) -> String {
     format!("X{id}")
 }
 

@@ -6,7 +6,7 @@ mod duplicates;
 mod edit;
 mod find;
 mod import;
-mod sight;
+pub mod sight;
 
 pub use add::{Entered, NewCard, add};
 pub use duplicates::duplicates;
