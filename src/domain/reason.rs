@@ -41,6 +41,8 @@ pub enum Noun {
     Subsidiary,
     SpecialContract,
     Assessment,
+    GradeChange,
+    GradeRun,
     /// A case about one item: its level, its term, its loss.
     ItemCase,
     Copy,
@@ -278,6 +280,10 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
+    // Grades (GRD)
+    Grade {
+        fact: super::grade_fact::GradeFact,
+    },
     /// A report from a day to an earlier one.
     PeriodBackwards {
         from: NaiveDate,
@@ -331,6 +337,8 @@ impl Fact {
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
                 Noun::SpecialContract => ("no-such-special-contract", "GRD-9"),
                 Noun::Assessment => ("no-such-assessment", "GRD-8"),
+                Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
+                Noun::GradeRun => ("no-such-grade-run", "GRD-4"),
                 Noun::ItemCase => ("no-such-case", "ARC-9"),
                 Noun::Copy => ("no-such-copy", "ARC-12"),
                 Noun::Category => ("no-such-category", "ARC-1"),
@@ -350,6 +358,8 @@ impl Fact {
                 | Noun::SpecialContract
                 | Noun::Assessment
                 | Noun::Subsidiary
+                | Noun::GradeChange
+                | Noun::GradeRun
                 | Noun::ItemCase
                 | Noun::Copy
                 | Noun::Stocktake
@@ -415,6 +425,7 @@ impl Fact {
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::Grade { fact } => fact.code_and_rule(),
             Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
             Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),
         }

@@ -4,6 +4,7 @@
 mod credit;
 mod custody;
 mod duty;
+mod grades;
 
 use crate::both;
 use crate::domain::limit::Limit;
@@ -416,6 +417,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "日期 {date} 晚于今天",
             "the date {date} is after today"
         ),
+        Fact::Grade { fact } => grades::fact(lang, fact, zone),
         Fact::PeriodBackwards { from, to } => both!(
             lang,
             "起始日期 {from} 晚于截止日期 {to}",
@@ -465,6 +467,12 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
             "没有编号为 {code} 的信用分析（或您无权知悉）",
             "no assessment {code} (or none you may know of)"
         ),
+        Noun::GradeChange => both!(
+            lang,
+            "没有等级变更 {code}（或您无权查看）",
+            "no change of grade {code} (or none you may see)"
+        ),
+        Noun::GradeRun => both!(lang, "没有评级 {code}", "no run {code}"),
         Noun::ItemCase
         | Noun::Copy
         | Noun::Category
@@ -494,6 +502,8 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Subsidiary => lang.pick("子公司名称", "subsidiary name"),
         Noun::SpecialContract => lang.pick("特批合同编号", "special contract id"),
         Noun::Assessment => lang.pick("信用分析编号", "assessment id"),
+        Noun::GradeChange => lang.pick("等级变更编号", "id of a change of grade"),
+        Noun::GradeRun => lang.pick("评级编号", "id of a run"),
         Noun::Category => lang.pick("类目", "category"),
         Noun::Volume => lang.pick("案卷号", "volume code"),
         Noun::ItemCase | Noun::Copy | Noun::Stocktake | Noun::Leak | Noun::Trip => noun.label(lang),

@@ -30,6 +30,7 @@ pub mod custody;
 pub mod customers;
 pub mod department;
 pub mod duties;
+pub mod grades;
 pub mod imports;
 pub mod incident;
 pub mod journal;

@@ -77,6 +77,8 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Subsidiary,
         Noun::SpecialContract,
         Noun::Assessment,
+        Noun::GradeChange,
+        Noun::GradeRun,
         Noun::ItemCase,
         Noun::Copy,
         Noun::Category,
