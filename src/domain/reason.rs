@@ -39,6 +39,7 @@ pub enum Noun {
     Subsidiary,
     GradeChange,
     GradeRun,
+    Round,
     /// A case about one item: its level, its term, its loss.
     ItemCase,
     Copy,
@@ -323,6 +324,7 @@ impl Fact {
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
                 Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
                 Noun::GradeRun => ("no-such-grade-run", "GRD-4"),
+                Noun::Round => ("no-such-review-round", "GRD-6"),
                 Noun::ItemCase => ("no-such-case", "ARC-9"),
                 Noun::Copy => ("no-such-copy", "ARC-12"),
                 Noun::Category => ("no-such-category", "ARC-1"),
@@ -342,6 +344,7 @@ impl Fact {
                 | Noun::Subsidiary
                 | Noun::GradeChange
                 | Noun::GradeRun
+                | Noun::Round
                 | Noun::ItemCase
                 | Noun::Copy
                 | Noun::Stocktake

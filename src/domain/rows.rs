@@ -2,6 +2,7 @@
 
 pub mod credit;
 pub mod grades;
+pub mod reviews;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -305,6 +306,8 @@ pub enum TodoKind {
     Issue,
     Return,
     Note,
+    /// Open a round of reviews.
+    OpenRound,
 }
 
 /// One line of a to-do list.

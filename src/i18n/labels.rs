@@ -298,6 +298,7 @@ labels! {
         Issue "借出" "issue"
         Return "归还" "return"
         Note "处理异常" "settle incident"
+        OpenRound "发起评审" "open a review round"
     }
     By {
         CreditCode "统一社会信用代码" "credit code"
@@ -350,6 +351,7 @@ labels! {
         Subsidiary "子公司" "subsidiary"
         GradeChange "等级变更" "change of grade"
         GradeRun "评级" "run of grades"
+        Round "评审" "review round"
         ItemCase "档案审批事项" "case about an item"
         Copy "复制件" "copy"
         Category "案卷类目" "category"

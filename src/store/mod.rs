@@ -26,6 +26,7 @@ pub mod meta;
 pub mod operations;
 pub mod people;
 pub mod postings;
+pub mod reviews;
 pub mod rulebooks;
 pub mod search_text;
 

@@ -62,6 +62,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Issue,
         TodoKind::Return,
         TodoKind::Note,
+        TodoKind::OpenRound,
     ]);
     check(&[
         Noun::Item,
@@ -74,6 +75,7 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Subsidiary,
         Noun::GradeChange,
         Noun::GradeRun,
+        Noun::Round,
         Noun::ItemCase,
         Noun::Copy,
         Noun::Category,
