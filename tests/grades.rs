@@ -150,7 +150,13 @@ fn grd_4_a_run_grades_everybody_and_again_nobody() {
     );
     assert_eq!(runs[0]["state"], "applied");
     let entries = env.json_as("AUD", &["journal", "list", "--verb", "grade run"]);
-    assert_eq!(entries[0]["objects"], json!(["N1"]));
+    let entries = entries.as_array().expect("entries");
+    let done: Vec<_> = (entries.iter())
+        .filter(|e| e["outcome"] == "done")
+        .map(|e| e["objects"].clone())
+        .collect();
+    // The second wrote nothing but that it ran.
+    assert_eq!(done, [json!(["N1"]), json!(["2026-03-02"])]);
     assert_eq!(env.json(&["journal", "verify"])["ok"], true);
 }
 
@@ -176,7 +182,7 @@ fn grd_4_explain_names_every_figure_and_what_would_help() {
         .map(|i| {
             (
                 i["name"].clone(),
-                i["value"].clone(),
+                i["value"].as_f64(),
                 i["band"].clone(),
                 i["points"].clone(),
             )
@@ -185,23 +191,23 @@ fn grd_4_explain_names_every_figure_and_what_would_help() {
     let expected = [
         (
             json!("contract-amount"),
-            json!(1332000.00),
+            Some(1_332_000.0),
             json!("late"),
             json!(5),
         ),
         (
             json!("outstanding"),
-            json!(60000.00),
+            Some(60_000.0),
             json!("> 50000, ≤ 200000"),
             json!(15),
         ),
         (
             json!("premium"),
-            json!(6.00),
+            Some(6.0),
             json!("> 5 %, ≤ 10 %"),
             json!(10),
         ),
-        (json!("influence"), Value::Null, json!("unjudged"), json!(0)),
+        (json!("influence"), None, json!("unjudged"), json!(0)),
     ];
     assert_eq!(indicators, expected);
     assert_eq!(row["indicators"][0]["rule"], "GRD-2");
@@ -210,10 +216,12 @@ fn grd_4_explain_names_every_figure_and_what_would_help() {
             .as_str()
             .is_some_and(|a| a.contains("第七章"))
     );
+    let late = &row["late"][0];
     assert_eq!(
-        row["late"],
-        json!([{"contract": "HT1", "due": "2025-07-01", "missing": 1272000.00}])
+        (&late["contract"], &late["due"]),
+        (&json!("HT1"), &json!("2025-07-01"))
     );
+    assert_eq!(late["missing"].as_f64(), Some(1_272_000.0));
     let codes: Vec<_> = row["reasons"]
         .as_array()
         .expect("reasons")
@@ -226,7 +234,10 @@ fn grd_4_explain_names_every_figure_and_what_would_help() {
         json!({"indicator": "contract-amount", "needs": "timely", "points": 30, "grade": "LB"})
     );
     // On the due date itself nothing was late yet; nor had the second contract been made.
-    let before = env.json_as(MANAGER, &["grade", "explain", "C1", "--as-of", "2025-07-01"]);
+    let before = env.json_as(
+        MANAGER,
+        &["grade", "explain", "C1", "--as-of", "2025-07-01"],
+    );
     assert_eq!(
         before["points"],
         30 + 10,
@@ -247,12 +258,18 @@ fn grd_4_explain_names_every_figure_and_what_would_help() {
     );
     // A judgement counts from its day.
     env.json_as(MANAGER, &["grade", "judge", "C1", "--influence", "leader"]);
-    assert_eq!(env.json_as(MANAGER, &["grade", "explain", "C1"])["points"], 50);
+    assert_eq!(
+        env.json_as(MANAGER, &["grade", "explain", "C1"])["points"],
+        50
+    );
     assert_eq!(
         env.json_as(MANAGER, &["grade", "explain", "C1"])["grade"],
         "LB"
     );
-    let past = env.json_as(MANAGER, &["grade", "explain", "C1", "--as-of", "2026-03-01"]);
+    let past = env.json_as(
+        MANAGER,
+        &["grade", "explain", "C1", "--as-of", "2026-03-01"],
+    );
     assert_eq!(past["points"], 30);
 }
 
@@ -272,8 +289,9 @@ fn a_past_day_reads_cards_as_they_were() {
             "since=2026-01-01",
         ],
     );
-    let on =
-        |env: &TestEnv, day: &str| env.json_as(MANAGER, &["grade", "explain", "C1", "--as-of", day]);
+    let on = |env: &TestEnv, day: &str| {
+        env.json_as(MANAGER, &["grade", "explain", "C1", "--as-of", day])
+    };
     assert_eq!(on(&env, "2026-03-05")["grade"], "GC", "a newcomer now");
     assert_eq!(on(&env, "2026-03-04")["grade"], "LA");
     // A field without history stands as first recorded.
@@ -635,4 +653,167 @@ fn a_killed_run_leaves_all_or_nothing() {
     assert_eq!(env.json(&["journal", "verify"])["ok"], true);
     run(&env, &env.now[..10].to_owned());
     assert_eq!(changes(&env, "waiting").len(), 40);
+}
+
+#[test]
+fn grd_6_a_round_lists_everybody_and_closes_when_all_is_decided() {
+    let mut env = many(2);
+    run(&env, "2026-03-02");
+    env.at("2026-06-01T09:00:00");
+    run(&env, "2026-06-01");
+    let open = ["grade", "round", "open", "--name", "2026-H1"];
+    assert_eq!(env.refused_as(MANAGER, &open), ["not-permitted"]);
+    let round = env.json_as(OFFICER, &open);
+    assert_eq!(
+        (&round["id"], &round["as_of"]),
+        (&json!("P1"), &json!("2026-06-01"))
+    );
+    assert_eq!(env.refused_as(OFFICER, &open), ["code-taken"]);
+    let said = [
+        "grade",
+        "round",
+        "opinion",
+        "P1",
+        "K000",
+        "--text",
+        "维持观察",
+    ];
+    env.json_as(MANAGER, &said);
+    let rows = env.json_as(MANAGER, &["grade", "round", "show", "P1"]);
+    assert_eq!(rows.as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        (
+            &rows[0]["proposal"],
+            &rows[0]["opinion"],
+            &rows[0]["opinion_by"],
+            &rows[0]["outcome"]
+        ),
+        (
+            &json!("LC"),
+            &json!("维持观察"),
+            &json!("BM"),
+            &json!("waiting")
+        )
+    );
+    assert_eq!(
+        env.refused_as(OFFICER, &["grade", "round", "close", "P1"]),
+        ["review-round-waits"]
+    );
+    env.json_as(MANAGER, &["grade", "approve", "--all"]);
+    env.json_as(DEPUTY, &["grade", "approve", "G1"]);
+    env.json_as(DEPUTY, &["grade", "refuse", "G2", "--reason", "暂缓"]);
+    let closed = env.json_as(OFFICER, &["grade", "round", "close", "P1"]);
+    assert_eq!(closed["closed_by"], "BS2");
+    let rows = env.json_as(MANAGER, &["grade", "round", "show", "P1"]);
+    assert_eq!(
+        (&rows[0]["outcome"], &rows[1]["outcome"]),
+        (&json!("approved"), &json!("refused"))
+    );
+    assert_eq!(env.refused_as(MANAGER, &said), ["review-round-closed"]);
+    assert_eq!(
+        env.refused_as(OFFICER, &["grade", "round", "close", "P7"]),
+        ["no-such-review-round"]
+    );
+    let rounds = env.json_as(MANAGER, &["grade", "round", "list"]);
+    assert_eq!(rounds.as_array().map(Vec::len), Some(1));
+    // What took effect is told: two first grades in March, one fall in June.
+    let told = env.json_as(MANAGER, &["grade", "notices", "--since", "2026-06-01"]);
+    assert_eq!(told.as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (&told[0]["from"], &told[0]["to"]),
+        (&json!("LA"), &json!("LC"))
+    );
+    let all = env.json_as(MANAGER, &["grade", "notices", "--since", "2026-01-01"]);
+    assert_eq!(all.as_array().map(Vec::len), Some(3));
+    // Half a year later the next round is due.
+    env.at("2026-11-30T01:00:00");
+    assert_eq!(env.json(&["nightly"])["review_due"], Value::Null);
+    let due = |env: &TestEnv| {
+        let rows = env.json_as(OFFICER, &["todo"]);
+        let rows = rows.as_array().expect("rows").clone();
+        rows.into_iter()
+            .find(|r| r["what"] == "open-round")
+            .map(|r| r["due"].clone())
+    };
+    assert_eq!(due(&env), None);
+    env.at("2026-12-01T01:00:00");
+    assert_eq!(env.json(&["nightly"])["review_due"], "2026-12-01");
+    assert_eq!(due(&env), Some(json!("2026-12-01")));
+}
+
+#[test]
+fn grd_6_offices_report_their_dealings_and_late_ones_are_listed() {
+    let mut env = one_customer();
+    env.at("2026-04-03T09:00:00");
+    let report = [
+        "grade",
+        "dealing",
+        "--office",
+        "业务部",
+        "--month",
+        "2026-03",
+        "--on",
+        "2026-03-12",
+        "--content",
+        "走访",
+        "--handler",
+        "BS",
+    ];
+    let list = ["grade", "dealings", "--month", "2026-03"];
+    let rows = env.json_as(MANAGER, &list);
+    assert_eq!(
+        (
+            &rows[0]["office"],
+            &rows[0]["on"],
+            &rows[0]["due"],
+            &rows[0]["late"]
+        ),
+        (
+            &json!("业务部"),
+            &Value::Null,
+            &json!("2026-04-05"),
+            &json!(false)
+        )
+    );
+    assert_eq!(env.refused_as("FS", &report), ["office-not-own"]);
+    let mut other = report;
+    other[7] = "2026-04-01";
+    assert_eq!(env.refused_as("BS", &other), ["dealing-not-in-month"]);
+    env.at("2026-04-06T09:00:00");
+    assert_eq!(env.json_as(MANAGER, &list)[0]["late"], true);
+    env.json_as("BS", &report);
+    let rows = env.json_as(MANAGER, &list);
+    assert_eq!(rows.as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (&rows[0]["handler"], &rows[0]["late"]),
+        (&json!("BS"), &json!(true)),
+        "reported a day late"
+    );
+    let usage = env.error(2, &["grade", "dealings", "--month", "2026"]);
+    assert_eq!(usage["code"], "bad-value");
+}
+
+#[test]
+fn changes_stand_in_the_to_do_list_of_whoever_decides() {
+    let mut env = many(12);
+    run(&env, "2026-03-02");
+    env.at("2026-06-01T09:00:00");
+    run(&env, "2026-06-01");
+    let todo = |who: &str| {
+        let rows = env.json_as(who, &["todo"]);
+        let rows = rows.as_array().expect("rows").clone();
+        let part = |r: &Value| (r["what"].clone(), r["subject"].clone(), r["title"].clone());
+        rows.iter().map(part).collect::<Vec<_>>()
+    };
+    // Many are one line with how many of which.
+    let many = (json!("review"), json!("G1…G12"), json!("LA → LC × 12"));
+    assert_eq!(todo(MANAGER), [many]);
+    assert_eq!(todo(DEPUTY), []);
+    env.json_as(MANAGER, &["grade", "approve", "G1"]);
+    let one = (
+        json!("approve"),
+        json!("G1"),
+        json!("K000 客户K000 LA → LC"),
+    );
+    assert_eq!(todo(DEPUTY), [one]);
 }

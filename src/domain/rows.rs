@@ -386,6 +386,8 @@ pub struct NightRow {
     pub graded: Vec<NaiveDate>,
     pub applied: u64,
     pub proposed: u64,
+    /// The day a round of reviews was due, where it is due.
+    pub review_due: Option<NaiveDate>,
 }
 
 /// A database just made.

@@ -56,11 +56,21 @@ pub fn round(look: &Look, row: &RoundRow) -> Answer {
 }
 
 pub fn rounds(look: &Look, rows: &[RoundRow]) -> Answer {
-    sheet(look.lang.pick("历次评审", "Review rounds"), ROUND, rows, look)
+    sheet(
+        look.lang.pick("历次评审", "Review rounds"),
+        ROUND,
+        rows,
+        look,
+    )
 }
 
 pub fn reviews(look: &Look, rows: &[ReviewRow]) -> Answer {
-    sheet(look.lang.pick("升降级评审表", "Review of grades"), REVIEW, rows, look)
+    sheet(
+        look.lang.pick("升降级评审表", "Review of grades"),
+        REVIEW,
+        rows,
+        look,
+    )
 }
 
 pub fn review(look: &Look, row: &ReviewRow) -> Answer {
@@ -72,9 +82,19 @@ pub fn dealing(look: &Look, row: &DealingRow) -> Answer {
 }
 
 pub fn dealings(look: &Look, rows: &[DealingRow]) -> Answer {
-    sheet(look.lang.pick("客户往来月报", "Dealings of a month"), DEALING, rows, look)
+    sheet(
+        look.lang.pick("客户往来月报", "Dealings of a month"),
+        DEALING,
+        rows,
+        look,
+    )
 }
 
 pub fn notices(look: &Look, rows: &[NoticeRow]) -> Answer {
-    sheet(look.lang.pick("等级变更通知", "Notices of grades"), NOTICE, rows, look)
+    sheet(
+        look.lang.pick("等级变更通知", "Notices of grades"),
+        NOTICE,
+        rows,
+        look,
+    )
 }

@@ -3,23 +3,28 @@
 mod approve;
 mod changes;
 mod check;
+mod dealing;
+mod dealings;
 mod explain;
 mod history;
 mod judge;
 mod judgements;
 mod list;
+mod notices;
 mod refuse;
 mod release;
 mod review;
+mod round;
 mod run;
 mod runs;
 mod show;
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::{Run, Session};
 use crate::domain::rows::grades::{ChangeRow, GradeRunRow};
-use crate::error::Result;
+use crate::error::{Error, Result, UsageFault};
 use crate::i18n::{help, notes};
 use crate::ops::cases::Proof;
 use crate::ops::grades::changes::{Decision, Remarks, Which};
@@ -45,6 +50,10 @@ enum Verb {
     Approve(approve::Approve),
     Review(review::Review),
     Refuse(refuse::Refuse),
+    Round(round::Round),
+    Dealing(dealing::Dealing),
+    Dealings(dealings::Dealings),
+    Notices(notices::Notices),
     Judge(judge::Judge),
     Judgements(judgements::Judgements),
     Check(check::Check),
@@ -64,11 +73,27 @@ impl Run for Grade {
             Verb::Approve(verb) => verb.run(session),
             Verb::Review(verb) => verb.run(session),
             Verb::Refuse(verb) => verb.run(session),
+            Verb::Round(noun) => noun.run(session),
+            Verb::Dealing(verb) => verb.run(session),
+            Verb::Dealings(verb) => verb.run(session),
+            Verb::Notices(verb) => verb.run(session),
             Verb::Judge(verb) => verb.run(session),
             Verb::Judgements(verb) => verb.run(session),
             Verb::Check(verb) => verb.run(session),
         }
     }
+}
+
+/// The first day of a month written `2026-03`.
+fn month(flag: &'static str, typed: &str) -> Result<NaiveDate> {
+    let first = format!("{typed}-01");
+    first.parse().map_err(|_| {
+        Error::Usage(UsageFault::BadValue {
+            flag,
+            value: typed.to_owned(),
+            wanted: "2026-03",
+        })
+    })
 }
 
 fn change_id(text: &str) -> std::result::Result<i64, String> {

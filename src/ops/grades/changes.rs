@@ -77,7 +77,7 @@ impl Sees {
             None => Ok(false),
             Some(filter) if filter.all => Ok(true),
             Some(filter) => {
-                let (code, _) = look.db.code_and_name(change.customer)?;
+                let (code, _) = look.db.customer_code_and_name(change.customer)?;
                 Ok(look.db.customer_by_code(&code, filter)?.is_some())
             }
         }
@@ -176,7 +176,7 @@ fn row(
     roster: &Roster,
     look: &Look<'_>,
 ) -> Result<ChangeRow> {
-    let (customer, name) = db.code_and_name(change.customer)?;
+    let (customer, name) = db.customer_code_and_name(change.customer)?;
     let version = db.rulebook_version(change.rulebook)?;
     let open = turn(case, roster, look.now.today);
     let holders = |turn: &crate::ops::cases::Turn<'_>| {
@@ -228,7 +228,7 @@ pub fn run(
             if decided == Decided::Approved {
                 take_effect(act, &change)?;
             }
-            let (customer, _) = act.db().code_and_name(change.customer)?;
+            let (customer, _) = act.db().customer_code_and_name(change.customer)?;
             act.about(customer);
             let look = look(act);
             let change = look.db.grade_change(id)?.ok_or_else(|| no_change(id))?;

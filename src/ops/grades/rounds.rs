@@ -22,21 +22,27 @@ const NAMED: usize = 5;
 
 /// Opens a round as of a day.
 pub fn open(ctx: &mut Context, name: &str, as_of: Option<NaiveDate>) -> Result<RoundRow> {
-    act(ctx, "grade round open", &(name, as_of), Right::RunGrades, |act| {
-        let as_of = not_future(as_of, act.now.today)?;
-        if act.db().review_rounds()?.iter().any(|r| r.name == name) {
-            return Err(Fact::CodeTaken {
-                noun: Noun::Round,
-                code: name.to_owned(),
+    act(
+        ctx,
+        "grade round open",
+        &(name, as_of),
+        Right::RunGrades,
+        |act| {
+            let as_of = not_future(as_of, act.now.today)?;
+            if act.db().review_rounds()?.iter().any(|r| r.name == name) {
+                return Err(Fact::CodeTaken {
+                    noun: Noun::Round,
+                    code: name.to_owned(),
+                }
+                .into());
             }
-            .into());
-        }
-        let id = act
-            .tx
-            .open_round(name, as_of, act.actor.id, act.now.moment)?;
-        act.about(format!("P{id}"));
-        round(act.db(), id)
-    })
+            let id = act
+                .tx
+                .open_round(name, as_of, act.actor.id, act.now.moment)?;
+            act.about(format!("P{id}"));
+            round(act.db(), id)
+        },
+    )
 }
 
 /// Every round, the latest first.
@@ -59,60 +65,72 @@ pub fn show(ctx: &mut Context, id: i64) -> Result<Vec<ReviewRow>> {
 /// Records an opinion on a customer in an open round.
 pub fn opinion(ctx: &mut Context, id: i64, code: &str, text: &str) -> Result<ReviewRow> {
     let request = (id, code, text);
-    act(ctx, "grade round opinion", &request, Right::JudgeCustomers, |act| {
-        let round = open_round(act, id)?;
-        let all = everyone(act.actor.department);
-        let customer = visible(act.db(), code, &all)?;
-        act.tx
-            .add_review_opinion(id, customer.id, text, act.actor.id, act.now.moment)?;
-        act.about(format!("P{id}"));
-        act.about(customer.row.code.clone());
-        let rows = act.db().reviews(&round, &all)?;
-        let row = rows.into_iter().find(|r| r.customer == customer.row.code);
-        Ok(row.unwrap_or(ReviewRow {
-            customer: customer.row.code,
-            name: customer.row.name,
-            grade: None,
-            points: None,
-            change: None,
-            proposal: None,
-            opinion: Some(text.to_owned()),
-            opinion_by: Some(act.actor.code.clone()),
-            outcome: None,
-        }))
-    })
+    act(
+        ctx,
+        "grade round opinion",
+        &request,
+        Right::JudgeCustomers,
+        |act| {
+            let round = open_round(act, id)?;
+            let all = everyone(act.actor.department);
+            let customer = visible(act.db(), code, &all)?;
+            act.tx
+                .add_review_opinion(id, customer.id, text, act.actor.id, act.now.moment)?;
+            act.about(format!("P{id}"));
+            act.about(customer.row.code.clone());
+            let rows = act.db().reviews(&round, &all)?;
+            let row = rows.into_iter().find(|r| r.customer == customer.row.code);
+            Ok(row.unwrap_or(ReviewRow {
+                customer: customer.row.code,
+                name: customer.row.name,
+                grade: None,
+                points: None,
+                change: None,
+                proposal: None,
+                opinion: Some(text.to_owned()),
+                opinion_by: Some(act.actor.code.clone()),
+                outcome: None,
+            }))
+        },
+    )
 }
 
 /// Closes a round; refused while changes of it wait, unless they are left to their course.
 pub fn close(ctx: &mut Context, id: i64, leave: bool) -> Result<RoundRow> {
-    act(ctx, "grade round close", &(id, leave), Right::RunGrades, |act| {
-        let open = open_round(act, id)?;
-        let all = everyone(act.actor.department);
-        let waiting: Vec<String> = act
-            .db()
-            .reviews(&open, &all)?
-            .iter()
-            .filter(|r| r.outcome == Some(CaseState::Waiting))
-            .filter_map(|r| r.change.map(|c| format!("G{c}")))
-            .collect();
-        if !leave && !waiting.is_empty() {
-            let count = waiting.len() as u64;
-            let fact = GradeFact::RoundWaits {
-                round: id,
-                count,
-                changes: waiting.into_iter().take(NAMED).collect(),
-            };
-            return Err(Error::refused_hint(
-                Fact::from(fact),
-                format!("crm grade round close P{id} --leave"),
-            ));
-        }
-        if !act.tx.close_round(id, act.actor.id, act.now.moment)? {
-            return Err(Error::Defect(format!("round P{id} moved")));
-        }
-        act.about(format!("P{id}"));
-        round(act.db(), id)
-    })
+    act(
+        ctx,
+        "grade round close",
+        &(id, leave),
+        Right::RunGrades,
+        |act| {
+            let open = open_round(act, id)?;
+            let all = everyone(act.actor.department);
+            let waiting: Vec<String> = act
+                .db()
+                .reviews(&open, &all)?
+                .iter()
+                .filter(|r| r.outcome == Some(CaseState::Waiting))
+                .filter_map(|r| r.change.map(|c| format!("G{c}")))
+                .collect();
+            if !leave && !waiting.is_empty() {
+                let count = waiting.len() as u64;
+                let fact = GradeFact::RoundWaits {
+                    round: id,
+                    count,
+                    changes: waiting.into_iter().take(NAMED).collect(),
+                };
+                return Err(Error::refused_hint(
+                    Fact::from(fact),
+                    format!("crm grade round close P{id} --leave"),
+                ));
+            }
+            if !act.tx.close_round(id, act.actor.id, act.now.moment)? {
+                return Err(Error::Defect(format!("round P{id} moved")));
+            }
+            act.about(format!("P{id}"));
+            round(act.db(), id)
+        },
+    )
 }
 
 fn round(db: Db<'_>, id: i64) -> Result<RoundRow> {
