@@ -308,6 +308,8 @@ pub enum TodoKind {
     Note,
     /// Open a round of reviews.
     OpenRound,
+    /// Write or hand on a report (GRD-12).
+    Report,
 }
 
 /// One line of a to-do list.

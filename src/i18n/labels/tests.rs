@@ -46,6 +46,8 @@ fn every_word_has_a_label_of_its_own() {
     check(Irregularity::ALL);
     check(Act::ALL);
     check(LimitSource::ALL);
+    check(QuestionKind::ALL);
+    check(PriceClass::ALL);
     check(Part::ALL);
     check(CustomerField::ALL);
     check(crate::domain::duplicates::By::ALL);
@@ -63,6 +65,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Return,
         TodoKind::Note,
         TodoKind::OpenRound,
+        TodoKind::Report,
     ]);
     check(&[
         Noun::Item,
@@ -73,6 +76,8 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Incident,
         Noun::Rule,
         Noun::Subsidiary,
+        Noun::SpecialContract,
+        Noun::Assessment,
         Noun::GradeChange,
         Noun::GradeRun,
         Noun::Round,
