@@ -2,6 +2,7 @@
 
 pub mod credit;
 pub mod grades;
+pub mod reviews;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -305,6 +306,8 @@ pub enum TodoKind {
     Issue,
     Return,
     Note,
+    /// Open a round of reviews.
+    OpenRound,
     /// Write or hand on a report (GRD-12).
     Report,
 }
@@ -385,6 +388,8 @@ pub struct NightRow {
     pub graded: Vec<NaiveDate>,
     pub applied: u64,
     pub proposed: u64,
+    /// The day a round of reviews was due, where it is due.
+    pub review_due: Option<NaiveDate>,
 }
 
 /// A database just made.

@@ -311,6 +311,7 @@ labels! {
         Issue "借出" "issue"
         Return "归还" "return"
         Note "处理异常" "settle incident"
+        OpenRound "发起评审" "open a review round"
         Report "上报" "report"
     }
     By {
@@ -366,6 +367,7 @@ labels! {
         Assessment "信用分析" "assessment"
         GradeChange "等级变更" "change of grade"
         GradeRun "评级" "run of grades"
+        Round "评审" "review round"
         ItemCase "档案审批事项" "case about an item"
         Copy "复制件" "copy"
         Category "案卷类目" "category"

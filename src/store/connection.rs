@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
         include_str!("schema/v2/cases.sql"),
         include_str!("schema/v2/ledger.sql"),
         include_str!("schema/v2/grades.sql"),
+        include_str!("schema/v2/rounds.sql"),
         include_str!("schema/v2/custody.sql"),
         include_str!("schema/v2/credit.sql"),
     ),

@@ -29,6 +29,7 @@ pub mod meta;
 pub mod operations;
 pub mod people;
 pub mod postings;
+pub mod reviews;
 pub mod rulebooks;
 pub mod search_text;
 pub mod specials;

@@ -36,6 +36,7 @@ pub mod incident;
 pub mod journal;
 pub mod night;
 mod reasons;
+pub mod reviews;
 pub mod rulebook;
 pub mod rules;
 pub mod setup;

@@ -64,6 +64,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Issue,
         TodoKind::Return,
         TodoKind::Note,
+        TodoKind::OpenRound,
         TodoKind::Report,
     ]);
     check(&[
@@ -79,6 +80,7 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Assessment,
         Noun::GradeChange,
         Noun::GradeRun,
+        Noun::Round,
         Noun::ItemCase,
         Noun::Copy,
         Noun::Category,
