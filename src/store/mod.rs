@@ -26,6 +26,8 @@ pub mod operations;
 pub mod people;
 pub mod rulebooks;
 pub mod search_text;
+pub mod stocktakes;
+pub mod volumes;
 
 use std::path::{Path, PathBuf};
 

@@ -31,8 +31,8 @@ pub(super) static GROUP: Group = Group {
                     and dated. The register of documents records every filing.",
             },
             origin: Origin::Regulation,
-            verbs: &["archive add", "archive show"],
-            status: Status::Partly,
+            verbs: &["archive add", "archive show", "archive category add", "archive category list", "archive volume open", "archive volume show", "archive volume note", "archive volume close"],
+            status: Status::Done,
         },
         Rule {
             id: "ARC-2",
@@ -51,8 +51,8 @@ pub(super) static GROUP: Group = Group {
                     it opened.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["archive place", "archive volume add"],
+            status: Status::Done,
         },
         Rule {
             id: "ARC-3",
@@ -74,8 +74,8 @@ pub(super) static GROUP: Group = Group {
                     close ties to it may be included.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["archive volume add", "archive volume remove", "archive place"],
+            status: Status::Done,
         },
         Rule {
             id: "ARC-4",
@@ -94,7 +94,7 @@ pub(super) static GROUP: Group = Group {
                     likes (the checksum is this product's own addition).",
             },
             origin: Origin::Regulation,
-            verbs: &["archive add", "archive show"],
+            verbs: &["archive add", "archive show", "archive move", "archive moves"],
             status: Status::Partly,
         },
         Rule {
@@ -352,8 +352,8 @@ pub(super) static GROUP: Group = Group {
                     pests are written down too.",
             },
             origin: Origin::Regulation,
-            verbs: &["archive lost", "archive lost-cases"],
-            status: Status::Partly,
+            verbs: &["archive stocktake open", "archive stocktake scan", "archive stocktake findings", "archive stocktake note", "archive stocktake close", "archive unchecked", "archive lost", "archive lost-cases"],
+            status: Status::Done,
         },
         Rule {
             id: "ARC-14",
