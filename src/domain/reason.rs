@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::credit_fact::CreditFact;
+use super::duty_fact::DutyFact;
 use super::limit::Limit;
 use super::loan::LoanAct;
 use super::time::Due;
@@ -37,6 +39,10 @@ pub enum Noun {
     Incident,
     Rule,
     Subsidiary,
+    SpecialContract,
+    Assessment,
+    GradeChange,
+    GradeRun,
     /// A case about one item: its level, its term, its loss.
     ItemCase,
     Copy,
@@ -247,9 +253,13 @@ pub enum Fact {
     Custody {
         fact: super::custody_fact::CustodyFact,
     },
-    /// Credit, and what grades call for (GRD-8 to GRD-12).
+    /// Credit (GRD-9).
     Credit {
-        fact: super::credit_fact::CreditFact,
+        fact: CreditFact,
+    },
+    /// What grades have and call for (GRD-11, GRD-12).
+    Duty {
+        fact: DutyFact,
     },
     // Backups (ORG-5)
     /// A database stands where one is to be restored.
@@ -270,6 +280,10 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
+    // Grades (GRD)
+    Grade {
+        fact: super::grade_fact::GradeFact,
+    },
     /// A report from a day to an earlier one.
     PeriodBackwards {
         from: NaiveDate,
@@ -287,9 +301,15 @@ impl From<super::custody_fact::CustodyFact> for Fact {
     }
 }
 
-impl From<super::credit_fact::CreditFact> for Fact {
-    fn from(fact: super::credit_fact::CreditFact) -> Fact {
+impl From<CreditFact> for Fact {
+    fn from(fact: CreditFact) -> Fact {
         Fact::Credit { fact }
+    }
+}
+
+impl From<DutyFact> for Fact {
+    fn from(fact: DutyFact) -> Fact {
+        Fact::Duty { fact }
     }
 }
 
@@ -315,6 +335,10 @@ impl Fact {
                 Noun::Incident => ("no-such-incident", "BOR-8"),
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
+                Noun::SpecialContract => ("no-such-special-contract", "GRD-9"),
+                Noun::Assessment => ("no-such-assessment", "GRD-8"),
+                Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
+                Noun::GradeRun => ("no-such-grade-run", "GRD-4"),
                 Noun::ItemCase => ("no-such-case", "ARC-9"),
                 Noun::Copy => ("no-such-copy", "ARC-12"),
                 Noun::Category => ("no-such-category", "ARC-1"),
@@ -331,7 +355,11 @@ impl Fact {
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
+                | Noun::SpecialContract
+                | Noun::Assessment
                 | Noun::Subsidiary
+                | Noun::GradeChange
+                | Noun::GradeRun
                 | Noun::ItemCase
                 | Noun::Copy
                 | Noun::Stocktake
@@ -392,10 +420,12 @@ impl Fact {
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Custody { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
+            Fact::Duty { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::Grade { fact } => fact.code_and_rule(),
             Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
             Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),
         }

@@ -265,6 +265,7 @@ mod tests {
         same::<crate::domain::stocktake::StocktakeState>("state");
         same::<crate::domain::stocktake::Trouble>("trouble");
         same::<Influence>("influence");
+        same::<RunState>("state");
         same::<PaymentKind>("kind");
         same::<crate::domain::ledger::LedgerList>("list");
     }

@@ -31,7 +31,16 @@ pub(super) static GROUP: Group = Group {
                     and dated. The register of documents records every filing.",
             },
             origin: Origin::Regulation,
-            verbs: &["archive add", "archive show", "archive category add", "archive category list", "archive volume open", "archive volume show", "archive volume note", "archive volume close"],
+            verbs: &[
+                "archive add",
+                "archive show",
+                "archive category add",
+                "archive category list",
+                "archive volume open",
+                "archive volume show",
+                "archive volume note",
+                "archive volume close",
+            ],
             status: Status::Done,
         },
         Rule {
@@ -74,7 +83,11 @@ pub(super) static GROUP: Group = Group {
                     close ties to it may be included.",
             },
             origin: Origin::Regulation,
-            verbs: &["archive volume add", "archive volume remove", "archive place"],
+            verbs: &[
+                "archive volume add",
+                "archive volume remove",
+                "archive place",
+            ],
             status: Status::Done,
         },
         Rule {
@@ -94,7 +107,12 @@ pub(super) static GROUP: Group = Group {
                     likes (the checksum is this product's own addition).",
             },
             origin: Origin::Regulation,
-            verbs: &["archive add", "archive show", "archive move", "archive moves"],
+            verbs: &[
+                "archive add",
+                "archive show",
+                "archive move",
+                "archive moves",
+            ],
             status: Status::Partly,
         },
         Rule {
@@ -352,7 +370,16 @@ pub(super) static GROUP: Group = Group {
                     pests are written down too.",
             },
             origin: Origin::Regulation,
-            verbs: &["archive stocktake open", "archive stocktake scan", "archive stocktake findings", "archive stocktake note", "archive stocktake close", "archive unchecked", "archive lost", "archive lost-cases"],
+            verbs: &[
+                "archive stocktake open",
+                "archive stocktake scan",
+                "archive stocktake findings",
+                "archive stocktake note",
+                "archive stocktake close",
+                "archive unchecked",
+                "archive lost",
+                "archive lost-cases",
+            ],
             status: Status::Done,
         },
         Rule {

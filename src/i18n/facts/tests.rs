@@ -2,6 +2,8 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::credit_fact::CreditFact;
+use crate::domain::duty_fact::DutyFact;
+use crate::domain::grade_fact::GradeFact;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
 use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
@@ -86,11 +88,13 @@ examples! {
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
     Custody { fact: crate::domain::custody_fact::CustodyFact::LevelSame { item: s("A-1"), level: Level::Secret } }
-    Credit { fact: CreditFact::NoRules }
+    Credit { fact: CreditFact::Prepaid }
+    Duty { fact: DutyFact::UnknownGrade { grade: s("ZZ") } }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
+    Grade { fact: GradeFact::Differs { in_force: s("LA") } }
     PeriodBackwards { from: day(), to: day() }
     NotInRulebook { section: s("receivables") }
 }

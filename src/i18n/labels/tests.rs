@@ -55,6 +55,8 @@ fn every_word_has_a_label_of_its_own() {
     check(Irregularity::ALL);
     check(Act::ALL);
     check(LimitSource::ALL);
+    check(QuestionKind::ALL);
+    check(PriceClass::ALL);
     check(Part::ALL);
     check(CustomerField::ALL);
     check(crate::domain::duplicates::By::ALL);
@@ -71,6 +73,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Issue,
         TodoKind::Return,
         TodoKind::Note,
+        TodoKind::Report,
     ]);
     check(&[
         Noun::Item,
@@ -81,6 +84,10 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Incident,
         Noun::Rule,
         Noun::Subsidiary,
+        Noun::SpecialContract,
+        Noun::Assessment,
+        Noun::GradeChange,
+        Noun::GradeRun,
         Noun::ItemCase,
         Noun::Copy,
         Noun::Category,
