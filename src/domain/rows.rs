@@ -539,6 +539,8 @@ pub struct DemoRow {
     pub staff: u64,
     pub customers: u64,
     pub archives: u64,
+    /// Lines of contracts.
+    pub sales: u64,
     pub loans: u64,
 }
 
