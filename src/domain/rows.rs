@@ -2,6 +2,7 @@
 
 pub mod credit;
 pub mod grades;
+pub mod ledger;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
