@@ -13,6 +13,7 @@ pub mod assessments;
 pub mod backup;
 pub mod calendar;
 pub mod cases;
+pub mod contracts;
 pub mod copies;
 pub mod credit;
 pub mod customers;
