@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::destruction::Finding;
 use super::limit::Limit;
 use super::loan::LoanAct;
 use super::time::Due;
@@ -37,6 +38,9 @@ pub enum Noun {
     Incident,
     Rule,
     Subsidiary,
+    DestructionList,
+    Hold,
+    Content,
 }
 
 /// Every fact that allows, conditions or refuses something.
@@ -245,6 +249,8 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
+    /// For or against destroying (DES).
+    Destruction(Finding),
 }
 
 impl Fact {
@@ -269,6 +275,9 @@ impl Fact {
                 Noun::Incident => ("no-such-incident", "BOR-8"),
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
+                Noun::DestructionList => ("no-such-list", "DES-1"),
+                Noun::Hold => ("no-such-hold", "ARC-10"),
+                Noun::Content => ("no-such-content", "ARC-4"),
             },
             Fact::CodeTaken { noun, .. } => match noun {
                 Noun::Customer => ("code-taken", "CUS-1"),
@@ -278,7 +287,10 @@ impl Fact {
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
-                | Noun::Subsidiary => ("code-taken", "ORG-1"),
+                | Noun::Subsidiary
+                | Noun::DestructionList
+                | Noun::Hold
+                | Noun::Content => ("code-taken", "ORG-1"),
             },
             Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
             Fact::NobodyActs { .. } => ("actor-missing", "ORG-4"),
@@ -335,6 +347,7 @@ impl Fact {
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::Destruction(finding) => finding.code_and_rule(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::destruction::Term;
 use super::duplicates::By;
 use super::loan::Irregularity;
 use super::reason::Reason;
@@ -76,6 +77,9 @@ pub struct ItemRow {
     pub state: ItemState,
     pub pages: Option<u32>,
     pub closed: Option<NaiveDate>,
+    /// From when the retention runs.
+    pub term: Option<Term>,
+    pub destroyed_at: Option<Moment>,
     pub customer: Option<String>,
     pub file_type: Option<String>,
     pub kind: FileKind,
@@ -252,6 +256,11 @@ pub enum TodoKind {
     Issue,
     Return,
     Note,
+    Appraise,
+    /// Name a witness.
+    Witness,
+    Execute,
+    Attest,
 }
 
 /// One line of a to-do list.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::credit::Credit;
+use super::destruction::DestructionRules;
 use super::grading::Grading;
 use super::knowledge::Knowledge;
 use super::loan::{LoanLine, LoanTerms};
@@ -95,6 +96,7 @@ pub struct Rulebook {
     pub grading: Option<Grading>,
     pub credit: Option<Credit>,
     pub receivables: Option<Receivables>,
+    pub destruction: Option<DestructionRules>,
 }
 
 impl Rulebook {

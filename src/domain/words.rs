@@ -308,6 +308,8 @@ words! {
         SpecialContract = "special-contract",
         /// 规章修订
         Rulebook = "rulebook",
+        /// 档案销毁
+        Destruction = "destruction",
     }
 }
 

@@ -3,6 +3,9 @@
 use crate::both;
 use crate::domain::calendar::DayKind;
 use crate::domain::catalogue::{Origin, Status};
+use crate::domain::destruction::{
+    Appraisal, Business, DisposalVerdict, ListAct, ListState, Method, Outcome as DestructionOutcome, Trigger,
+};
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
 use crate::domain::limit::Limit;
@@ -116,6 +119,7 @@ labels! {
         GradeChange "信用等级变更" "change of grade"
         SpecialContract "特批合同" "special contract"
         Rulebook "规章修订" "version of the rulebook"
+        Destruction "档案销毁" "destruction list"
     }
     Influence {
         Leader "行业龙头" "leader of its industry"
@@ -219,6 +223,9 @@ labels! {
         ReadGrades "查看信用等级" "see grades"
         ReadReports "查看报表" "see reports"
         ProposeRulebook "提出规章修订" "propose a version of the rulebook"
+        ManageHolds "冻结档案、解除冻结" "put items on hold and release them"
+        Destroy "提出、鉴定和执行销毁清单" "draw up, appraise and carry out destruction lists"
+        Attach "附加电子内容" "attach electronic contents"
     }
     Part {
         Business "业务部" "business department"
@@ -233,6 +240,10 @@ labels! {
         Issue "借出" "issue"
         Return "归还" "return"
         Note "处理异常" "settle incident"
+        Appraise "鉴定" "appraise"
+        Witness "指定监销人" "name a witness"
+        Execute "执行销毁" "execute"
+        Attest "监销签字" "attest"
     }
     By {
         CreditCode "统一社会信用代码" "credit code"
@@ -283,6 +294,57 @@ labels! {
         Incident "异常情况" "incident"
         Rule "规则" "rule"
         Subsidiary "子公司" "subsidiary"
+        DestructionList "销毁清单" "destruction list"
+        Hold "冻结" "hold"
+        Content "电子内容" "electronic content"
+    }
+    DisposalVerdict {
+        Due "到期" "due"
+        Keep "保管中" "keep"
+        Review "到期待审" "review"
+        Blocked "暂停处置" "blocked"
+    }
+    Appraisal {
+        Destroy "销毁" "destroy"
+        Keep "延长保管" "keep longer"
+    }
+    DestructionOutcome {
+        Destroyed "已销毁" "destroyed"
+        Kept "延长保管" "kept longer"
+        Dropped "核对时剔除" "dropped out"
+        Spared "未予销毁" "spared"
+    }
+    Method {
+        Shred "碎纸" "shred"
+        Tear "撕毁" "tear"
+        Erase "清除内容" "erase"
+    }
+    Business {
+        Outstanding "未收清的合同" "contracts not fully paid"
+        Overdue "已逾期的合同" "contracts overdue"
+    }
+    Trigger {
+        Closed "结案之日" "closing"
+        YearEnd "年末" "end of the year"
+        Extended "原期限届满之日" "end of the former term"
+    }
+    ListState {
+        Draft "待审批" "draft"
+        Reviewed "已审核" "reviewed"
+        Approved "已批准" "approved"
+        Executed "已执行" "executed"
+        Refused "已拒绝" "refused"
+        Withdrawn "已撤回" "withdrawn"
+    }
+    ListAct {
+        Appraise "鉴定" "appraise"
+        Review "审核" "review"
+        Approve "批准" "approve"
+        Refuse "拒绝" "refuse"
+        Withdraw "撤回" "withdraw"
+        Witness "指定监销人" "name a witness"
+        Execute "执行" "execute"
+        Attest "监销签字" "attest"
     }
     Knower {
         Everybody "全体人员" "everybody"

@@ -4,12 +4,14 @@ use crate::context;
 use crate::domain::knowledge::{Knower, Knowledge};
 use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
+use crate::domain::rows::TodoKind;
 use crate::domain::rules::Organisation;
 use crate::domain::time::Now;
 use crate::domain::words::{Function, Rank, Subject};
 use crate::error::Result;
 use crate::ops::act::{may, part_department};
 use crate::ops::cases;
+use crate::ops::destruction::tasks::{self, Task};
 use crate::store::Db;
 use crate::store::customers::CustomerFilter;
 use crate::store::items::Filter;
@@ -47,7 +49,9 @@ impl Look<'_> {
         let deciding = if all {
             Vec::new()
         } else {
-            self.deciding()?.iter().map(|(_, item)| *item).collect()
+            let mut items: Vec<Id> = self.deciding()?.iter().map(|(_, item)| *item).collect();
+            items.extend(self.items_of_lists()?);
+            items
         };
         self.filter(&knowledge, all, deciding)
     }
@@ -147,6 +151,28 @@ impl Look<'_> {
             }
         }
         Ok(deciding)
+    }
+
+    /// Items of destruction lists in which the person has something to do: a step, naming a witness, being one.
+    fn items_of_lists(&self) -> Result<Vec<Id>> {
+        let lists = self.db.unfinished_destructions()?;
+        if lists.is_empty() {
+            return Ok(Vec::new());
+        }
+        let roster = roster(self.db, self.organisation)?;
+        let mut items = Vec::new();
+        for list in lists {
+            // Carrying a list out is no step of its approval: it gives nothing more to know.
+            let shows = |task: &Task| match task.what {
+                TodoKind::Appraise | TodoKind::Execute => false,
+                _ => task.people.contains(&self.person.id),
+            };
+            let tasks = tasks::of(self, &list, &roster, Some(self.person.id))?;
+            if tasks.iter().any(shows) {
+                items.extend(list.items.iter().map(|i| i.item));
+            }
+        }
+        Ok(items)
     }
 
     /// Which customers the person sees.

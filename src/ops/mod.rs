@@ -8,6 +8,7 @@ pub mod cases;
 pub mod customers;
 pub mod demo;
 pub mod departments;
+pub mod destruction;
 pub mod importing;
 pub mod journal;
 pub mod knowing;

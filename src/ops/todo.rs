@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use super::borrow::no_staff;
 use super::cases;
+use super::destruction;
+use super::knowing::Look;
 use super::knowing::roster;
 use super::looking;
 use crate::context::Context;
@@ -57,6 +59,7 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         let mut rows = gather.decisions()?;
         rows.extend(gather.loans()?);
         rows.extend(gather.incidents()?);
+        rows.extend(gather.destruction(look)?);
         rows.sort_by(|a, b| {
             (!a.overdue, &a.who, a.what, a.since, &a.subject)
                 .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
@@ -87,7 +90,11 @@ impl Gather<'_> {
                 row.collect_by.map(Due::Day),
             ),
             TodoKind::Return => (row.issued_at.unwrap_or(row.requested_at), row.due),
-            TodoKind::Note => (row.requested_at, None),
+            TodoKind::Note
+            | TodoKind::Appraise
+            | TodoKind::Witness
+            | TodoKind::Execute
+            | TodoKind::Attest => (row.requested_at, None),
         };
         TodoRow {
             who: person.code.clone(),
@@ -165,6 +172,36 @@ impl Gather<'_> {
                 | LoanState::Withdrawn
                 | LoanState::Expired
                 | LoanState::Lost => {}
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Lists to appraise, to decide on, to find a witness for, to carry out, to sign.
+    fn destruction(&self, look: &Look<'_>) -> Result<Vec<TodoRow>> {
+        let mut rows = Vec::new();
+        for list in self.db.unfinished_destructions()? {
+            if !destruction::knows(look, &list, &self.filter.items)? {
+                continue;
+            }
+            let Some(first) = list.items.first() else {
+                continue;
+            };
+            let item = self.db.item_by_id(first.item, self.now.today)?;
+            for task in destruction::tasks::of(look, &list, self.roster, None)? {
+                let people = task.people.iter().filter_map(|id| self.roster.person(*id));
+                for person in people.filter(|p| self.wanted(p)) {
+                    rows.push(TodoRow {
+                        who: person.code.clone(),
+                        what: task.what,
+                        subject: format!("D{}", list.id),
+                        item: item.as_ref().map_or(String::new(), |i| i.row.code.clone()),
+                        title: list.reason.clone(),
+                        since: task.since,
+                        due: None,
+                        overdue: false,
+                    });
+                }
             }
         }
         Ok(rows)

@@ -108,6 +108,9 @@ kinds! {
     DecisionTwice = "decision-twice",
     /// Outside persons have no rank.
     RankOfVisitor = "rank-of-visitor",
+    // Destruction
+    /// Nothing is destroyed without approval.
+    RouteWithoutSteps { route: String } = "route-without-steps",
 }
 
 impl FaultKind {
@@ -153,7 +156,8 @@ impl FaultKind {
             | K::RefusalWithTerms
             | K::DecisionMissing
             | K::DecisionTwice
-            | K::RankOfVisitor => false,
+            | K::RankOfVisitor
+            | K::RouteWithoutSteps { .. } => false,
         }
     }
 }

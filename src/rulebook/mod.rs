@@ -5,6 +5,7 @@ mod archives;
 mod articles;
 pub mod calendar;
 mod desk;
+mod destruction;
 pub mod fault;
 mod loans;
 mod organisation;
@@ -56,10 +57,12 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let archives = archives::read(&mut root, desk);
     let routes = routes::read(&mut root);
     let (loans, used) = loans::read(&mut root, desk, &articles);
+    let (destruction, destruction_routes) = destruction::read(&mut root, desk, &routes.whole);
     root.finish();
     articles.compare(desk);
     // Without a matrix every route would seem unused.
-    if let Some(used) = used {
+    if let Some(mut used) = used {
+        used.extend(destruction_routes);
         routes.compare(&used, desk);
     }
     Some(Rulebook {
@@ -76,5 +79,6 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
         grading: None,
         credit: None,
         receivables: None,
+        destruction,
     })
 }

@@ -1,11 +1,14 @@
 //! Loans, their queue, and incidents at the counter (BOR).
 
+use std::collections::HashMap;
+
 use rusqlite::named_params;
 use rusqlite::types::Value;
 
 use super::items::{Filter, Params, bind};
 use super::row::{Columns, Names, count, day, get, moment, parsed, word, word_or_none};
 use super::{Db, Result, StoreError, Tx};
+use crate::domain::destruction::rows::CopyRow;
 use crate::domain::limit::Limit;
 use crate::domain::loan::Irregularity;
 use crate::domain::people::Id;
@@ -275,6 +278,49 @@ impl Db<'_> {
         }
         condition.push_str(" ORDER BY loan.id");
         self.loans_where(&condition, &params, now)
+    }
+
+    /// Loans that are not over, by item: asked for, approved, out or lost; of one item, or of all. A copy given out
+    /// leaves the original where it is and is not among them.
+    pub fn loans_not_over(
+        self,
+        item: Option<Id>,
+        today: chrono::NaiveDate,
+    ) -> Result<HashMap<Id, Vec<(i64, LoanState)>>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, item, state FROM loan WHERE (:item IS NULL OR item = :item)
+               AND (state = 'requested' OR (state = 'approved' AND (collect_by IS NULL OR collect_by >= :today))
+                 OR (state IN ('issued', 'lost') AND mode <> 'copy'))
+             ORDER BY id",
+        )?;
+        let mut rows =
+            statement.query(named_params! { ":item": item, ":today": day_number(today) })?;
+        let mut loans: HashMap<Id, Vec<(i64, LoanState)>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let of = loans.entry(get(row, "item")?).or_default();
+            of.push((get(row, "id")?, word(row, "state")?));
+        }
+        Ok(loans)
+    }
+
+    /// Copies of an item that were given out and did not come back.
+    pub fn copies_out(self, item: Id) -> Result<Vec<CopyRow>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT loan.id, item.code, loan.copy_number, coalesce(s.code, 'V' || loan.visitor) AS borrower
+             FROM loan JOIN item ON item.id = loan.item LEFT JOIN staff s ON s.id = loan.borrower
+             WHERE loan.item = :item AND loan.mode = 'copy' AND loan.state IN ('issued', 'lost') ORDER BY loan.id",
+        )?;
+        let mut rows = statement.query(named_params! { ":item": item })?;
+        let mut copies = Vec::new();
+        while let Some(row) = rows.next()? {
+            copies.push(CopyRow {
+                item: get(row, "code")?,
+                loan: get(row, "id")?,
+                copy_number: count(row, "copy_number")?,
+                borrower: get(row, "borrower")?,
+            });
+        }
+        Ok(copies)
     }
 
     /// Loans a person has out past their due time.

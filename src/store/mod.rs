@@ -11,7 +11,10 @@ mod row;
 
 pub mod calendar;
 pub mod cases;
+pub mod contents;
 pub mod customers;
+pub mod destruction;
+pub mod holds;
 pub mod items;
 pub mod journal;
 pub mod ledger;
@@ -19,6 +22,7 @@ pub mod loans;
 pub mod meta;
 pub mod operations;
 pub mod people;
+pub mod register;
 pub mod rulebooks;
 pub mod search_text;
 
@@ -90,6 +94,12 @@ impl Store {
             .connection
             .transaction_with_behavior(TransactionBehavior::Deferred)?;
         Ok(Tx { transaction })
+    }
+
+    /// Empties the write-ahead log, so that bytes deleted before are gone from it too; false when somebody who
+    /// reads prevents it for longer than a moment.
+    pub fn empty_log(&mut self) -> Result<bool> {
+        connection::empty_log(&mut self.connection)
     }
 
     /// Moves what the write-ahead log holds into the database file.

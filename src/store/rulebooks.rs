@@ -21,6 +21,7 @@ pub enum Section {
     Grading,
     Credit,
     Receivables,
+    Destruction,
 }
 
 impl Section {
@@ -35,6 +36,7 @@ impl Section {
             Section::Grading => "grading",
             Section::Credit => "credit",
             Section::Receivables => "receivables",
+            Section::Destruction => "destruction",
         }
     }
 }
@@ -149,6 +151,9 @@ impl Tx<'_> {
         }
         if let Some(receivables) = &rulebook.receivables {
             sections.push((Section::Receivables, to_json(receivables)?));
+        }
+        if let Some(destruction) = &rulebook.destruction {
+            sections.push((Section::Destruction, to_json(destruction)?));
         }
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO rulebook_section (rulebook, section, body) VALUES (:rulebook, :section, :body)",

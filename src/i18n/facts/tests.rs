@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::domain::destruction::Finding;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
 use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
@@ -87,6 +88,7 @@ examples! {
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
+    Destruction { 0: Finding::Permanent { item: s("A-1") } }
 }
 
 fn both(f: &Fact) -> (String, String) {

@@ -40,6 +40,14 @@ fn every_word_has_a_label_of_its_own() {
     check(Irregularity::ALL);
     check(Act::ALL);
     check(Part::ALL);
+    check(DisposalVerdict::ALL);
+    check(Appraisal::ALL);
+    check(DestructionOutcome::ALL);
+    check(Method::ALL);
+    check(Business::ALL);
+    check(Trigger::ALL);
+    check(ListState::ALL);
+    check(ListAct::ALL);
     check(CustomerField::ALL);
     check(crate::domain::duplicates::By::ALL);
     check(Status::ALL);
@@ -55,6 +63,10 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Issue,
         TodoKind::Return,
         TodoKind::Note,
+        TodoKind::Appraise,
+        TodoKind::Witness,
+        TodoKind::Execute,
+        TodoKind::Attest,
     ]);
     check(&[
         Noun::Item,
@@ -65,6 +77,9 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Incident,
         Noun::Rule,
         Noun::Subsidiary,
+        Noun::DestructionList,
+        Noun::Hold,
+        Noun::Content,
     ]);
 }
 

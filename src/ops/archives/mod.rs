@@ -10,7 +10,7 @@ mod unnumbered;
 pub use add::{Filed, add, looking};
 pub use find::{BEST, List, find, list, show};
 pub use import::Archives;
-pub use know::{Naming, know};
+pub use know::{Naming, holds, know};
 
 use crate::domain::identifier::half_width;
 use crate::domain::reason::{Fact, Noun};
@@ -24,7 +24,7 @@ pub fn folded(code: &str) -> String {
 }
 
 /// An item the viewer may know of; what may not be known answers as what is not there (ARC-11).
-fn known(db: Db<'_>, code: &str, filter: &Filter) -> Result<Item> {
+pub(super) fn known(db: Db<'_>, code: &str, filter: &Filter) -> Result<Item> {
     db.item_by_code(&folded(code), filter)?.ok_or_else(|| {
         Error::refused(Fact::NotFound {
             noun: Noun::Item,

@@ -70,6 +70,17 @@ const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
     ("decision = \"allow\"\n", "decision = \"allow\"\nroute = \"ordinary\"\n", "loan[13].decision", "decision-twice"),
     ("decision = \"allow\"\nlimit = \"14d\"\n", "decision = \"allow\"\n", "loan[13]", "limit-missing"),
     ("decision = \"allow\"\n", "decision = \"permit\"\n", "loan[13].decision", "unknown-word"),
+    // Destruction
+    ("[route.destroy-ordinary]\narticle = \"destruction\"\nsteps = [\n  { act = \"approve\", by = \"office-director\", evidence = [\"login\", \"paper\"] },\n]", "[route.destroy-ordinary]\narticle = \"destruction\"\nsteps = []", "destruction.ordinary", "route-without-steps"),
+    ("witnesses = 1\n", "witnesses = 0\n", "destruction.witnesses", "number-out-of-range"),
+    ("cooling-days = 0 ", "cooling-days = 367 ", "destruction.cooling-days", "number-out-of-range"),
+    ("classified = \"destroy-classified\"", "classified = \"destroy-clasified\"", "destruction.classified", "unknown-route"),
+    ("classified-methods = [\"shred\"]", "classified-methods = [\"burn\"]", "destruction.classified-methods[1]", "unknown-word"),
+    ("classified-methods = [\"shred\"]", "", "destruction.classified-methods", "missing-key"),
+    ("blocks = [\"outstanding\"]", "blocks = [\"debts\"]", "destruction.blocks[1]", "unknown-word"),
+    ("review = [\"licence\", ", "review = [\"licence\", \"licence\", ", "destruction.review[2]", "repeated-word"),
+    ("of owner | office-director\"\nwitnesses", "of owner | officer\"\nwitnesses", "destruction.witness-named-by", "not-a-post"),
+    ("article = \"witness\"", "article = \"witnes\"", "destruction.article", "unknown-article"),
 ];
 
 #[rustfmt::skip]
