@@ -1,18 +1,22 @@
 //! The command line: one verb, one file, one folder per noun. A verb parses, makes one call of `ops`, renders.
 
 mod archive;
+mod backup;
 mod borrow;
 mod calendar;
 mod completions;
 mod customer;
 mod demo;
 mod department;
+mod destroy;
+mod grade;
 mod grammar;
 mod import_flags;
 mod init;
 mod journal;
 mod man;
 mod nightly;
+mod report;
 mod rulebook;
 mod rules;
 mod session;
@@ -84,8 +88,12 @@ enum Noun {
     #[command(subcommand)]
     Customer(customer::Customer),
     Borrow(borrow::Borrow),
+    Destroy(destroy::Destroy),
+    Grade(grade::Grade),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
+    #[command(subcommand)]
+    Report(report::Report),
     Journal(journal::Journal),
     #[command(subcommand)]
     Staff(staff::Staff),
@@ -96,6 +104,8 @@ enum Noun {
     #[command(subcommand)]
     Rulebook(rulebook::Rulebook),
     Rules(rules::Rules),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -106,8 +116,11 @@ impl Run for Noun {
             Noun::Archive(noun) => noun.run(session),
             Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
+            Noun::Destroy(noun) => noun.run(session),
+            Noun::Grade(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
+            Noun::Report(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),
             Noun::Init(verb) => verb.run(session),
             Noun::Demo(verb) => verb.run(session),
@@ -116,6 +129,8 @@ impl Run for Noun {
             Noun::Calendar(noun) => noun.run(session),
             Noun::Rulebook(noun) => noun.run(session),
             Noun::Rules(verb) => verb.run(session),
+            Noun::Backup(verb) => verb.run(session),
+            Noun::Restore(verb) => verb.run(session),
             Noun::Completions(verb) => verb.run(session),
             Noun::Man(verb) => verb.run(session),
         }

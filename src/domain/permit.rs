@@ -76,6 +76,8 @@ acts! {
     ReadGrades = "read-grades" / false,
     /// See reports (SAL-2 to SAL-7).
     ReadReports = "read-reports" / false,
+    /// Make backups and restore them (ORG-5).
+    Backup = "backup" / true,
     /// Draft and propose a version of the rulebook (GRD-7).
     ProposeRulebook = "propose-rulebook" / true,
     /// Suspend disposal and release it (ARC-10).

@@ -239,6 +239,19 @@ pub enum Fact {
     IncidentClosed {
         incident: String,
     },
+    /// Credit, and what grades call for (GRD-8 to GRD-12).
+    Credit {
+        fact: super::credit_fact::CreditFact,
+    },
+    // Backups (ORG-5)
+    /// A database stands where one is to be restored.
+    RestoreOver {
+        database: String,
+        /// Entries it has that the backup has not.
+        newer: i64,
+        /// It is another database, not an earlier or later state of this one.
+        other: bool,
+    },
     // Time and repeat
     CalendarMissing {
         year: i32,
@@ -249,8 +262,23 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
+    /// A report from a day to an earlier one.
+    PeriodBackwards {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// The rulebook says nothing of receivables, or of whatever a report rests on.
+    NotInRulebook {
+        section: String,
+    },
     /// For or against destroying (DES).
     Destruction(Finding),
+}
+
+impl From<super::credit_fact::CreditFact> for Fact {
+    fn from(fact: super::credit_fact::CreditFact) -> Fact {
+        Fact::Credit { fact }
+    }
 }
 
 impl Fact {
@@ -344,9 +372,13 @@ impl Fact {
             Fact::RenewalPending { .. } => ("renewal-pending", "BOR-9"),
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
+            Fact::Credit { fact } => fact.code_and_rule(),
+            Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
+            Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),
             Fact::Destruction(finding) => finding.code_and_rule(),
         }
     }

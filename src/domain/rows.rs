@@ -1,5 +1,7 @@
 //! What use cases answer: typed rows, with codes for people and things, ready for the columns of `views`.
 
+pub mod credit;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -370,4 +372,33 @@ pub struct CalendarYearRow {
     /// Weekend days worked.
     pub work: u32,
     pub working_days: u32,
+}
+
+/// A backup just made (ORG-5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BackupRow {
+    pub file: String,
+    pub bytes: u64,
+    /// Journal entries in it, and the hash of the last.
+    pub entries: i64,
+    pub head: String,
+    /// Older backups that were removed.
+    pub removed: Vec<String>,
+}
+
+/// A database made from a backup (ORG-5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RestoreRow {
+    pub database: String,
+    pub file: String,
+    /// Journal entries in the backup, the hash of the last, and its moment.
+    pub entries: i64,
+    pub head: String,
+    pub last: Option<Moment>,
+    /// Where the database that stood there was put.
+    pub replaced: Option<String>,
+    /// Journal entries of that database that the backup does not hold.
+    pub lost: i64,
+    /// Nothing was written.
+    pub dry_run: bool,
 }

@@ -8,6 +8,7 @@ use super::grading::Grading;
 use super::knowledge::Knowledge;
 use super::loan::{LoanLine, LoanTerms};
 use super::permit::Permit;
+use super::policy::Policy;
 use super::reason::Article;
 use super::receivables::Receivables;
 use super::route::{Part, Post, Route};
@@ -97,6 +98,7 @@ pub struct Rulebook {
     pub credit: Option<Credit>,
     pub receivables: Option<Receivables>,
     pub destruction: Option<DestructionRules>,
+    pub policy: Policy,
 }
 
 impl Rulebook {

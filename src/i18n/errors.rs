@@ -370,6 +370,11 @@ pub fn waiting(lang: Lang) -> String {
     )
 }
 
+/// How far long work has come.
+pub fn progress(lang: Lang, percent: u64) -> String {
+    both!(lang, "已完成 {percent}%", "{percent}% done")
+}
+
 /// A search shows the best only.
 pub fn more(lang: Lang, more: u64) -> String {
     both!(

@@ -1,6 +1,8 @@
 //! A sentence for every fact, in both languages: what is the case, with its figures, and where it
 //! helps, what is allowed instead. No full stop at the end; the caller joins sentences as it likes.
 
+mod credit;
+
 use crate::both;
 use crate::domain::limit::Limit;
 use crate::domain::reason::{Fact, Noun};
@@ -378,6 +380,25 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "异常情况 {incident} 已处理完毕",
             "incident {incident} is settled already"
         ),
+        Fact::Credit { fact } => credit::credit(lang, fact),
+        Fact::RestoreOver {
+            database,
+            other: true,
+            ..
+        } => both!(
+            lang,
+            "{database} 已有另一个数据库；确要替换请用 --replace，原库会改名保留",
+            "another database stands at {database}; --replace puts it aside under another name"
+        ),
+        Fact::RestoreOver {
+            database,
+            newer,
+            other: false,
+        } => both!(
+            lang,
+            "{database} 已有数据库，其中有 {newer} 条记录是备份之后办理的；确要替换请用 --replace，原库会改名保留",
+            "a database stands at {database} with {newer} journal entries made after the backup; --replace puts it aside under another name"
+        ),
         Fact::CalendarMissing { year } => both!(
             lang,
             "没有 {year} 年的节假日日历，无法计算工作日",
@@ -393,6 +414,16 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             lang,
             "日期 {date} 晚于今天",
             "the date {date} is after today"
+        ),
+        Fact::PeriodBackwards { from, to } => both!(
+            lang,
+            "起始日期 {from} 晚于截止日期 {to}",
+            "the period begins on {from}, after its end on {to}"
+        ),
+        Fact::NotInRulebook { section } => both!(
+            lang,
+            "规则册没有 [{section}] 的规定",
+            "the rulebook says nothing of [{section}]"
         ),
     }
 }

@@ -3,8 +3,10 @@
 use crate::both;
 use crate::domain::calendar::DayKind;
 use crate::domain::catalogue::{Origin, Status};
+use crate::domain::credit::LimitSource;
 use crate::domain::destruction::{
-    Appraisal, Business, DisposalVerdict, ListAct, ListState, Method, Outcome as DestructionOutcome, Trigger,
+    Appraisal, Business, DisposalVerdict, ListAct, ListState, Method,
+    Outcome as DestructionOutcome, Trigger,
 };
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
@@ -12,6 +14,7 @@ use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
 use crate::domain::reason::Noun;
+use crate::domain::receivables::Collector;
 use crate::domain::record::CustomerField;
 use crate::domain::retention::Retention;
 use crate::domain::route::{Part, Post, Role, Scope};
@@ -121,6 +124,11 @@ labels! {
         Rulebook "规章修订" "version of the rulebook"
         Destruction "档案销毁" "destruction list"
     }
+    Collector {
+        SalesOffice "销售办事处" "sales office"
+        Planning "计划部门" "planning department"
+        Finance "财务部门" "finance"
+    }
     Influence {
         Leader "行业龙头" "leader of its industry"
         Important "较重要" "fairly important"
@@ -135,6 +143,11 @@ labels! {
         Fits "额度之内" "fits"
         Special "须特批" "special contract"
         Refused "不予签约" "refused"
+    }
+    LimitSource {
+        Customer "客户专定" "set for the customer"
+        Grade "按等级" "by grade"
+        Ungraded "未评级" "ungraded"
     }
     Figure {
         ContractAmount "合同金额" "contract amount"
@@ -222,6 +235,7 @@ labels! {
         CheckCredit "核查信用" "check credit"
         ReadGrades "查看信用等级" "see grades"
         ReadReports "查看报表" "see reports"
+        Backup "备份与恢复" "make and restore backups"
         ProposeRulebook "提出规章修订" "propose a version of the rulebook"
         ManageHolds "冻结档案、解除冻结" "put items on hold and release them"
         Destroy "提出、鉴定和执行销毁清单" "draw up, appraise and carry out destruction lists"

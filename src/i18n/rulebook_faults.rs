@@ -202,6 +202,84 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             "nothing is destroyed without approval, but the route {route} has no step"
         ),
         K::RankOfVisitor => both!(lang, "外来人员没有职级", "outside persons have no rank"),
+        K::NotANumber { text } => both!(
+            lang,
+            "“{text}”不是数，应写作 \"300000\" 或 \"7.5\"（不加分隔符和单位）",
+            "{text:?} is no number; write \"300000\" or \"7.5\", without separators or units"
+        ),
+        K::TooPrecise { text } => both!(
+            lang,
+            "“{text}”的小数多于两位",
+            "{text:?} has more than two decimals"
+        ),
+        K::BeyondRange { text } => both!(
+            lang,
+            "“{text}”超出可用范围",
+            "{text:?} is beyond the range that can be used here"
+        ),
+        K::BandGap { values } => both!(
+            lang,
+            "各档之间有空缺：{values} 没有分数",
+            "the bands leave a gap: {values} has no points"
+        ),
+        K::BandOverlap { other, values } => both!(
+            lang,
+            "与第 {other} 档重叠：{values}",
+            "overlaps with band {other}: {values}"
+        ),
+        K::BandEmpty => both!(
+            lang,
+            "此档没有任何数值：上限低于下限",
+            "no value falls in this band: it ends below where it begins"
+        ),
+        K::BoundTwice { first, second } => both!(
+            lang,
+            "{first} 与 {second} 只能写一个",
+            "has both {first} and {second}"
+        ),
+        K::WeightsDoNotSum { sum, full } => both!(
+            lang,
+            "各项指标的最高分合计 {sum}，不等于满分 {full}",
+            "the best points of the indicators add up to {sum}, not to the full {full}"
+        ),
+        K::LateElsewhere { figure } => both!(
+            lang,
+            "late（拖欠）只用于 contract-amount，不用于 {figure}",
+            "late belongs to contract-amount, not to {figure}"
+        ),
+        K::WrongScale { figure, wanted } => both!(
+            lang,
+            "指标 {figure} 应写 {wanted}",
+            "the figure {figure} needs {wanted} in its place"
+        ),
+        K::NoLowestGrade { class } => both!(
+            lang,
+            "类别 {class} 没有最低级：最后一级不写 from，收其余全部",
+            "the class {class} has no lowest grade: the last is without from and takes what is left"
+        ),
+        K::ThresholdOrder { points, above } => both!(
+            lang,
+            "{points} 分不低于上一级的 {above} 分，各级须由高到低",
+            "{points} points are not below the {above} of the grade above; grades go from the highest down"
+        ),
+        K::NoClassForOthers => both!(
+            lang,
+            "最后一个类别须不写 sizes，收其余全部客户",
+            "the last class must be without sizes, so that it takes everybody else"
+        ),
+        K::UnknownGrade { grade, near } => {
+            both!(lang, "没有等级“{grade}”", "there is no grade {grade:?}") + &meant(lang, near)
+        }
+        K::GradeWithoutLimit { grade } => both!(
+            lang,
+            "等级 {grade} 没有信用额度",
+            "the grade {grade} has no limit"
+        ),
+        K::DaysOrder { days, before } => both!(
+            lang,
+            "{days} 天不多于前面的 {before} 天",
+            "{days} days are not more than the {before} before"
+        ),
     }
 }
 

@@ -2,9 +2,11 @@
 
 pub mod act;
 pub mod archives;
+pub mod backup;
 pub mod borrow;
 pub mod calendar;
 pub mod cases;
+pub mod credit;
 pub mod customers;
 pub mod demo;
 pub mod departments;
@@ -16,6 +18,7 @@ pub mod leaving;
 pub mod looking;
 pub mod near;
 pub mod nightly;
+pub mod reporting;
 pub mod rulebook;
 pub mod rules;
 pub mod setup;

@@ -93,7 +93,7 @@ fn at(path: &Path, error: StoreError) -> Error {
 }
 
 /// The path with something behind its name: `crm.db-wal`.
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name: OsString = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
@@ -191,6 +191,15 @@ impl Draft {
         Ok(Draft {
             path: folder.join(draft),
         })
+    }
+
+    /// Gives the finished file a name that another file may have.
+    pub fn replace(self, path: &Path) -> Result<()> {
+        let io = |error| at(path, StoreError::Io(error));
+        fs::rename(&self.path, path).map_err(io)?;
+        File::open(folder(path))
+            .and_then(|folder| folder.sync_all())
+            .map_err(io)
     }
 
     /// Gives the finished file its name, unless somebody took the name meanwhile.

@@ -19,6 +19,7 @@ pub(super) struct Desk {
     faults: RefCell<Vec<Fault>>,
     warnings: RefCell<Vec<Fault>>,
     cited: RefCell<Vec<(String, Place)>>,
+    used: RefCell<Vec<(String, Place)>>,
 }
 
 impl Desk {
@@ -28,6 +29,7 @@ impl Desk {
             faults: RefCell::default(),
             warnings: RefCell::default(),
             cited: RefCell::default(),
+            used: RefCell::default(),
         }
     }
 
@@ -54,6 +56,15 @@ impl Desk {
 
     pub(super) fn citations(&self) -> Vec<(String, Place)> {
         self.cited.borrow().clone()
+    }
+
+    /// Notes that a route is named; whether it exists is asked at the end.
+    pub(super) fn use_route(&self, route: &str, at: &Place) {
+        self.used.borrow_mut().push((route.to_owned(), at.clone()));
+    }
+
+    pub(super) fn used_routes(&self) -> Vec<(String, Place)> {
+        self.used.borrow().clone()
     }
 
     /// What the TOML parser complains of.

@@ -1,7 +1,6 @@
 //! `[destruction]`: how archives come to their end (DES-1, DES-2, DES-3). A rulebook may do without; nothing is
 //! destroyed then.
 
-use super::desk::{Desk, Place};
 use super::fault::FaultKind;
 use super::reader::Value;
 use super::table::Table;
@@ -11,37 +10,30 @@ use crate::domain::route::Route;
 const MOST_WITNESSES: u32 = 9;
 const LONGEST_COOLING: u32 = 366;
 
-/// Reads the section, and the routes it names.
-pub(super) fn read(
-    root: &mut Table<'_>,
-    desk: &Desk,
-    routes: &[Route],
-) -> (Option<DestructionRules>, Vec<(String, Place)>) {
-    let mut used = Vec::new();
-    let rules = root
-        .may("destruction")
-        .and_then(|value| section(&value, &mut used));
-    for (name, at) in &used {
-        if routes.iter().any(|r| r.name == *name && r.steps.is_empty()) {
-            let route = name.clone();
-            desk.fault(at, FaultKind::RouteWithoutSteps { route });
-        }
-    }
-    (rules, used)
+/// The inner option is none where the rulebook has no such section.
+pub(super) fn read(root: &mut Table<'_>, routes: &[Route]) -> Option<Option<DestructionRules>> {
+    let Some(value) = root.may("destruction") else {
+        return Some(None);
+    };
+    section(&value, routes).map(Some)
 }
 
-fn section(value: &Value<'_>, used: &mut Vec<(String, Place)>) -> Option<DestructionRules> {
+/// A route that nothing passes without approval.
+fn route(value: &Value<'_>, routes: &[Route]) -> Option<String> {
+    let route = value.route()?;
+    if routes.iter().any(|r| r.name == route && r.steps.is_empty()) {
+        value.fault(FaultKind::RouteWithoutSteps { route });
+        return None;
+    }
+    Some(route)
+}
+
+fn section(value: &Value<'_>, routes: &[Route]) -> Option<DestructionRules> {
     let mut table = value.table()?;
     let article = table.need("article").and_then(|v| v.article());
-    let mut route = |key| {
-        let value = table.need(key)?;
-        let name = value.text()?.to_owned();
-        used.push((name.clone(), value.at.clone()));
-        Some(name)
-    };
-    let ordinary = route("ordinary");
-    let classified = route("classified");
-    let customer_file = route("customer-file");
+    let ordinary = table.need("ordinary").and_then(|v| route(&v, routes));
+    let classified = table.need("classified").and_then(|v| route(&v, routes));
+    let customer_file = table.need("customer-file").and_then(|v| route(&v, routes));
     let named_by = table.need("witness-named-by").and_then(|v| v.posts());
     let witnesses = table
         .need("witnesses")

@@ -111,6 +111,36 @@ kinds! {
     // Destruction
     /// Nothing is destroyed without approval.
     RouteWithoutSteps { route: String } = "route-without-steps",
+    // Figures of the scorecard and of credit
+    NotANumber { text: String } = "not-a-number",
+    /// More than two decimals.
+    TooPrecise { text: String } = "too-precise",
+    BeyondRange { text: String } = "beyond-range",
+    // Bands
+    /// Values that no band takes, such as `≥ 5.00, < 10.00`.
+    BandGap { values: String } = "band-gap",
+    /// Both bands take these values; the other is counted from 1.
+    BandOverlap { other: usize, values: String } = "band-overlap",
+    /// A band whose upper end lies below its lower end.
+    BandEmpty = "band-empty",
+    /// Two lower or two upper ends.
+    BoundTwice { first: &'static str, second: &'static str } = "bound-twice",
+    // The scorecard
+    /// The best points of all indicators are not the full points.
+    WeightsDoNotSum { sum: u32, full: u32 } = "weights-do-not-sum",
+    /// Only the contract amount is seen together with timely payment.
+    LateElsewhere { figure: &'static str } = "late-elsewhere",
+    /// Bands for a judged figure, or judged words for a counted one.
+    WrongScale { figure: &'static str, wanted: &'static str } = "wrong-scale",
+    NoLowestGrade { class: String } = "no-lowest-grade",
+    /// Points that are not below those of the grade above.
+    ThresholdOrder { points: u32, above: u32 } = "threshold-order",
+    NoClassForOthers = "no-class-for-others",
+    // Credit and receivables
+    UnknownGrade { grade: String, near: Option<String> } = "unknown-grade",
+    GradeWithoutLimit { grade: String } = "grade-without-limit",
+    /// Days that are not more than those before.
+    DaysOrder { days: u32, before: u32 } = "days-order",
 }
 
 impl FaultKind {
@@ -128,7 +158,10 @@ impl FaultKind {
             | K::UnknownRule { .. }
             | K::PostNeedsCase { .. }
             | K::UnknownPlaceholder { .. }
-            | K::LooseBrace => true,
+            | K::LooseBrace
+            | K::NotANumber { .. }
+            | K::TooPrecise { .. }
+            | K::BeyondRange { .. } => true,
             K::Syntax { .. }
             | K::DuplicateKey
             | K::MissingKey
@@ -157,7 +190,20 @@ impl FaultKind {
             | K::DecisionMissing
             | K::DecisionTwice
             | K::RankOfVisitor
-            | K::RouteWithoutSteps { .. } => false,
+            | K::RouteWithoutSteps { .. }
+            | K::BandGap { .. }
+            | K::BandOverlap { .. }
+            | K::BandEmpty
+            | K::BoundTwice { .. }
+            | K::WeightsDoNotSum { .. }
+            | K::LateElsewhere { .. }
+            | K::WrongScale { .. }
+            | K::NoLowestGrade { .. }
+            | K::ThresholdOrder { .. }
+            | K::NoClassForOthers
+            | K::UnknownGrade { .. }
+            | K::GradeWithoutLimit { .. }
+            | K::DaysOrder { .. } => false,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `[loans]` and `[[loan]]`: terms of lending and the matrix, read from the top (BOR-2, BOR-3, BOR-5, BOR-6, BOR-9).
 
 use super::articles::{Articles, rule};
-use super::desk::{Desk, Place};
+use super::desk::Desk;
 use super::fault::FaultKind;
 use super::reader::Value;
 use super::table::Table;
@@ -20,27 +20,23 @@ const DECISIONS: [(&str, bool); 2] = [("allow", true), ("refuse", false)];
 const MOST_WORKING_DAYS: u32 = 60;
 const MOST_RENEWALS: u32 = 12;
 
-/// Reads the sections, and the routes that lines name, if there are lines.
+/// Reads the sections, and whether there are lines whose routes are known.
 pub(super) fn read(
     root: &mut Table<'_>,
     desk: &Desk,
     articles: &Articles<'_>,
-) -> (Option<Loans>, Option<Vec<(String, Place)>>) {
+) -> (Option<Loans>, bool) {
     let terms = root.need("loans").and_then(|v| terms(&v));
     let list = root.need("loan");
     let Some(members) = list.as_ref().and_then(|list| list.list()) else {
-        return (None, None);
+        return (None, false);
     };
     if let (true, Some(list)) = (members.is_empty(), &list) {
         list.fault(FaultKind::Empty);
     }
-    let mut used = Vec::new();
-    let lines = matrix(&members, desk, articles, &mut used);
+    let lines = matrix(&members, desk, articles);
     let loans = terms.zip(lines);
-    (
-        loans.map(|(terms, lines)| Loans { terms, lines }),
-        Some(used),
-    )
+    (loans.map(|(terms, lines)| Loans { terms, lines }), true)
 }
 
 fn terms(value: &Value<'_>) -> Option<LoanTerms> {
@@ -74,17 +70,12 @@ struct Read {
     whole: Option<LoanLine>,
 }
 
-fn matrix(
-    members: &[Value<'_>],
-    desk: &Desk,
-    articles: &Articles<'_>,
-    used: &mut Vec<(String, Place)>,
-) -> Option<Vec<LoanLine>> {
+fn matrix(members: &[Value<'_>], desk: &Desk, articles: &Articles<'_>) -> Option<Vec<LoanLine>> {
     let count = members.len();
     let lines: Vec<Read> = members
         .iter()
         .enumerate()
-        .map(|(i, member)| line(member, i + 1 == count, desk, articles, used))
+        .map(|(i, member)| line(member, i + 1 == count, desk, articles))
         .collect();
     // Lines whose conditions could not be read take no question away; neither are they accused.
     let known: Vec<(usize, LoanLine)> = lines
@@ -114,13 +105,7 @@ fn bare(when: When) -> LoanLine {
     }
 }
 
-fn line(
-    value: &Value<'_>,
-    last: bool,
-    desk: &Desk,
-    articles: &Articles<'_>,
-    used: &mut Vec<(String, Place)>,
-) -> Read {
+fn line(value: &Value<'_>, last: bool, desk: &Desk, articles: &Articles<'_>) -> Read {
     let Some(mut table) = value.table() else {
         return Read {
             when: None,
@@ -151,7 +136,7 @@ fn line(
             when = None;
         }
     }
-    let decision = decision(&mut table, used);
+    let decision = decision(&mut table);
     let limit_value = table.may("limit");
     let limit = limit_value.as_ref().and_then(|v| v.limit());
     let renewals_value = table.may("renewals");
@@ -230,12 +215,9 @@ fn some<'a, T>(
     }
 }
 
-fn decision(table: &mut Table<'_>, used: &mut Vec<(String, Place)>) -> Option<Decision> {
+fn decision(table: &mut Table<'_>) -> Option<Decision> {
     let (word, route) = (table.may("decision"), table.may("route"));
-    let named = route.as_ref().and_then(|v| v.text());
-    if let (Some(name), Some(value)) = (named, &route) {
-        used.push((name.to_owned(), value.at.clone()));
-    }
+    let named = route.as_ref().and_then(|v| v.route());
     match (word, route) {
         (Some(word), Some(_)) => {
             word.fault(FaultKind::DecisionTwice);
@@ -248,7 +230,7 @@ fn decision(table: &mut Table<'_>, used: &mut Vec<(String, Place)>) -> Option<De
                 Decision::Refuse
             }
         }),
-        (None, Some(_)) => named.map(|name| Decision::Route(name.to_owned())),
+        (None, Some(_)) => named.map(Decision::Route),
         (None, None) => {
             table.fault(FaultKind::DecisionMissing);
             None

@@ -3,13 +3,18 @@
 
 mod archives;
 mod articles;
+mod bands;
 pub mod calendar;
+mod credit;
 mod desk;
 mod destruction;
 pub mod fault;
+mod grading;
 mod loans;
 mod organisation;
+mod policy;
 mod reader;
+mod receivables;
 mod routes;
 mod table;
 #[cfg(test)]
@@ -56,14 +61,17 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let delegation = organisation::delegation(&mut root);
     let archives = archives::read(&mut root, desk);
     let routes = routes::read(&mut root);
-    let (loans, used) = loans::read(&mut root, desk, &articles);
-    let (destruction, destruction_routes) = destruction::read(&mut root, desk, &routes.whole);
+    let (loans, seen) = loans::read(&mut root, desk, &articles);
+    let grading = grading::read(&mut root);
+    let credit = credit::read(&mut root, grading.as_ref());
+    let receivables = receivables::read(&mut root);
+    let policy = policy::read(&mut root);
+    let destruction = destruction::read(&mut root, &routes.whole);
     root.finish();
     articles.compare(desk);
     // Without a matrix every route would seem unused.
-    if let Some(mut used) = used {
-        used.extend(destruction_routes);
-        routes.compare(&used, desk);
+    if seen {
+        routes.compare(desk);
     }
     Some(Rulebook {
         heading: heading?,
@@ -76,9 +84,10 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
         archives: archives?,
         routes: routes.whole,
         loans: loans?,
-        grading: None,
-        credit: None,
-        receivables: None,
-        destruction,
+        grading: grading?,
+        credit: credit?,
+        receivables: receivables?,
+        policy: policy?,
+        destruction: destruction?,
     })
 }

@@ -6,6 +6,7 @@ use super::desk::{Desk, Place, clip, near};
 use super::fault::{FaultKind, Shape};
 use super::table::Table;
 use crate::domain::limit::Limit;
+use crate::domain::money::{Fen, MoneyError};
 use crate::domain::route::{NotAPost, Part, Post};
 use crate::domain::words::{Function, Rank, Word};
 
@@ -212,6 +213,28 @@ impl<'a> Value<'a> {
         }
         self.fault(FaultKind::NotAName { text: clip(text) });
         None
+    }
+
+    /// A decimal text with two decimals at most, times a hundred: yuan to fen, percent to basis points.
+    pub(super) fn hundredths(&self) -> Option<Fen> {
+        let text = self.text()?;
+        let read = text.parse::<Fen>();
+        if let Err(error) = read {
+            let text = clip(text);
+            self.fault(match error {
+                MoneyError::NotAnAmount => FaultKind::NotANumber { text },
+                MoneyError::TooPrecise => FaultKind::TooPrecise { text },
+                MoneyError::OutOfRange => FaultKind::BeyondRange { text },
+            });
+        }
+        read.ok()
+    }
+
+    /// The name of a route; the use is noted.
+    pub(super) fn route(&self) -> Option<String> {
+        let text = self.text()?;
+        self.desk.use_route(text, &self.at);
+        Some(text.to_owned())
     }
 
     /// The key of an article; the citation is noted.

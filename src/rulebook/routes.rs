@@ -72,17 +72,17 @@ fn step(value: &Value<'_>) -> Option<Step> {
 
 impl Routes<'_> {
     /// Compares the routes that lines name with those there are. A misspelt name counts as a use of the route meant.
-    pub(super) fn compare(&self, used: &[(String, Place)], desk: &Desk) {
+    pub(super) fn compare(&self, desk: &Desk) {
         let mut met: Vec<String> = Vec::new();
-        for (name, at) in used {
-            if self.names.iter().any(|(n, _)| n == name) {
+        for (name, at) in desk.used_routes() {
+            if self.names.iter().any(|(n, _)| *n == name) {
                 met.push(name.clone());
                 continue;
             }
-            let near = near(name, self.names.iter().map(|(n, _)| *n));
+            let near = near(&name, self.names.iter().map(|(n, _)| *n));
             met.extend(near.clone());
-            let route = clip(name);
-            desk.fault(at, FaultKind::UnknownRoute { route, near });
+            let route = clip(&name);
+            desk.fault(&at, FaultKind::UnknownRoute { route, near });
         }
         for (name, at) in &self.names {
             if !met.iter().any(|m| m == name) {

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::{Result, StoreError};
 
@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
         include_str!("schema/v2/ledger.sql"),
         include_str!("schema/v2/grades.sql"),
         include_str!("schema/v2/destruction.sql"),
+        include_str!("schema/v2/credit.sql"),
     ),
 ];
 
@@ -46,25 +47,39 @@ pub fn open(path: &Path) -> Result<Connection> {
         return Err(StoreError::Missing(path.to_owned()));
     }
     let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let found = refuse_foreign(&connection, path)?;
+    settle(&connection)?;
+    if found < MIGRATIONS.len() as i64 {
+        migrate(&mut connection)?;
+    }
+    Ok(connection)
+}
+
+/// Refuses a file that is not ours, or newer than this program; the version of its tables comes back.
+pub fn refuse_foreign(connection: &Connection, path: &Path) -> Result<i64> {
     let application: i64 = connection
         .query_row("PRAGMA application_id", [], |row| row.get(0))
-        .map_err(|e| match StoreError::from(e) {
-            StoreError::Damaged => StoreError::Foreign(path.to_owned()),
-            other => other,
+        .map_err(|e| match e.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => StoreError::Foreign(path.to_owned()),
+            Some(_) | None => e.into(),
         })?;
     if application != APPLICATION_ID {
         return Err(StoreError::Foreign(path.to_owned()));
     }
     let known = MIGRATIONS.len() as i64;
-    let found = schema_version(&connection)?;
+    let found = schema_version(connection)?;
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
-    settle(&connection)?;
-    if found < known {
-        migrate(&mut connection)?;
-    }
-    Ok(connection)
+    Ok(found)
+}
+
+/// Gives a copy, which has none, a write-ahead log.
+pub fn adopt(path: &Path) -> Result<()> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    refuse_foreign(&connection, path)?;
+    connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    Ok(())
 }
 
 pub fn create(path: &Path) -> Result<Connection> {
@@ -87,7 +102,8 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
         return Err(StoreError::OldSqlite(rusqlite::version()));
     }
     // Without the URI flag a path is a file name, whatever it looks like.
-    let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let mut connection =
+        Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     wait_for_others(&mut connection)?;
     Ok(connection)
 }

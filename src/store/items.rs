@@ -497,7 +497,9 @@ impl Tx<'_> {
                 ":level": level_token(row.level_filed),
             })?;
         self.transaction
-            .prepare_cached("UPDATE item SET destroyed_at = :at WHERE id = :id AND destroyed_at IS NULL")?
+            .prepare_cached(
+                "UPDATE item SET destroyed_at = :at WHERE id = :id AND destroyed_at IS NULL",
+            )?
             .execute(named_params! { ":id": item.id, ":at": at.0 })?;
         Ok(())
     }

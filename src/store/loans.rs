@@ -303,6 +303,14 @@ impl Db<'_> {
         Ok(loans)
     }
 
+    /// Whether a person has an item, or a copy of it, on loan.
+    pub fn holds_item(self, borrower: Id, item: Id) -> Result<bool> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT 1 FROM loan WHERE borrower = :borrower AND item = :item AND state = 'issued'",
+        )?;
+        Ok(statement.exists(named_params! { ":borrower": borrower, ":item": item })?)
+    }
+
     /// Copies of an item that were given out and did not come back.
     pub fn copies_out(self, item: Id) -> Result<Vec<CopyRow>> {
         let mut statement = self.connection.prepare_cached(

@@ -9,14 +9,17 @@ mod connection;
 mod error;
 mod row;
 
+pub mod backup;
 pub mod calendar;
 pub mod cases;
 pub mod contents;
+pub mod credit;
 pub mod customers;
 pub mod destruction;
 pub mod holds;
 pub mod items;
 pub mod journal;
+pub mod judgements;
 pub mod ledger;
 pub mod loans;
 pub mod meta;

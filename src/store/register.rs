@@ -42,7 +42,9 @@ pub fn seal(rows: &[RegisterRow]) -> Result<String> {
     let mut lines = Vec::new();
     for r in rows {
         lines.push(to_json(&(
-            (r.serial, r.list, &r.code, &r.title, r.year, r.level, r.pages),
+            (
+                r.serial, r.list, &r.code, &r.title, r.year, r.level, r.pages,
+            ),
             (r.contents, &r.department, &r.retention, &r.reason),
             (&r.proposed_by, &r.reviewed_by, &r.approved_by),
             (&r.executed_by, &r.witness, r.method, r.at),

@@ -22,6 +22,7 @@ pub enum Section {
     Credit,
     Receivables,
     Destruction,
+    Policy,
 }
 
 impl Section {
@@ -37,6 +38,7 @@ impl Section {
             Section::Credit => "credit",
             Section::Receivables => "receivables",
             Section::Destruction => "destruction",
+            Section::Policy => "policy",
         }
     }
 }
@@ -142,6 +144,7 @@ impl Tx<'_> {
             (Section::Archives, to_json(&rulebook.archives)?),
             (Section::Routes, to_json(&rulebook.routes)?),
             (Section::Loans, to_json(&rulebook.loans)?),
+            (Section::Policy, to_json(&rulebook.policy)?),
         ];
         if let Some(grading) = &rulebook.grading {
             sections.push((Section::Grading, to_json(grading)?));

@@ -1,7 +1,7 @@
 //! Columns of a database just made.
 
 use super::{Look, cell, object};
-use crate::domain::rows::{DemoRow, SetupRow};
+use crate::domain::rows::{BackupRow, DemoRow, RestoreRow, SetupRow};
 use crate::render::{Answer, Cell};
 
 columns! {
@@ -36,4 +36,33 @@ pub fn demo(look: &Look, row: &DemoRow) -> Answer {
 
 pub fn setup(look: &Look, row: &SetupRow) -> Answer {
     object(look.lang.pick("新数据库", "New database"), SETUP, row, look)
+}
+
+columns! {
+    pub BACKUP of BackupRow:
+    "file" "备份文件" "File" Text Everywhere |r, _| cell::text(&r.file);
+    "bytes" "字节数" "Bytes" Fixed Everywhere |r, _| cell::count(r.bytes);
+    "entries" "日志条数" "Entries" Fixed Everywhere |r, _| Cell::Int(r.entries);
+    "head" "链头" "Head" Text Everywhere |r, _| cell::text(&r.head);
+    "removed" "已清除的旧备份" "Removed" Text Everywhere |r, _| cell::texts(&r.removed);
+}
+
+columns! {
+    pub RESTORE of RestoreRow:
+    "database" "数据库" "Database" Text Everywhere |r, _| cell::text(&r.database);
+    "file" "备份文件" "File" Text Everywhere |r, _| cell::text(&r.file);
+    "entries" "日志条数" "Entries" Fixed Everywhere |r, _| Cell::Int(r.entries);
+    "head" "链头" "Head" Text Everywhere |r, _| cell::text(&r.head);
+    "last" "最后办理时间" "Last entry" Fixed Everywhere |r, l| cell::maybe_moment(r.last, l);
+    "replaced" "原库改名为" "Put aside as" Text Everywhere |r, _| cell::maybe(r.replaced.as_ref());
+    "lost" "原库多出的条数" "Entries beyond" Fixed Everywhere |r, _| Cell::Int(r.lost);
+    "dry_run" "仅查看" "Dry run" Fixed Everywhere |r, _| Cell::Flag(r.dry_run);
+}
+
+pub fn backup(look: &Look, row: &BackupRow) -> Answer {
+    object(look.lang.pick("备份", "Backup"), BACKUP, row, look)
+}
+
+pub fn restore(look: &Look, row: &RestoreRow) -> Answer {
+    object(look.lang.pick("恢复", "Restored"), RESTORE, row, look)
 }

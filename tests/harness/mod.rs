@@ -17,6 +17,12 @@ const TRAINING: [&str; 2] = [
     "注意：这是训练数据库",
 ];
 
+/// What a command says that waits for another on a busy machine.
+const WAITING: [&str; 2] = [
+    "waiting for another command to finish with the database …",
+    "数据库正被其他操作占用，等待中……",
+];
+
 /// What one run of the binary left behind.
 #[derive(Clone, Debug)]
 pub struct Output {
@@ -165,7 +171,7 @@ impl TestEnv {
         let done = self.command(args).output().expect("the binary runs");
         let stderr: String = String::from_utf8_lossy(&done.stderr)
             .lines()
-            .filter(|line| !TRAINING.contains(line))
+            .filter(|line| !TRAINING.contains(line) && !WAITING.contains(line))
             .map(|line| format!("{line}\n"))
             .collect();
         Output {

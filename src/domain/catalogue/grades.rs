@@ -224,8 +224,8 @@ pub(super) static GROUP: Group = Group {
                     approve it.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["grade check"],
+            status: Status::Partly,
         },
         Rule {
             id: "GRD-10",

@@ -103,8 +103,8 @@ pub(super) static GROUP: Group = Group {
                     archives.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["backup", "restore", "journal verify"],
+            status: Status::Done,
         },
         Rule {
             id: "ORG-6",

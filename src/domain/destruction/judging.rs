@@ -17,11 +17,7 @@ pub struct Term {
 
 impl Term {
     /// From the closing, else from 31 December of the year; from the old end, where the item is kept longer.
-    pub fn of(
-        extended: Option<NaiveDate>,
-        closed: Option<NaiveDate>,
-        year: i32,
-    ) -> Option<Term> {
+    pub fn of(extended: Option<NaiveDate>, closed: Option<NaiveDate>, year: i32) -> Option<Term> {
         let (trigger, from) = match (extended, closed) {
             (Some(day), _) => (Trigger::Extended, day),
             (None, Some(day)) => (Trigger::Closed, day),
@@ -197,7 +193,12 @@ mod tests {
             (
                 standing(due, FileKind::Licence, vec![hold(), loan()]),
                 DisposalVerdict::Blocked,
-                vec!["item-held", "item-loan-open", "review-first", "retention-ended"],
+                vec![
+                    "item-held",
+                    "item-loan-open",
+                    "review-first",
+                    "retention-ended",
+                ],
             ),
         ];
         for (standing, verdict, codes) in cases {

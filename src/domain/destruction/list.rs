@@ -71,8 +71,26 @@ mod tests {
 
     /// Rows in the order of the states, cells in the order of the acts.
     const TABLE: [[&str; 8]; 6] = [
-        ["draft", "reviewed", "approved", "refused", "withdrawn", "", "", ""],
-        ["", "reviewed", "approved", "refused", "withdrawn", "", "", ""],
+        [
+            "draft",
+            "reviewed",
+            "approved",
+            "refused",
+            "withdrawn",
+            "",
+            "",
+            "",
+        ],
+        [
+            "",
+            "reviewed",
+            "approved",
+            "refused",
+            "withdrawn",
+            "",
+            "",
+            "",
+        ],
         ["", "", "", "", "withdrawn", "approved", "executed", ""],
         ["", "", "", "", "", "", "executed", "executed"],
         ["", "", "", "", "", "", "", ""],

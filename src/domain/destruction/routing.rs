@@ -100,7 +100,11 @@ mod tests {
         };
         for (classified, customer_files, wanted) in [
             (false, false, "approve office-director"),
-            (true, false, "review office-director, approve general-manager"),
+            (
+                true,
+                false,
+                "review office-director, approve general-manager",
+            ),
             (
                 false,
                 true,

@@ -94,11 +94,7 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
             "item {item} was changed after it had been put on the list"
         ),
         Finding::Destroyed { item } => {
-            both!(
-                lang,
-                "档案 {item} 已销毁",
-                "item {item} has been destroyed"
-            )
+            both!(lang, "档案 {item} 已销毁", "item {item} has been destroyed")
         }
         Finding::NotProvided => both!(
             lang,
@@ -212,7 +208,11 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
             "you have attested destruction list {list} already"
         ),
         Finding::HoldReleased { hold } => {
-            both!(lang, "冻结 {hold} 已解除", "hold {hold} is released already")
+            both!(
+                lang,
+                "冻结 {hold} 已解除",
+                "hold {hold} is released already"
+            )
         }
         Finding::ContentsNotYours { item } => both!(
             lang,

@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::domain::credit_fact::CreditFact;
 use crate::domain::destruction::Finding;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
@@ -85,10 +86,14 @@ examples! {
     RenewalPending { loan: s("B12") }
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
+    Credit { fact: CreditFact::NoRules }
+    RestoreOver { database: s("crm.db"), newer: 2, other: false }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
     Destruction { 0: Finding::Permanent { item: s("A-1") } }
+    PeriodBackwards { from: day(), to: day() }
+    NotInRulebook { section: s("receivables") }
 }
 
 fn both(f: &Fact) -> (String, String) {

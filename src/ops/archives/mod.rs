@@ -1,10 +1,13 @@
 //! Archive items: filing, finding, looking, naming who may know (ARC).
 
 mod add;
+pub mod contents;
 mod filing;
 mod find;
+pub mod hold;
 mod import;
 mod know;
+pub mod retention;
 mod unnumbered;
 
 pub use add::{Filed, add, looking};

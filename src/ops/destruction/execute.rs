@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::standing::Books;
-use super::{
-    about, advance, case_of, item_of, looking, name, refuse_all, rules, snapshot, step,
-};
+use super::{about, advance, case_of, item_of, looking, name, refuse_all, rules, snapshot, step};
 use crate::context::Context;
 use crate::domain::destruction::rows::{ListRow, RegisterRow};
 use crate::domain::destruction::{
@@ -149,7 +147,8 @@ fn may_begin(act: &Act<'_>, list: &List) -> Result<()> {
             needed,
         });
     }
-    let hint = (present < needed).then(|| format!("crm destroy witness {} --name …", name(list.id)));
+    let hint =
+        (present < needed).then(|| format!("crm destroy witness {} --name …", name(list.id)));
     refuse_all(against, hint)
 }
 

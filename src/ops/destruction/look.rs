@@ -31,10 +31,7 @@ pub(super) fn after(act: &Act<'_>, id: i64) -> Result<ListRow> {
 }
 
 fn cited(findings: Vec<Finding>, articles: &[Article]) -> Vec<Reason> {
-    let grounds: Vec<Ground> = findings
-        .into_iter()
-        .map(|f| Fact::from(f).into())
-        .collect();
+    let grounds: Vec<Ground> = findings.into_iter().map(|f| Fact::from(f).into()).collect();
     cite(&grounds, articles)
 }
 

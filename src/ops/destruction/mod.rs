@@ -188,8 +188,7 @@ fn route_for(act: &Act<'_>, rules: &DestructionRules, items: &[(Item, bool)]) ->
         customer_files: counted().any(|row| row.kind == FileKind::CustomerFile),
     };
     let routes: Vec<Route> = act.db().rulebook_section(act.rulebook, Section::Routes)?;
-    route_of(sorts, rules, &routes)
-        .ok_or_else(|| Error::Defect("no route of that name".to_owned()))
+    route_of(sorts, rules, &routes).ok_or_else(|| Error::Defect("no route of that name".to_owned()))
 }
 
 /// First day a further term has ended, counted from the end of the one before.

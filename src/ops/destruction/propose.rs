@@ -75,8 +75,11 @@ fn named(
             grounds.push(Fact::from(Finding::Destroyed { item: code }).into());
             continue;
         }
-        let judged =
-            Books::of(act.db(), rules, Some(item.id), act.now)?.judge(&item, act.now.today, None)?;
+        let judged = Books::of(act.db(), rules, Some(item.id), act.now)?.judge(
+            &item,
+            act.now.today,
+            None,
+        )?;
         if judged.may_be_listed() {
             items.push((item, judged));
         } else {

@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::destruction::{
-    Business, DestructionRules, Finding, Judgement, Standing, judge,
-};
+use crate::domain::destruction::{Business, DestructionRules, Finding, Judgement, Standing, judge};
 use crate::domain::people::Id;
 use crate::domain::time::{Now, day_number};
 use crate::domain::words::LoanState;
@@ -47,12 +45,7 @@ impl<'a> Books<'a> {
     }
 
     /// Judges an item on a day; standing on the list `but` is nothing against it.
-    pub fn judge(
-        &mut self,
-        item: &Item,
-        as_of: NaiveDate,
-        but: Option<i64>,
-    ) -> Result<Judgement> {
+    pub fn judge(&mut self, item: &Item, as_of: NaiveDate, but: Option<i64>) -> Result<Judgement> {
         let row = &item.row;
         let code = || row.code.clone();
         let mut blocking = Vec::new();

@@ -22,12 +22,7 @@ pub struct Task {
 }
 
 /// Everything that is open about a list; only as far as it concerns one person, or all.
-pub fn of(
-    look: &Look<'_>,
-    list: &List,
-    roster: &Roster,
-    only: Option<Id>,
-) -> Result<Vec<Task>> {
+pub fn of(look: &Look<'_>, list: &List, roster: &Roster, only: Option<Id>) -> Result<Vec<Task>> {
     let task = |what, people: Vec<Id>, since| Task {
         what,
         people,
@@ -42,7 +37,11 @@ pub fn of(
         ListState::Draft | ListState::Reviewed => {
             if list.items.iter().any(|i| i.appraisal.is_none()) {
                 let since = list.proposed_at;
-                return Ok(vec![task(TodoKind::Appraise, vec![list.proposed_by], since)]);
+                return Ok(vec![task(
+                    TodoKind::Appraise,
+                    vec![list.proposed_by],
+                    since,
+                )]);
             }
             let Some(case) = look.db.case(list.case)? else {
                 return Ok(Vec::new());

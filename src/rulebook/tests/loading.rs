@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{CUSTOMER_FILES, WORKING_DAYS};
+use super::{CUSTOMER_FILES, GRADES_AAA, WORKING_DAYS};
 use crate::domain::catalogue::{self, Origin};
+use crate::domain::grading::Move;
 use crate::domain::rules::Rulebook;
 use crate::domain::words::{Evidence, FileKind};
 use crate::rulebook::{STANDARD, check};
@@ -20,6 +21,7 @@ fn shipped_rulebooks_have_neither_faults_nor_warnings() {
         ("standard", STANDARD),
         ("loans-by-working-days", WORKING_DAYS),
         ("customer-file-regime", CUSTOMER_FILES),
+        ("grades-aaa", GRADES_AAA),
     ] {
         assert_eq!(load(name, text).heading.name, name);
     }
@@ -41,7 +43,7 @@ fn cited_rules() -> Vec<&'static str> {
 fn one_article_for_every_rule_the_product_cites() {
     let cited = cited_rules();
     assert!(cited.contains(&"BOR-3") && cited.len() > 15, "{cited:?}");
-    for text in [STANDARD, WORKING_DAYS, CUSTOMER_FILES] {
+    for text in [STANDARD, WORKING_DAYS, CUSTOMER_FILES, GRADES_AAA] {
         let rulebook = load("a shipped rulebook", text);
         let mut carried: BTreeMap<&str, u32> = BTreeMap::new();
         for article in &rulebook.articles {
@@ -73,6 +75,18 @@ fn the_standard_rulebook_says_what_it_should() {
             assert_eq!(step.evidence, [Evidence::Login, Evidence::Paper]);
         }
     }
+    let grading = rulebook.grading.as_ref().expect("grading");
+    assert_eq!((grading.window_months, grading.full_points), (12, 100));
+    let sizes = &grading.classes[0].sizes;
+    assert_eq!(sizes[..], ["large", "大客户"]);
+    let limits = rulebook.credit.as_ref().map(|c| c.limits.clone());
+    let limit = |grade: &str| limits.iter().flatten().find(|(g, _)| g == grade);
+    assert_eq!(
+        limit("LA").map(|(_, l)| l.to_string()).as_deref(),
+        Some("2000000.00")
+    );
+    let receivables = rulebook.receivables.as_ref().expect("receivables");
+    assert_eq!(receivables.buckets, [30, 60, 90, 180, 365]);
     let kind = |word: &str| {
         let found = rulebook
             .archives
@@ -95,4 +109,31 @@ fn articles_and_routes_stand_in_the_order_of_the_file() {
     assert_eq!(rulebook.articles[0].key, "organisation");
     assert_eq!(rulebook.routes[0].name, "ordinary");
     assert!(STANDARD.len() < 68_000);
+}
+
+/// (GRD-1, GRD-2) A company with grades of its own, and companies that grade nobody.
+#[test]
+fn grades_are_the_companys_own() {
+    let own = load("grades-aaa", GRADES_AAA).grading.expect("grading");
+    let grades: Vec<(&str, Option<u32>)> = own.classes[0]
+        .grades
+        .iter()
+        .map(|g| (g.grade.as_str(), g.from))
+        .collect();
+    let wanted = [
+        ("AAA", Some(95)),
+        ("AA", Some(75)),
+        ("A", Some(50)),
+        ("B", None),
+    ];
+    assert_eq!(grades, wanted);
+    assert_eq!((own.window_months, own.indicators.len()), (6, 6));
+    assert_eq!(own.changes.automatic, [Move::Up]);
+    assert!(
+        load("loans-by-working-days", WORKING_DAYS)
+            .grading
+            .is_none()
+    );
+    let regime = load("customer-file-regime", CUSTOMER_FILES);
+    assert!(regime.grading.is_none() && regime.credit.is_none() && regime.receivables.is_none());
 }

@@ -1,0 +1,243 @@
+//! Backups that are read before they count, and restoring them (ORG-5).
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use chrono::{Days, NaiveDate};
+
+use crate::context::{self, Clock, Context, organisation};
+use crate::domain::permit::Act as Right;
+use crate::domain::reason::Fact;
+use crate::domain::rows::{BackupRow, RestoreRow};
+use crate::error::{Error, Result, Unusable};
+use crate::ops::act::{act, require};
+use crate::ops::setup::{Draft, with_suffix};
+use crate::store::backup::{Holding, inspect};
+use crate::store::journal::hex;
+use crate::store::{Store, StoreError};
+
+/// What is to be backed up, and where.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// A file, or a directory that gets one named by the moment.
+    pub to: &'a Path,
+    /// Puts the new one in the place of an old one.
+    pub replace: bool,
+    /// Backups of that directory older than so many days are removed.
+    pub keep_days: Option<u32>,
+}
+
+fn at(path: &Path, error: StoreError) -> Error {
+    Error::Unusable(Unusable::Store {
+        path: path.to_owned(),
+        error,
+    })
+}
+
+fn io(path: &Path) -> impl Fn(std::io::Error) -> Error + '_ {
+    |error| at(path, StoreError::Io(error))
+}
+
+/// Copies the database to a file of another name, reads it from end to end, and only then gives it its name.
+pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
+    let actor = ctx.actor()?;
+    let db = ctx.store.db();
+    require(
+        db,
+        &organisation(db, ctx.rulebook)?,
+        &actor.person,
+        Right::Backup,
+    )?;
+    let folder = request.to.is_dir();
+    let target = if folder {
+        request.to.join(name_of(ctx))
+    } else {
+        request.to.to_owned()
+    };
+    if !request.replace && fs::symlink_metadata(&target).is_ok() {
+        return Err(at(&target, StoreError::Exists(target.clone())));
+    }
+    let draft = Draft::beside(&target)?;
+    ctx.store.copy_to(&draft.path).map_err(|e| at(&target, e))?;
+    let holding = inspect(&draft.path).map_err(|e| at(&target, e))?;
+    same_chain(ctx, &holding)?;
+    let copy = File::open(&draft.path).map_err(io(&target))?;
+    copy.sync_all().map_err(io(&target))?;
+    let bytes = copy.metadata().map_err(io(&target))?.len();
+    if request.replace {
+        draft.replace(&target)?;
+    } else {
+        draft.publish(&target)?;
+    }
+    let removed = match request.keep_days.filter(|_| folder) {
+        Some(days) => prune(request.to, &target, days, ctx.now.today)?,
+        None => Vec::new(),
+    };
+    let row = BackupRow {
+        file: target.display().to_string(),
+        bytes,
+        entries: holding.entries,
+        head: hex(&holding.head),
+        removed,
+    };
+    act(ctx, "backup", &row, Right::Backup, |act| {
+        act.detail("file", row.file.as_str());
+        act.detail("entries", row.entries);
+        act.detail("head", row.head.as_str());
+        act.detail("removed", row.removed.clone());
+        Ok(row.clone())
+    })
+}
+
+const PREFIX: &str = "crm-";
+const SUFFIX: &str = ".db";
+const STAMP: &str = "%Y%m%d-%H%M%S";
+
+fn name_of(ctx: &Context) -> String {
+    let stamp = ctx.clock.local(ctx.now.moment).format(STAMP);
+    format!("{PREFIX}{stamp}{SUFFIX}")
+}
+
+/// The day in the name of a backup of ours.
+fn day_of(path: &Path) -> Option<NaiveDate> {
+    let name = path.file_name()?.to_str()?;
+    let stamp = name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?;
+    chrono::NaiveDateTime::parse_from_str(stamp, STAMP)
+        .ok()
+        .map(|moment| moment.date())
+}
+
+fn prune(folder: &Path, newest: &Path, days: u32, today: NaiveDate) -> Result<Vec<String>> {
+    let Some(oldest) = today.checked_sub_days(Days::new(days.into())) else {
+        return Ok(Vec::new());
+    };
+    let mut removed = Vec::new();
+    for entry in fs::read_dir(folder).map_err(io(folder))? {
+        let path = entry.map_err(io(folder))?.path();
+        if path != newest && day_of(&path).is_some_and(|day| day < oldest) {
+            fs::remove_file(&path).map_err(io(&path))?;
+            removed.push(path.display().to_string());
+        }
+    }
+    removed.sort_unstable();
+    Ok(removed)
+}
+
+/// The copy's last entry must be an entry of the file it was copied from.
+fn same_chain(ctx: &Context, holding: &Holding) -> Result<()> {
+    let walk = ctx.store.db().walk_journal(Some(holding.entries))?;
+    if walk.broken.is_some() || walk.asked.as_ref() != Some(&holding.head) {
+        return Err(at(ctx.store.path(), StoreError::Damaged));
+    }
+    Ok(())
+}
+
+/// What is to be restored.
+#[derive(Clone)]
+pub struct Restoring<'a> {
+    pub file: &'a Path,
+    pub to: &'a Path,
+    /// Puts a database that stands there aside.
+    pub replace: bool,
+    pub dry_run: bool,
+    /// Opens a store as the acting person.
+    pub open: &'a dyn Fn(Store) -> Result<Context>,
+}
+
+/// Makes a working database of a backup; says what one that stands there holds beyond it.
+/// The clock of its zone comes with the answer.
+pub fn restore(restoring: &Restoring<'_>) -> Result<(RestoreRow, Clock)> {
+    let (file, to) = (restoring.file, restoring.to);
+    let holding = inspect(file).map_err(|e| at(file, e))?;
+    let clock = Clock::new(context::zone(&holding.timezone)?, None);
+    let standing = standing(to, &holding)?;
+    let mut row = RestoreRow {
+        database: to.display().to_string(),
+        file: file.display().to_string(),
+        entries: holding.entries,
+        head: hex(&holding.head),
+        last: holding.last,
+        replaced: None,
+        lost: standing.as_ref().map_or(0, |s| s.newer),
+        dry_run: restoring.dry_run,
+    };
+    if restoring.dry_run {
+        return Ok((row, clock));
+    }
+    if let Some(standing) = &standing
+        && !restoring.replace
+    {
+        return Err(Fact::RestoreOver {
+            database: row.database,
+            newer: standing.newer,
+            other: standing.other,
+        }
+        .into());
+    }
+    let draft = Draft::beside(to)?;
+    fs::copy(file, &draft.path).map_err(io(to))?;
+    let store = Store::adopt(&draft.path).map_err(|e| at(to, e))?;
+    let mut ctx = (restoring.open)(store)?;
+    if standing.is_some() {
+        let stamp = ctx.clock.local(ctx.now.moment).format(STAMP);
+        row.replaced = Some(
+            with_suffix(to, &format!(".replaced-{stamp}"))
+                .display()
+                .to_string(),
+        );
+    }
+    let row = act(&mut ctx, "restore", &row, Right::Backup, |act| {
+        act.detail("file", row.file.as_str());
+        act.detail("entries", row.entries);
+        act.detail("replaced", row.replaced.clone());
+        act.detail("lost", row.lost);
+        Ok(row.clone())
+    })?;
+    ctx.store.checkpoint().map_err(|e| at(to, e))?;
+    drop(ctx);
+    if let Some(aside) = &row.replaced {
+        put_aside(to, Path::new(aside))?;
+    }
+    draft.publish(to)?;
+    Ok((row, clock))
+}
+
+/// A database that stands where one is to be restored.
+struct Standing {
+    newer: i64,
+    other: bool,
+}
+
+fn standing(to: &Path, holding: &Holding) -> Result<Option<Standing>> {
+    if fs::symlink_metadata(to).is_err() {
+        return Ok(None);
+    }
+    let there = match inspect(to) {
+        Ok(there) => there,
+        // Damaged, or no database at all: perhaps why one is restored.
+        Err(StoreError::Damaged | StoreError::Foreign(_) | StoreError::Newer { .. }) => {
+            return Ok(Some(Standing {
+                newer: 0,
+                other: true,
+            }));
+        }
+        Err(error) => return Err(at(to, error)),
+    };
+    Ok(Some(Standing {
+        newer: (there.entries - holding.entries).max(0),
+        other: there.database != holding.database,
+    }))
+}
+
+/// Renames a database with its log, so that a new one finds neither.
+fn put_aside(from: &Path, to: &Path) -> Result<()> {
+    for suffix in ["-wal", "-shm", ""] {
+        let (old, new): (PathBuf, PathBuf) = (with_suffix(from, suffix), with_suffix(to, suffix));
+        match fs::rename(&old, &new) {
+            Ok(()) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(at(&old, StoreError::Io(error))),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! Backups and restoring (ORG-5).
+
+mod harness;
+
+use harness::TestEnv;
+
+fn filed() -> TestEnv {
+    let env = TestEnv::staffed();
+    env.json_as(
+        "ARC",
+        &["customer", "add", "--code", "C1", "--name", "云岭制造厂"],
+    );
+    env
+}
+
+/// (ORG-5) What is restored is what was backed up, and goes on working.
+#[test]
+fn org_5_a_backup_is_restored_whole() {
+    let env = filed();
+    let made = env.json(&["backup", "copy.db"]);
+    assert_eq!(made["file"], "copy.db");
+    assert!(made["bytes"].as_u64() > Some(0));
+    let entries = made["entries"].as_i64().expect("entries");
+    env.json_as(
+        "ARC",
+        &["customer", "add", "--code", "C2", "--name", "后来者"],
+    );
+
+    let looked = env.json(&["restore", "copy.db", "--to", "new.db", "--dry-run"]);
+    assert_eq!(looked["entries"], entries);
+    assert!(!env.path("new.db").exists());
+
+    let restored = env.json(&["restore", "copy.db", "--to", "new.db"]);
+    assert_eq!(restored["head"], made["head"]);
+    let list = env.json_as("ARC", &["--db", "new.db", "customer", "list"]);
+    assert_eq!(list.as_array().map(Vec::len), Some(1), "{list}");
+    let verified = env.json(&["--db", "new.db", "journal", "verify"]);
+    // The restoring itself is the one entry more.
+    assert_eq!(verified["entries"], entries + 1);
+    env.json_as(
+        "ARC",
+        &[
+            "--db",
+            "new.db",
+            "customer",
+            "add",
+            "--code",
+            "C3",
+            "--name",
+            "再来者",
+        ],
+    );
+}
+
+#[test]
+fn a_database_that_stands_there_is_never_lost() {
+    let env = filed();
+    env.json(&["backup", "copy.db"]);
+    env.json_as(
+        "ARC",
+        &["customer", "add", "--code", "C2", "--name", "后来者"],
+    );
+    let refused = env.error(1, &["restore", "copy.db", "--to", "crm.db"]);
+    assert_eq!(refused["code"], "restore-over");
+    let text = refused["message"].as_str().unwrap_or_default();
+    // The entry of the backup itself, and the customer.
+    assert!(text.contains("2 journal entries"), "{text}");
+    let restored = env.json(&["restore", "copy.db", "--to", "crm.db", "--replace"]);
+    assert_eq!(restored["lost"], 2);
+    let aside = restored["replaced"].as_str().expect("put aside").to_owned();
+    let there = |db: &str| {
+        let list = env.json_as("ARC", &["--db", db, "customer", "list"]);
+        list.as_array().map(Vec::len)
+    };
+    assert_eq!((there("crm.db"), there(&aside)), (Some(1), Some(2)));
+}
+
+#[test]
+fn what_is_no_whole_backup_is_refused() {
+    let env = filed();
+    env.json(&["backup", "copy.db"]);
+    let error = env.error(4, &["backup", "copy.db"]);
+    assert_eq!(error["code"], "database-exists");
+    env.json(&["backup", "copy.db", "--replace"]);
+    let whole = std::fs::read(env.path("copy.db")).expect("read");
+    env.write("cut.db", &whole[..whole.len() / 2]);
+    let mut bent = whole.clone();
+    // Somewhere in the journal's pages: a name becomes another.
+    let at = bent
+        .windows(12)
+        .rposition(|w| w == b"customer add")
+        .expect("an entry");
+    bent[at + 9] = b'b';
+    env.write("bent.db", &bent);
+    env.write(
+        "other.db",
+        "no database at all, but long enough to look like one to somebody",
+    );
+    for (file, code) in [
+        ("cut.db", "database-damaged"),
+        ("bent.db", "database-damaged"),
+        ("other.db", "database-foreign"),
+        ("none.db", "database-missing"),
+    ] {
+        let error = env.error(4, &["restore", file, "--to", "new.db"]);
+        assert_eq!(error["code"], code, "{file}");
+        assert!(!env.path("new.db").exists(), "{file}");
+    }
+    // Nothing half made is left lying about.
+    let hidden = std::fs::read_dir(env.dir()).expect("dir").flatten();
+    let mut hidden = hidden.filter(|e| e.file_name().to_string_lossy().starts_with('.'));
+    assert!(hidden.next().is_none());
+}
+
+#[test]
+fn only_an_administrator_makes_one() {
+    let env = filed();
+    let refused = env.refused_as("BS", &["backup", "copy.db"]);
+    assert_eq!(refused, ["not-permitted"]);
+    assert!(!env.path("copy.db").exists());
+}
+
+#[test]
+fn a_directory_of_backups_is_kept_by_age() {
+    let mut env = filed();
+    std::fs::create_dir(env.path("backups")).expect("made");
+    env.write("backups/notes.txt", "mine");
+    for day in ["2026-03-02", "2026-03-12", "2026-03-20"] {
+        env.at(&format!("{day}T22:00:00"));
+        env.json(&["backup", "backups", "--keep-days", "10"]);
+    }
+    let mut names: Vec<String> = std::fs::read_dir(env.path("backups"))
+        .expect("dir")
+        .flatten()
+        .map(|e| e.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort_unstable();
+    assert_eq!(
+        names,
+        [
+            "crm-20260312-220000.db",
+            "crm-20260320-220000.db",
+            "notes.txt"
+        ]
+    );
+    env.error(2, &["backup", "one.db", "--keep-days", "10"]);
+}
