@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
+use crate::domain::custody::Custody;
 use crate::domain::people::Person;
 use crate::domain::reason::{Article, Fact};
+use crate::domain::receivables::Receivables;
 use crate::domain::rules::{Archives, Heading, Loans, Organisation};
 use crate::domain::time::{Moment, Now};
 use crate::domain::words::Identity;
@@ -304,8 +306,20 @@ pub fn archives(db: Db<'_>, rulebook: i64) -> Result<Archives> {
     Ok(db.rulebook_section(rulebook, Section::Archives)?)
 }
 
+/// What the rules in force say of keeping archives; a rulebook of before may say nothing.
+pub fn custody(db: Db<'_>, rulebook: i64) -> Result<Custody> {
+    Ok(db
+        .rulebook_section_or_none(rulebook, Section::Custody)?
+        .unwrap_or_default())
+}
+
 pub fn loans(db: Db<'_>, rulebook: i64) -> Result<Loans> {
     Ok(db.rulebook_section(rulebook, Section::Loans)?)
+}
+
+/// None where the rulebook counts no terms.
+pub fn receivables(db: Db<'_>, rulebook: i64) -> Result<Option<Receivables>> {
+    Ok(db.rulebook_section_or_none(rulebook, Section::Receivables)?)
 }
 
 /// A date as a flag gives it: `2026-03-01`.

@@ -690,8 +690,8 @@ fn des_5_a_copy_that_is_out_is_named_on_the_certificate() {
     let id = approved(&env, &["A"]);
     env.json_as("ARC", &["destroy", "execute", &id, "--method", "tear"]);
     let paper = env.json_as("ARC", &["destroy", "certificate", &id]);
-    assert_eq!(paper["copies_out"][0]["loan"], "B1");
-    assert_eq!(paper["copies_out"][0]["borrower"], "GM");
+    assert_eq!(paper["copies_left"][0]["loan"], "B1");
+    assert_eq!(paper["copies_left"][0]["holder"], "GM");
 }
 
 #[test]

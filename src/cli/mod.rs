@@ -16,9 +16,11 @@ mod init;
 mod journal;
 mod man;
 mod nightly;
+mod payment;
 mod report;
 mod rulebook;
 mod rules;
+mod sale;
 mod session;
 mod staff;
 mod todo;
@@ -89,6 +91,10 @@ enum Noun {
     Customer(customer::Customer),
     Borrow(borrow::Borrow),
     Destroy(destroy::Destroy),
+    #[command(subcommand)]
+    Sale(sale::Sale),
+    #[command(subcommand)]
+    Payment(payment::Payment),
     Grade(grade::Grade),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
@@ -117,6 +123,8 @@ impl Run for Noun {
             Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
             Noun::Destroy(noun) => noun.run(session),
+            Noun::Sale(noun) => noun.run(session),
+            Noun::Payment(noun) => noun.run(session),
             Noun::Grade(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),

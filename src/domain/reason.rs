@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::credit_fact::CreditFact;
 use super::destruction::Finding;
+use super::duty_fact::DutyFact;
 use super::limit::Limit;
 use super::loan::LoanAct;
 use super::time::Due;
@@ -41,6 +43,18 @@ pub enum Noun {
     DestructionList,
     Hold,
     Content,
+    SpecialContract,
+    Assessment,
+    GradeChange,
+    GradeRun,
+    /// A case about one item: its level, its term, its loss.
+    ItemCase,
+    Copy,
+    Category,
+    Volume,
+    Stocktake,
+    Leak,
+    Trip,
 }
 
 /// Every fact that allows, conditions or refuses something.
@@ -239,9 +253,17 @@ pub enum Fact {
     IncidentClosed {
         incident: String,
     },
-    /// Credit, and what grades call for (GRD-8 to GRD-12).
+    /// Keeping archives for their whole life (ARC).
+    Custody {
+        fact: super::custody_fact::CustodyFact,
+    },
+    /// Credit (GRD-9).
     Credit {
-        fact: super::credit_fact::CreditFact,
+        fact: CreditFact,
+    },
+    /// What grades have and call for (GRD-11, GRD-12).
+    Duty {
+        fact: DutyFact,
     },
     // Backups (ORG-5)
     /// A database stands where one is to be restored.
@@ -262,6 +284,10 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
+    // Grades (GRD)
+    Grade {
+        fact: super::grade_fact::GradeFact,
+    },
     /// A report from a day to an earlier one.
     PeriodBackwards {
         from: NaiveDate,
@@ -275,9 +301,21 @@ pub enum Fact {
     Destruction(Finding),
 }
 
-impl From<super::credit_fact::CreditFact> for Fact {
-    fn from(fact: super::credit_fact::CreditFact) -> Fact {
+impl From<super::custody_fact::CustodyFact> for Fact {
+    fn from(fact: super::custody_fact::CustodyFact) -> Fact {
+        Fact::Custody { fact }
+    }
+}
+
+impl From<CreditFact> for Fact {
+    fn from(fact: CreditFact) -> Fact {
         Fact::Credit { fact }
+    }
+}
+
+impl From<DutyFact> for Fact {
+    fn from(fact: DutyFact) -> Fact {
+        Fact::Duty { fact }
     }
 }
 
@@ -306,19 +344,39 @@ impl Fact {
                 Noun::DestructionList => ("no-such-list", "DES-1"),
                 Noun::Hold => ("no-such-hold", "ARC-10"),
                 Noun::Content => ("no-such-content", "ARC-4"),
+                Noun::SpecialContract => ("no-such-special-contract", "GRD-9"),
+                Noun::Assessment => ("no-such-assessment", "GRD-8"),
+                Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
+                Noun::GradeRun => ("no-such-grade-run", "GRD-4"),
+                Noun::ItemCase => ("no-such-case", "ARC-9"),
+                Noun::Copy => ("no-such-copy", "ARC-12"),
+                Noun::Category => ("no-such-category", "ARC-1"),
+                Noun::Volume => ("no-such-volume", "ARC-1"),
+                Noun::Stocktake => ("no-such-stocktake", "ARC-13"),
+                Noun::Leak => ("no-such-leak", "ARC-17"),
+                Noun::Trip => ("no-such-trip", "ARC-16"),
             },
             Fact::CodeTaken { noun, .. } => match noun {
                 Noun::Customer => ("code-taken", "CUS-1"),
-                Noun::Item => ("code-taken", "ARC-1"),
+                Noun::Item | Noun::Category | Noun::Volume => ("code-taken", "ARC-1"),
                 Noun::Staff
                 | Noun::Department
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
-                | Noun::Subsidiary
                 | Noun::DestructionList
                 | Noun::Hold
-                | Noun::Content => ("code-taken", "ORG-1"),
+                | Noun::Content
+                | Noun::SpecialContract
+                | Noun::Assessment
+                | Noun::Subsidiary
+                | Noun::GradeChange
+                | Noun::GradeRun
+                | Noun::ItemCase
+                | Noun::Copy
+                | Noun::Stocktake
+                | Noun::Leak
+                | Noun::Trip => ("code-taken", "ORG-1"),
             },
             Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
             Fact::NobodyActs { .. } => ("actor-missing", "ORG-4"),
@@ -372,11 +430,14 @@ impl Fact {
             Fact::RenewalPending { .. } => ("renewal-pending", "BOR-9"),
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
+            Fact::Custody { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
+            Fact::Duty { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::Grade { fact } => fact.code_and_rule(),
             Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
             Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),
             Fact::Destruction(finding) => finding.code_and_rule(),

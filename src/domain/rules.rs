@@ -3,14 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::credit::Credit;
+use super::custody::Custody;
 use super::destruction::DestructionRules;
 use super::grading::Grading;
 use super::knowledge::Knowledge;
 use super::loan::{LoanLine, LoanTerms};
 use super::permit::Permit;
 use super::policy::Policy;
+use super::privileges::Privileges;
+use super::questionnaire::Questionnaire;
 use super::reason::Article;
 use super::receivables::Receivables;
+use super::report_due::ReportsDue;
 use super::route::{Part, Post, Route};
 use super::words::{FileKind, Level, Rank};
 
@@ -91,6 +95,7 @@ pub struct Rulebook {
     pub articles: Vec<Article>,
     pub organisation: Organisation,
     pub archives: Archives,
+    pub custody: Custody,
     pub routes: Vec<Route>,
     pub loans: Loans,
     /// None where the rulebook grades nobody; likewise below.
@@ -98,6 +103,9 @@ pub struct Rulebook {
     pub credit: Option<Credit>,
     pub receivables: Option<Receivables>,
     pub destruction: Option<DestructionRules>,
+    pub questionnaire: Option<Questionnaire>,
+    pub privileges: Option<Privileges>,
+    pub reports_due: Option<ReportsDue>,
     pub policy: Policy,
 }
 

@@ -2,6 +2,9 @@
 //! helps, what is allowed instead. No full stop at the end; the caller joins sentences as it likes.
 
 mod credit;
+mod custody;
+mod duty;
+mod grades;
 
 use crate::both;
 use crate::domain::limit::Limit;
@@ -380,7 +383,9 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "异常情况 {incident} 已处理完毕",
             "incident {incident} is settled already"
         ),
+        Fact::Custody { fact } => custody::custody(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
+        Fact::Duty { fact } => duty::duty(lang, fact),
         Fact::RestoreOver {
             database,
             other: true,
@@ -415,6 +420,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "日期 {date} 晚于今天",
             "the date {date} is after today"
         ),
+        Fact::Grade { fact } => grades::fact(lang, fact, zone),
         Fact::PeriodBackwards { from, to } => both!(
             lang,
             "起始日期 {from} 晚于截止日期 {to}",
@@ -469,6 +475,36 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
             "没有电子内容 {code}（或您无权知悉）",
             "no electronic content {code} (or none you may know of)"
         ),
+        Noun::SpecialContract => both!(
+            lang,
+            "没有编号为 {code} 的特批合同（或您无权知悉）",
+            "no special contract {code} (or none you may know of)"
+        ),
+        Noun::Assessment => both!(
+            lang,
+            "没有编号为 {code} 的信用分析（或您无权知悉）",
+            "no assessment {code} (or none you may know of)"
+        ),
+        Noun::GradeChange => both!(
+            lang,
+            "没有等级变更 {code}（或您无权查看）",
+            "no change of grade {code} (or none you may see)"
+        ),
+        Noun::GradeRun => both!(lang, "没有评级 {code}", "no run {code}"),
+        Noun::ItemCase
+        | Noun::Copy
+        | Noun::Category
+        | Noun::Volume
+        | Noun::Stocktake
+        | Noun::Leak
+        | Noun::Trip => {
+            let name = noun.label(lang);
+            both!(
+                lang,
+                "没有{name} {code}（或您无权知悉）",
+                "no {name} {code} (or none you may know of)"
+            )
+        }
     }
 }
 
@@ -485,6 +521,13 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::DestructionList => lang.pick("销毁清单编号", "list id"),
         Noun::Hold => lang.pick("冻结编号", "hold id"),
         Noun::Content => lang.pick("电子内容编号", "content id"),
+        Noun::SpecialContract => lang.pick("特批合同编号", "special contract id"),
+        Noun::Assessment => lang.pick("信用分析编号", "assessment id"),
+        Noun::GradeChange => lang.pick("等级变更编号", "id of a change of grade"),
+        Noun::GradeRun => lang.pick("评级编号", "id of a run"),
+        Noun::Category => lang.pick("类目", "category"),
+        Noun::Volume => lang.pick("案卷号", "volume code"),
+        Noun::ItemCase | Noun::Copy | Noun::Stocktake | Noun::Leak | Noun::Trip => noun.label(lang),
     }
 }
 

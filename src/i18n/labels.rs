@@ -2,17 +2,23 @@
 
 use crate::both;
 use crate::domain::calendar::DayKind;
+use crate::domain::case::CaseAct;
 use crate::domain::catalogue::{Origin, Status};
+use crate::domain::copies::CopyState;
 use crate::domain::credit::LimitSource;
+use crate::domain::custody::{Harm, ItemMatter};
 use crate::domain::destruction::{
     Appraisal, Business, DisposalVerdict, ListAct, ListState, Method,
     Outcome as DestructionOutcome, Trigger,
 };
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
+use crate::domain::ledger::SaleField;
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
+use crate::domain::privileges::PriceClass;
+use crate::domain::questionnaire::QuestionKind;
 use crate::domain::reason::Noun;
 use crate::domain::receivables::Collector;
 use crate::domain::record::CustomerField;
@@ -22,7 +28,7 @@ use crate::domain::rows::TodoKind;
 use crate::domain::words::{
     CaseState, Condition, CreditVerdict, CustomerKind, Evidence, Figure, FileKind, Function,
     Identity, Influence, ItemState, Level, LoanState, LoanVerdict, Matter, Mode, Outcome,
-    PaymentKind, Rank, StepAct, Subject,
+    PaymentKind, Rank, RunState, StepAct, Subject,
 };
 
 use super::Lang;
@@ -43,6 +49,21 @@ macro_rules! labels {
 }
 
 labels! {
+    SaleField {
+        ContractNo "合同号" "contract number"
+        Customer "客户编号" "customer"
+        Product "产品编号" "product"
+        Store "店别" "store"
+        Salesperson "业务员" "salesperson"
+        Date "签订日期" "date"
+        Due "到期日" "due date"
+        ListPrice "标价" "list price"
+        UnitPrice "单价" "unit price"
+        Quantity "数量" "quantity"
+        Amount "金额" "amount"
+        Discount "折扣" "discount"
+        Cost "成本" "cost"
+    }
     Level {
         TopSecret "绝密" "top secret"
         Confidential "机密" "confidential"
@@ -123,6 +144,30 @@ labels! {
         SpecialContract "特批合同" "special contract"
         Rulebook "规章修订" "version of the rulebook"
         Destruction "档案销毁" "destruction list"
+        LevelChange "密级变更" "change of level"
+        LostItem "遗失注销" "cancellation of a lost item"
+    }
+    CaseAct {
+        Review "审核" "review"
+        Approve "批准" "approve"
+        Refuse "拒绝" "refuse"
+        Withdraw "撤回" "withdraw"
+    }
+    ItemMatter {
+        Level "变更密级" "change of level"
+        Term "延长保密期限" "longer term of secrecy"
+        Loss "遗失注销" "cancellation of a lost item"
+    }
+    CopyState {
+        Out "在外" "out"
+        Returned "已交回" "returned"
+        Lost "已遗失" "lost"
+        Destroyed "已销毁" "destroyed"
+    }
+    Harm {
+        EspeciallySerious "特别严重" "especially serious"
+        Serious "严重" "serious"
+        Some "一般" "some"
     }
     Collector {
         SalesOffice "销售办事处" "sales office"
@@ -139,10 +184,27 @@ labels! {
         Payment "回款" "payment"
         WriteOff "坏账核销" "write-off"
     }
+    RunState {
+        Applied "已执行" "applied"
+        Held "暂停" "held"
+        Released "已放行" "released"
+        Discarded "已作废" "discarded"
+    }
     CreditVerdict {
         Fits "额度之内" "fits"
         Special "须特批" "special contract"
         Refused "不予签约" "refused"
+    }
+    QuestionKind {
+        YesIsGood "是为好" "yes is good"
+        YesIsBad "是为差" "yes is bad"
+        Figure "数字" "figure"
+        Text "文字" "text"
+    }
+    PriceClass {
+        Best "最优" "best"
+        Better "较优" "better"
+        Suitable "适当" "suitable"
     }
     LimitSource {
         Customer "客户专定" "set for the customer"
@@ -173,6 +235,7 @@ labels! {
         OnLoan "借出" "on loan"
         Lost "遗失" "lost"
         Destroyed "已销毁" "destroyed"
+        Cancelled "注销（遗失）" "cancelled (lost)"
     }
     Outcome {
         Done "已办理" "done"
@@ -235,6 +298,8 @@ labels! {
         CheckCredit "核查信用" "check credit"
         ReadGrades "查看信用等级" "see grades"
         ReadReports "查看报表" "see reports"
+        ChangeLevel "申请变更密级或保密期限" "ask for a change of level or term"
+        TakeStock "盘点档案" "take stock of the archives"
         Backup "备份与恢复" "make and restore backups"
         ProposeRulebook "提出规章修订" "propose a version of the rulebook"
         ManageHolds "冻结档案、解除冻结" "put items on hold and release them"
@@ -258,6 +323,7 @@ labels! {
         Witness "指定监销人" "name a witness"
         Execute "执行销毁" "execute"
         Attest "监销签字" "attest"
+        Report "上报" "report"
     }
     By {
         CreditCode "统一社会信用代码" "credit code"
@@ -311,6 +377,17 @@ labels! {
         DestructionList "销毁清单" "destruction list"
         Hold "冻结" "hold"
         Content "电子内容" "electronic content"
+        SpecialContract "特批合同" "special contract"
+        Assessment "信用分析" "assessment"
+        GradeChange "等级变更" "change of grade"
+        GradeRun "评级" "run of grades"
+        ItemCase "档案审批事项" "case about an item"
+        Copy "复制件" "copy"
+        Category "案卷类目" "category"
+        Volume "案卷" "volume"
+        Stocktake "盘点" "stock-take"
+        Leak "泄密事件" "leak"
+        Trip "出差" "trip"
     }
     DisposalVerdict {
         Due "到期" "due"

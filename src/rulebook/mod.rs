@@ -6,6 +6,7 @@ mod articles;
 mod bands;
 pub mod calendar;
 mod credit;
+mod custody;
 mod desk;
 mod destruction;
 pub mod fault;
@@ -13,6 +14,8 @@ mod grading;
 mod loans;
 mod organisation;
 mod policy;
+mod privileges;
+mod questionnaire;
 mod reader;
 mod receivables;
 mod routes;
@@ -62,9 +65,13 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let archives = archives::read(&mut root, desk);
     let routes = routes::read(&mut root);
     let (loans, seen) = loans::read(&mut root, desk, &articles);
+    let custody = custody::read(&mut root);
     let grading = grading::read(&mut root);
     let credit = credit::read(&mut root, grading.as_ref());
     let receivables = receivables::read(&mut root);
+    let questionnaire = questionnaire::read(&mut root);
+    let privileges = privileges::read(&mut root, grading.as_ref());
+    let reports_due = privileges::reports_due(&mut root, grading.as_ref());
     let policy = policy::read(&mut root);
     let destruction = destruction::read(&mut root, &routes.whole);
     root.finish();
@@ -82,11 +89,15 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
             delegation: delegation?,
         },
         archives: archives?,
+        custody: custody?,
         routes: routes.whole,
         loans: loans?,
         grading: grading?,
         credit: credit?,
         receivables: receivables?,
+        questionnaire: questionnaire?,
+        privileges: privileges?,
+        reports_due: reports_due?,
         policy: policy?,
         destruction: destruction?,
     })

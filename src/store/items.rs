@@ -152,7 +152,7 @@ const SELECT: &str = "SELECT item.id, item.code, item.title, item.year, item.cat
   (CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END) AS level, item.level_until,
   item.department AS department_id, d.name AS department, d.subsidiary, item.retention, item.due, item.pages, item.closed,
   item.customer AS customer_id, c.code AS customer, item.file_type, item.kind, item.volume, item.place,
-  item.filed_at, f.code AS filed_by, out.state AS loan_state, item.retention_from, item.destroyed_at
+  item.filed_at, f.code AS filed_by, out.state AS loan_state, item.cancelled_at, item.retention_from, item.destroyed_at
   FROM item JOIN department d ON d.id = item.department JOIN staff f ON f.id = item.filed_by
   LEFT JOIN customer c ON c.id = item.customer
   LEFT JOIN loan out ON out.item = item.id AND out.state IN ('issued', 'lost') AND out.mode <> 'copy'";
@@ -160,11 +160,13 @@ const SELECT: &str = "SELECT item.id, item.code, item.title, item.year, item.cat
 fn item(row: &impl Columns) -> Result<Item> {
     let loan_state: Option<String> = get(row, "loan_state")?;
     let destroyed_at = moment(row, "destroyed_at")?;
-    let state = match (destroyed_at, loan_state.as_deref()) {
-        (Some(_), _) => ItemState::Destroyed,
-        (None, None) => ItemState::Available,
-        (None, Some("lost")) => ItemState::Lost,
-        (None, Some(_)) => ItemState::OnLoan,
+    let cancelled = moment(row, "cancelled_at")?.is_some();
+    let state = match loan_state.as_deref() {
+        _ if destroyed_at.is_some() => ItemState::Destroyed,
+        _ if cancelled => ItemState::Cancelled,
+        None => ItemState::Available,
+        Some("lost") => ItemState::Lost,
+        Some(_) => ItemState::OnLoan,
     };
     let (year, closed) = (get(row, "year")?, day(row, "closed")?);
     let term = Term::of(day(row, "retention_from")?, closed, year);
@@ -303,7 +305,7 @@ impl Db<'_> {
         params.push((":category", category.map(str::to_owned).into()));
         params.push((":year", year.map(i64::from).into()));
         let condition = format!(
-            "item.destroyed_at IS NULL AND (:category IS NULL OR item.category = :category)
+            "item.destroyed_at IS NULL AND item.cancelled_at IS NULL AND (:category IS NULL OR item.category = :category)
              AND (:year IS NULL OR item.year = :year) AND {} ORDER BY item.code",
             filter.condition()
         );
@@ -502,6 +504,42 @@ impl Tx<'_> {
             )?
             .execute(named_params! { ":id": item.id, ":at": at.0 })?;
         Ok(())
+    }
+
+    /// Marks another level and term, in the books and in the index of titles (ARC-9).
+    pub fn set_item_level(&self, item: &Item, to: Level, until: Option<NaiveDate>) -> Result<()> {
+        let pairs = search_text::pairs(&format!("{} {}", item.row.code, item.row.title));
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO item_text (item_text, rowid, pairs, level) VALUES ('delete', :id, :pairs, :level)",
+            )?
+            .execute(named_params! {
+                ":id": item.id, ":pairs": pairs, ":level": level_token(item.row.level_filed),
+            })?;
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO item_text (rowid, pairs, level) VALUES (:id, :pairs, :level)",
+            )?
+            .execute(
+                named_params! { ":id": item.id, ":pairs": pairs, ":level": level_token(to) },
+            )?;
+        self.transaction
+            .prepare_cached("UPDATE item SET level = :level, level_until = :until WHERE id = :id")?
+            .execute(named_params! {
+                ":id": item.id, ":level": to.word(), ":until": until.map(day_number),
+            })?;
+        Ok(())
+    }
+
+    /// Takes a lost item off the books; it stays visible as cancelled (ARC-13).
+    pub fn cancel_item(&self, item: Id, at: Moment) -> Result<bool> {
+        let cancelled = self
+            .transaction
+            .prepare_cached(
+                "UPDATE item SET cancelled_at = :at WHERE id = :id AND cancelled_at IS NULL",
+            )?
+            .execute(named_params! { ":id": item, ":at": at.0 })?;
+        Ok(cancelled == 1)
     }
 
     /// Names a person to know; whether that is new.

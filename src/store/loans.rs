@@ -8,7 +8,6 @@ use rusqlite::types::Value;
 use super::items::{Filter, Params, bind};
 use super::row::{Columns, Names, count, day, get, moment, parsed, word, word_or_none};
 use super::{Db, Result, StoreError, Tx};
-use crate::domain::destruction::rows::CopyRow;
 use crate::domain::limit::Limit;
 use crate::domain::loan::Irregularity;
 use crate::domain::people::Id;
@@ -309,26 +308,6 @@ impl Db<'_> {
             "SELECT 1 FROM loan WHERE borrower = :borrower AND item = :item AND state = 'issued'",
         )?;
         Ok(statement.exists(named_params! { ":borrower": borrower, ":item": item })?)
-    }
-
-    /// Copies of an item that were given out and did not come back.
-    pub fn copies_out(self, item: Id) -> Result<Vec<CopyRow>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT loan.id, item.code, loan.copy_number, coalesce(s.code, 'V' || loan.visitor) AS borrower
-             FROM loan JOIN item ON item.id = loan.item LEFT JOIN staff s ON s.id = loan.borrower
-             WHERE loan.item = :item AND loan.mode = 'copy' AND loan.state IN ('issued', 'lost') ORDER BY loan.id",
-        )?;
-        let mut rows = statement.query(named_params! { ":item": item })?;
-        let mut copies = Vec::new();
-        while let Some(row) = rows.next()? {
-            copies.push(CopyRow {
-                item: get(row, "code")?,
-                loan: get(row, "id")?,
-                copy_number: count(row, "copy_number")?,
-                borrower: get(row, "borrower")?,
-            });
-        }
-        Ok(copies)
     }
 
     /// Loans a person has out past their due time.

@@ -16,12 +16,16 @@ pub enum Section {
     Articles,
     Organisation,
     Archives,
+    Custody,
     Routes,
     Loans,
     Grading,
     Credit,
     Receivables,
     Destruction,
+    Questionnaire,
+    Privileges,
+    ReportsDue,
     Policy,
 }
 
@@ -32,12 +36,16 @@ impl Section {
             Section::Articles => "articles",
             Section::Organisation => "organisation",
             Section::Archives => "archives",
+            Section::Custody => "custody",
             Section::Routes => "routes",
             Section::Loans => "loans",
             Section::Grading => "grading",
             Section::Credit => "credit",
             Section::Receivables => "receivables",
             Section::Destruction => "destruction",
+            Section::Questionnaire => "questionnaire",
+            Section::Privileges => "privileges",
+            Section::ReportsDue => "reports-due",
             Section::Policy => "policy",
         }
     }
@@ -142,6 +150,7 @@ impl Tx<'_> {
             (Section::Articles, to_json(&rulebook.articles)?),
             (Section::Organisation, to_json(&rulebook.organisation)?),
             (Section::Archives, to_json(&rulebook.archives)?),
+            (Section::Custody, to_json(&rulebook.custody)?),
             (Section::Routes, to_json(&rulebook.routes)?),
             (Section::Loans, to_json(&rulebook.loans)?),
             (Section::Policy, to_json(&rulebook.policy)?),
@@ -157,6 +166,15 @@ impl Tx<'_> {
         }
         if let Some(destruction) = &rulebook.destruction {
             sections.push((Section::Destruction, to_json(destruction)?));
+        }
+        if let Some(questionnaire) = &rulebook.questionnaire {
+            sections.push((Section::Questionnaire, to_json(questionnaire)?));
+        }
+        if let Some(privileges) = &rulebook.privileges {
+            sections.push((Section::Privileges, to_json(privileges)?));
+        }
+        if let Some(reports_due) = &rulebook.reports_due {
+            sections.push((Section::ReportsDue, to_json(reports_due)?));
         }
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO rulebook_section (rulebook, section, body) VALUES (:rulebook, :section, :body)",

@@ -4,7 +4,7 @@ use super::{Look, borrow, cell, object, reasons, sheet, sheet_in_order, values};
 use crate::both;
 use crate::domain::destruction::Outcome;
 use crate::domain::destruction::rows::{
-    CertificateRow, ContentRow, CopyRow, DamagedRow, DueRow, HoldRow, ListItemRow, ListRow,
+    CertificateRow, ContentRow, CopyLeft, DamagedRow, DueRow, HoldRow, ListItemRow, ListRow,
     PlanRow, RegisterRow, VerifiedRow, WitnessRow,
 };
 use crate::i18n::labels::Label;
@@ -195,11 +195,12 @@ columns! {
 }
 
 columns! {
-    COPY of CopyRow:
+    COPY of CopyLeft:
     "item" "档号" "Item" Fixed Everywhere |r, _| cell::text(&r.item);
-    "loan" "借阅" "Loan" Fixed Everywhere |r, _| cell::id('B', r.loan);
-    "copy_number" "复制件编号" "Copy number" Fixed Everywhere |r, _| cell::maybe_int(r.copy_number);
-    "borrower" "借阅人" "Borrower" Fixed Everywhere |r, _| cell::text(&r.borrower);
+    "number" "复制件编号" "Copy number" Fixed Everywhere |r, _| cell::int(r.copy.number);
+    "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.copy.state, l);
+    "loan" "借阅" "Loan" Fixed Everywhere |r, _| cell::id('B', r.copy.loan);
+    "holder" "持有人" "Holder" Fixed Everywhere |r, _| cell::text(&r.copy.holder);
 }
 
 fn became(look: &Look, row: &CertificateRow, outcome: Outcome) -> Cell {
@@ -234,13 +235,13 @@ fn erased(look: &Look, row: &CertificateRow) -> Cell {
 }
 
 fn copies(look: &Look, row: &CertificateRow) -> Cell {
-    let tell = |c: &CopyRow| {
-        let (item, loan, borrower) = (&c.item, c.loan, &c.borrower);
-        let number = c.copy_number.unwrap_or(0);
+    let tell = |c: &CopyLeft| {
+        let (item, number, loan) = (&c.item, c.copy.number, c.copy.loan);
+        let (holder, state) = (&c.copy.holder, c.copy.state.label(look.lang));
         let line = both!(
             look.lang,
-            "{item} 的复制件 {number}（借阅 B{loan}，{borrower}）",
-            "copy {number} of {item} (loan B{loan}, {borrower})"
+            "{item} 的复制件 {number}（借阅 B{loan}，{holder}，{state}）",
+            "copy {number} of {item} (loan B{loan}, {holder}, {state})"
         );
         (line, values(COPY, c, look))
     };
@@ -264,7 +265,7 @@ columns! {
     "erased_contents" "已清除的电子内容" "Contents erased" Text Everywhere |r, l| erased(l, r);
     "dropped" "核对时剔除" "Dropped out" Text Everywhere |r, l| became(l, r, Outcome::Dropped);
     "kept" "延长保管" "Kept longer" Text Everywhere |r, l| became(l, r, Outcome::Kept);
-    "copies_out" "未销毁：在外的复制件" "Not destroyed: copies out" Text Everywhere |r, l| copies(l, r);
+    "copies_left" "未销毁：复制件" "Not destroyed: copies" Text Everywhere |r, l| copies(l, r);
     "backups" "未销毁：此前的备份" "Not destroyed: older backups" Text Everywhere |_, l| Cell::Text(older_backups(l));
     "journal_seq" "日志末条" "Journal entry" Fixed Everywhere |r, _| Cell::Int(r.journal_seq);
     "journal_head" "日志链头" "Journal head" Text Everywhere |r, _| cell::text(&r.journal_head);

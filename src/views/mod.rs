@@ -21,13 +21,17 @@ macro_rules! columns {
 }
 
 pub mod archives;
+pub mod assessments;
 pub mod borrow;
 pub mod calendar;
 pub(crate) mod cell;
 pub mod credit;
+pub mod custody;
 pub mod customers;
 pub mod department;
 pub mod destruction;
+pub mod duties;
+pub mod grades;
 pub mod imports;
 pub mod incident;
 pub mod journal;

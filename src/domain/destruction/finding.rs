@@ -60,6 +60,10 @@ pub enum Finding {
     Destroyed {
         item: String,
     },
+    /// It was lost, and the loss was approved.
+    Cancelled {
+        item: String,
+    },
     // Of a list
     NotProvided,
     NothingDue,
@@ -155,6 +159,7 @@ impl Finding {
             Finding::ReviewFirst { .. } => ("review-first", "DES-1"),
             Finding::Changed { .. } => ("item-changed", "DES-3"),
             Finding::Destroyed { .. } => ("item-destroyed", "DES-5"),
+            Finding::Cancelled { .. } => ("item-cancelled", "ARC-13"),
             Finding::NotProvided => ("destruction-not-provided", "DES-1"),
             Finding::NothingDue => ("nothing-due", "DES-1"),
             Finding::PlanChanged { .. } => ("plan-changed", "DES-1"),

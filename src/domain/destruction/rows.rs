@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Appraisal, DisposalVerdict, ListState, Method, Outcome};
 use crate::domain::reason::Reason;
-use crate::domain::rows::{PlannedStep, TakenStep};
+use crate::domain::rows::{CopyRow, PlannedStep, TakenStep};
 use crate::domain::time::Moment;
 use crate::domain::words::Level;
 
@@ -107,13 +107,11 @@ pub struct RegisterRow {
     pub at: Moment,
 }
 
-/// A copy that was given out and is not back.
+/// A copy that was made of a destroyed item and has not been destroyed itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CopyRow {
+pub struct CopyLeft {
     pub item: String,
-    pub loan: i64,
-    pub copy_number: Option<u32>,
-    pub borrower: String,
+    pub copy: CopyRow,
 }
 
 /// What a destruction came to, for keeping on paper 销毁证明.
@@ -123,8 +121,7 @@ pub struct CertificateRow {
     pub register: Vec<RegisterRow>,
     /// Electronic contents that were erased.
     pub erased: Vec<ContentRow>,
-    /// Copies that were given out: not destroyed.
-    pub copies: Vec<CopyRow>,
+    pub copies: Vec<CopyLeft>,
     pub journal_seq: i64,
     pub journal_head: String,
 }

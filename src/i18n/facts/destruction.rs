@@ -96,6 +96,11 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
         Finding::Destroyed { item } => {
             both!(lang, "档案 {item} 已销毁", "item {item} has been destroyed")
         }
+        Finding::Cancelled { item } => both!(
+            lang,
+            "档案 {item} 已因遗失注销",
+            "item {item} was lost and has been cancelled"
+        ),
         Finding::NotProvided => both!(
             lang,
             "现行制度没有规定档案销毁（destruction 一节），不能销毁",
@@ -275,6 +280,7 @@ mod tests {
         ReviewFirst { item: s("A"), kind: FileKind::Licence }
         Changed { item: s("A") }
         Destroyed { item: s("A") }
+        Cancelled { item: s("A") }
         NotProvided {}
         NothingDue {}
         PlanChanged { given: s("a"), found: s("b") }

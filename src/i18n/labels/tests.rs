@@ -31,6 +31,11 @@ fn every_word_has_a_label_of_its_own() {
     check(StepAct::ALL);
     check(Evidence::ALL);
     check(Matter::ALL);
+    check(Subject::ALL);
+    check(CaseAct::ALL);
+    check(ItemMatter::ALL);
+    check(Harm::ALL);
+    check(CopyState::ALL);
     check(LoanVerdict::ALL);
     check(FileKind::ALL);
     check(ItemState::ALL);
@@ -41,6 +46,8 @@ fn every_word_has_a_label_of_its_own() {
     check(Irregularity::ALL);
     check(Act::ALL);
     check(LimitSource::ALL);
+    check(QuestionKind::ALL);
+    check(PriceClass::ALL);
     check(Part::ALL);
     check(DisposalVerdict::ALL);
     check(Appraisal::ALL);
@@ -69,6 +76,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Witness,
         TodoKind::Execute,
         TodoKind::Attest,
+        TodoKind::Report,
     ]);
     check(&[
         Noun::Item,
@@ -82,6 +90,17 @@ fn every_word_has_a_label_of_its_own() {
         Noun::DestructionList,
         Noun::Hold,
         Noun::Content,
+        Noun::SpecialContract,
+        Noun::Assessment,
+        Noun::GradeChange,
+        Noun::GradeRun,
+        Noun::ItemCase,
+        Noun::Copy,
+        Noun::Category,
+        Noun::Volume,
+        Noun::Stocktake,
+        Noun::Leak,
+        Noun::Trip,
     ]);
 }
 

@@ -16,6 +16,7 @@ use crate::domain::reason::{Fact, Noun};
 use crate::domain::words::{Function, Level};
 use crate::error::{Error, InputFault, Result};
 use crate::ops::act::{Act, act, journalled};
+use crate::ops::destruction::gone;
 use crate::ops::knowing::Look;
 use crate::ops::looking::{look, look_as};
 use crate::store::StoreError;
@@ -113,9 +114,8 @@ pub fn attach(ctx: &mut Context, code: &str, file: &Path) -> Result<ContentRow> 
 }
 
 fn may_attach(act: &Act<'_>, item: &Item) -> Result<()> {
-    if item.row.destroyed_at.is_some() {
-        let item = item.row.code.clone();
-        return Err(Finding::Destroyed { item }.into());
+    if let Some(gone) = gone(&item.row) {
+        return Err(gone.into());
     }
     if act.actor.has(Function::Archivist) || act.actor.department == item.department {
         return Ok(());

@@ -10,6 +10,7 @@ use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
+use crate::ops::destruction::gone;
 use crate::ops::looking::look;
 use crate::store::items::Filter;
 
@@ -23,9 +24,8 @@ pub fn hold(ctx: &mut Context, code: &str, reason: &str) -> Result<HoldRow> {
         |act| {
             let item = known(act.db(), code, &looking(act).items()?)?;
             act.about_item(item.id, &item.row.code);
-            if item.row.destroyed_at.is_some() {
-                let item = item.row.code;
-                return Err(Finding::Destroyed { item }.into());
+            if let Some(gone) = gone(&item.row) {
+                return Err(gone.into());
             }
             let id = act
                 .tx

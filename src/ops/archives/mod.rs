@@ -2,18 +2,24 @@
 
 mod add;
 pub mod contents;
+mod copies;
 mod filing;
 mod find;
 pub mod hold;
 mod import;
+mod item_cases;
 mod know;
+mod propose;
 pub mod retention;
 mod unnumbered;
 
 pub use add::{Filed, add, looking};
+pub use copies::{copies, destroy_copy};
 pub use find::{BEST, List, find, list, show};
 pub use import::Archives;
+pub use item_cases::{Ask, Asked, ask, decide, item_case, item_cases, withdraw};
 pub use know::{Naming, holds, know};
+pub use propose::propose;
 
 use crate::domain::identifier::half_width;
 use crate::domain::reason::{Fact, Noun};

@@ -3,12 +3,13 @@
 use super::add::looking;
 use super::known;
 use crate::context::Context;
-use crate::domain::destruction::{Finding, Term};
+use crate::domain::destruction::Term;
 use crate::domain::permit::Act as Right;
 use crate::domain::retention::Retention;
 use crate::domain::rows::ItemRow;
 use crate::error::{Error, Result};
 use crate::ops::act::act;
+use crate::ops::destruction::gone;
 use crate::store::items::Amendment;
 
 /// Applies a term anew: it runs from closing or the end of the year again.
@@ -22,9 +23,8 @@ pub fn retention(ctx: &mut Context, code: &str, to: Retention, reason: &str) -> 
             let item = known(act.db(), code, &looking(act).items()?)?;
             act.about_item(item.id, &item.row.code);
             act.detail("reason", reason);
-            if item.row.destroyed_at.is_some() {
-                let item = item.row.code;
-                return Err(Finding::Destroyed { item }.into());
+            if let Some(gone) = gone(&item.row) {
+                return Err(gone.into());
             }
             let term = Term::of(None, item.row.closed, item.row.year);
             let due = term.and_then(|term| term.due(to));

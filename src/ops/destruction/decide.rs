@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::domain::destruction::rows::ListRow;
 use crate::domain::destruction::{Appraisal, Finding, ListAct, ListState, Outcome};
 use crate::domain::permit::Act as Right;
+use crate::domain::reason::Fact;
 use crate::domain::retention::Retention;
 use crate::domain::words::CaseState;
 use crate::error::{Error, Result};
@@ -77,7 +78,7 @@ fn all_appraised(act: &Act<'_>, list: &List) -> Result<()> {
             let hint = format!("crm destroy appraise {} {first} --destroy", name(list.id));
             let list = name(list.id);
             let finding = Finding::NotAppraised { list, items };
-            Err(Error::refused_hint(finding.into(), hint))
+            Err(Error::refused_hint(Fact::from(finding), hint))
         }
     }
 }

@@ -3,9 +3,10 @@
 use super::standing::Books;
 use super::{case_of, known, knows, looking, name, rules};
 use crate::context::Context;
+use crate::domain::copies::CopyState;
 use crate::domain::destruction::Finding;
 use crate::domain::destruction::rows::{
-    CertificateRow, ContentRow, ListItemRow, ListRow, RegisterRow,
+    CertificateRow, ContentRow, CopyLeft, ListItemRow, ListRow, RegisterRow,
 };
 use crate::domain::reason::{Article, Fact, Reason};
 use crate::domain::words::Level;
@@ -191,7 +192,13 @@ pub fn certificate(ctx: &mut Context, id: i64) -> Result<CertificateRow> {
             }
             let contents = look.db.contents(Some(entry.item), None, &filter)?;
             erased.extend(contents.into_iter().map(|c| c.row));
-            copies.extend(look.db.copies_out(entry.item)?);
+            let item = super::item_of(look.db, look, entry)?.row.code;
+            for copy in look.db.copies(entry.item)? {
+                if copy.state != CopyState::Destroyed {
+                    let item = item.clone();
+                    copies.push(CopyLeft { item, copy });
+                }
+            }
         }
         let (journal_seq, head) = look.db.journal_head()?;
         Ok(CertificateRow {

@@ -19,8 +19,9 @@ use crate::domain::people::Person;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::retention::Retention;
 use crate::domain::route::Route;
+use crate::domain::rows::ItemRow;
 use crate::domain::rules::Organisation;
-use crate::domain::words::{FileKind, Level};
+use crate::domain::words::{FileKind, ItemState, Level};
 use crate::error::{Error, Result};
 use crate::ops::act::Act;
 use crate::ops::archives::holds;
@@ -46,7 +47,7 @@ impl From<Finding> for Fact {
 
 impl From<Finding> for Error {
     fn from(finding: Finding) -> Error {
-        Error::refused(finding.into())
+        Error::refused(Fact::from(finding))
     }
 }
 
@@ -57,6 +58,16 @@ fn refuse_all(findings: Vec<Finding>, hint: Option<String>) -> Result<()> {
     }
     let grounds = findings.into_iter().map(|f| Fact::from(f).into()).collect();
     Err(Error::Refused { grounds, hint })
+}
+
+/// That an item is no more: destroyed, or lost and cancelled.
+pub fn gone(item: &ItemRow) -> Option<Finding> {
+    let code = || item.code.clone();
+    match item.state {
+        ItemState::Destroyed => Some(Finding::Destroyed { item: code() }),
+        ItemState::Cancelled => Some(Finding::Cancelled { item: code() }),
+        ItemState::Available | ItemState::OnLoan | ItemState::Lost => None,
+    }
 }
 
 fn name(list: i64) -> String {
@@ -138,7 +149,7 @@ fn step(list: &List, what: ListAct) -> Result<ListState> {
             act: what,
         };
         Error::refused_hint(
-            finding.into(),
+            Fact::from(finding),
             format!("crm destroy show {}", name(list.id)),
         )
     })

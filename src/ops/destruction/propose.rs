@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::due::row;
 use super::standing::Books;
-use super::{looking, name, refuse_all, route_for, rules, snapshot};
+use super::{gone, looking, name, refuse_all, route_for, rules, snapshot};
 use crate::context::Context;
 use crate::domain::destruction::rows::{ListRow, PlanRow};
 use crate::domain::destruction::{DestructionRules, DisposalVerdict, Finding, Judgement};
@@ -71,8 +71,8 @@ fn named(
             continue;
         };
         act.about_item(item.id, &item.row.code);
-        if item.row.destroyed_at.is_some() {
-            grounds.push(Fact::from(Finding::Destroyed { item: code }).into());
+        if let Some(gone) = gone(&item.row) {
+            grounds.push(Fact::from(gone).into());
             continue;
         }
         let judged = Books::of(act.db(), rules, Some(item.id), act.now)?.judge(
