@@ -67,7 +67,7 @@ fn content(row: &Row<'_>) -> Result<Content> {
 
 impl Db<'_> {
     /// Contents of items the viewer may know of; of one item, of one number, or all.
-    pub fn contents(
+    pub fn attached(
         self,
         item: Option<Id>,
         id: Option<i64>,

@@ -33,9 +33,12 @@ pub mod operations;
 pub mod people;
 pub mod postings;
 pub mod register;
+pub mod reviews;
 pub mod rulebooks;
 pub mod search_text;
 pub mod specials;
+pub mod stocktakes;
+pub mod volumes;
 
 use std::path::{Path, PathBuf};
 

@@ -30,6 +30,7 @@ pub fn word(kind: TodoKind) -> &'static str {
         TodoKind::Witness => "witness",
         TodoKind::Execute => "execute",
         TodoKind::Attest => "attest",
+        TodoKind::OpenRound => "open-round",
         TodoKind::Report => "report",
     }
 }

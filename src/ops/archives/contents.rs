@@ -75,7 +75,7 @@ pub fn attach(ctx: &mut Context, code: &str, file: &Path) -> Result<ContentRow> 
             may_attach(act, &item)?;
             let held =
                 act.db()
-                    .contents(Some(item.id), None, &Filter::nothing_hidden(act.now.today))?;
+                    .attached(Some(item.id), None, &Filter::nothing_hidden(act.now.today))?;
             let sum = hex(&sha256);
             if let Some(twin) = held.into_iter().find(|c| c.row.sha256 == sum) {
                 return Err(Finding::ContentTwice {
@@ -105,7 +105,7 @@ pub fn attach(ctx: &mut Context, code: &str, file: &Path) -> Result<ContentRow> 
             act.detail("name", name.as_str());
             act.detail("sha256", sum);
             let all = Filter::nothing_hidden(act.now.today);
-            let found = act.db().contents(None, Some(id), &all)?.pop();
+            let found = act.db().attached(None, Some(id), &all)?.pop();
             found
                 .map(|c| c.row)
                 .ok_or_else(|| Error::Defect(format!("N{id} is gone")))
@@ -132,7 +132,7 @@ pub fn list(ctx: &mut Context, code: &str) -> Result<Vec<ContentRow>> {
     let (item, rows) = look_as(ctx, &actor, |look| {
         let filter = look.items()?;
         let item = known(look.db, code, &filter)?;
-        let rows = look.db.contents(Some(item.id), None, &filter)?;
+        let rows = look.db.attached(Some(item.id), None, &filter)?;
         Ok((item, rows))
     })?;
     if item.row.level != Level::None {
@@ -169,7 +169,7 @@ pub fn extract(ctx: &mut Context, code: &str, id: i64, output: &Path) -> Result<
             let item = item.row.code;
             return Err(Finding::ContentsNotYours { item }.into());
         }
-        let found = look.db.contents(Some(item.id), Some(id), &filter)?.pop();
+        let found = look.db.attached(Some(item.id), Some(id), &filter)?.pop();
         let content = found.ok_or_else(|| {
             Error::refused_hint(
                 Fact::NotFound {
@@ -217,7 +217,7 @@ pub fn verify(
             Some(code) => Some(known(look.db, code, &filter)?.id),
             None => None,
         };
-        let mut contents = look.db.contents(item, None, &filter)?;
+        let mut contents = look.db.attached(item, None, &filter)?;
         contents.retain(|c| c.row.erased_at.is_none());
         let total = contents.iter().map(|c| c.row.size).sum();
         std::thread::scope(|scope| {

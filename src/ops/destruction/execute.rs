@@ -10,6 +10,7 @@ use crate::domain::destruction::{
     DestructionRules, Finding, Judgement, ListAct, ListState, Method, Outcome,
 };
 use crate::domain::permit::Act as Right;
+use crate::domain::volume::Medium;
 use crate::domain::words::{Level, StepAct};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
@@ -70,7 +71,7 @@ fn write(act: &mut Act<'_>, list: &List, method: Method, to: ListState) -> Resul
     let classified: Vec<String> = ready
         .iter()
         .filter(|r| r.against.is_empty() && r.item.row.level != Level::None)
-        .filter(|r| !(method == Method::Erase && only_electronic(act, &r.item).unwrap_or(false)))
+        .filter(|r| !(method == Method::Erase && r.item.row.medium == Medium::Electronic))
         .map(|r| r.item.row.code.clone())
         .collect();
     if !classified.is_empty() && !rules.classified_methods.contains(&method) {
@@ -106,11 +107,6 @@ fn write(act: &mut Act<'_>, list: &List, method: Method, to: ListState) -> Resul
     act.tx
         .set_destruction_executed(list.id, act.actor.id, method, act.now.moment)?;
     advance(act, list, to)
-}
-
-/// Nothing on paper, something electronic.
-fn only_electronic(act: &Act<'_>, item: &Item) -> Result<bool> {
-    Ok(item.row.pages.unwrap_or(0) == 0 && !act.db().content_sums(item.id)?.is_empty())
 }
 
 /// The day has come, the witnesses are named and none of them executes.

@@ -190,7 +190,7 @@ pub fn certificate(ctx: &mut Context, id: i64) -> Result<CertificateRow> {
             if entry.outcome != Some(crate::domain::destruction::Outcome::Destroyed) {
                 continue;
             }
-            let contents = look.db.contents(Some(entry.item), None, &filter)?;
+            let contents = look.db.attached(Some(entry.item), None, &filter)?;
             erased.extend(contents.into_iter().map(|c| c.row));
             let item = super::item_of(look.db, look, entry)?.row.code;
             for copy in look.db.copies(entry.item)? {
