@@ -33,6 +33,8 @@ pub mod reviews;
 pub mod rulebooks;
 pub mod search_text;
 pub mod specials;
+pub mod stocktakes;
+pub mod volumes;
 
 use std::path::{Path, PathBuf};
 

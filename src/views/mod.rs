@@ -41,7 +41,9 @@ pub mod rulebook;
 pub mod rules;
 pub mod setup;
 pub mod staff;
+pub mod stocktake;
 pub mod todo;
+pub mod volumes;
 
 use chrono::{DateTime, FixedOffset};
 use chrono_tz::Tz;

@@ -66,6 +66,7 @@ fn item() -> ItemRow {
         kind: FileKind::Ordinary,
         volume: None,
         place: None,
+        medium: crate::domain::volume::Medium::Paper,
         level_filed: Level::TopSecret,
         level_until: Some(day()),
         named: vec![s("S001")],
