@@ -7,6 +7,8 @@ mod assessments;
 mod changes;
 mod check;
 mod conclude;
+mod dealing;
+mod dealings;
 mod explain;
 mod history;
 mod judge;
@@ -14,6 +16,7 @@ mod judgements;
 mod limit;
 mod limits;
 mod list;
+mod notices;
 mod oral;
 mod orals;
 mod pass;
@@ -23,6 +26,7 @@ mod release;
 mod report;
 mod reports;
 mod review;
+mod round;
 mod run;
 mod runs;
 mod show;
@@ -30,6 +34,7 @@ mod special;
 mod specials;
 mod withdraw;
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::{Run, Session};
@@ -63,6 +68,10 @@ enum Verb {
     Approve(approve::Approve),
     Review(review::Review),
     Refuse(refuse::Refuse),
+    Round(round::Round),
+    Dealing(dealing::Dealing),
+    Dealings(dealings::Dealings),
+    Notices(notices::Notices),
     Judge(judge::Judge),
     Judgements(judgements::Judgements),
     Check(check::Check),
@@ -97,6 +106,10 @@ impl Run for Grade {
             Verb::Approve(verb) => verb.run(session),
             Verb::Review(verb) => verb.run(session),
             Verb::Refuse(verb) => verb.run(session),
+            Verb::Round(noun) => noun.run(session),
+            Verb::Dealing(verb) => verb.run(session),
+            Verb::Dealings(verb) => verb.run(session),
+            Verb::Notices(verb) => verb.run(session),
             Verb::Judge(verb) => verb.run(session),
             Verb::Judgements(verb) => verb.run(session),
             Verb::Check(verb) => verb.run(session),
@@ -117,6 +130,18 @@ impl Run for Grade {
             Verb::Orals(verb) => verb.run(session),
         }
     }
+}
+
+/// The first day of a month written `2026-03`.
+fn month(flag: &'static str, typed: &str) -> Result<NaiveDate> {
+    let first = format!("{typed}-01");
+    first.parse().map_err(|_| {
+        Error::Usage(UsageFault::BadValue {
+            flag,
+            value: typed.to_owned(),
+            wanted: "2026-03",
+        })
+    })
 }
 
 /// The id of a special contract: `X3`, or the bare number.

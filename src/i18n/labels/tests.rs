@@ -35,6 +35,15 @@ fn every_word_has_a_label_of_its_own() {
     check(CaseAct::ALL);
     check(ItemMatter::ALL);
     check(Harm::ALL);
+    check(Medium::ALL);
+    check(Relation::ALL);
+    check(PaperKind::ALL);
+    check(VolumeState::ALL);
+    check(VolumeAct::ALL);
+    check(Finding::ALL);
+    check(StocktakeState::ALL);
+    check(StocktakeAct::ALL);
+    check(Trouble::ALL);
     check(CopyState::ALL);
     check(LoanVerdict::ALL);
     check(FileKind::ALL);
@@ -64,6 +73,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Issue,
         TodoKind::Return,
         TodoKind::Note,
+        TodoKind::OpenRound,
         TodoKind::Report,
     ]);
     check(&[
@@ -79,6 +89,7 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Assessment,
         Noun::GradeChange,
         Noun::GradeRun,
+        Noun::Round,
         Noun::ItemCase,
         Noun::Copy,
         Noun::Category,
