@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::limit::Limit;
 use super::loan::LoanAct;
 use super::time::Due;
-use super::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
+use super::words::{ItemState, Level, LoanState, Matter, Mode, Rank, VersionState};
 
 /// An article of the company's own regulation, as the rulebook names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +37,7 @@ pub enum Noun {
     Incident,
     Rule,
     Subsidiary,
+    Version,
 }
 
 /// Every fact that allows, conditions or refuses something.
@@ -244,6 +245,29 @@ pub enum Fact {
         /// It is another database, not an earlier or later state of this one.
         other: bool,
     },
+    // Versions of the rulebook (GRD-7)
+    /// Days past keep the rules they had.
+    VersionBackwards {
+        from: NaiveDate,
+        today: NaiveDate,
+    },
+    /// The zone of a database is its first rulebook's for good.
+    VersionZone {
+        zone: String,
+        fixed: String,
+    },
+    /// Name and version stand for another text already.
+    VersionTaken {
+        version: String,
+        id: String,
+    },
+    VersionDecided {
+        id: String,
+        state: VersionState,
+    },
+    VersionNotYours {
+        id: String,
+    },
     // Time and repeat
     CalendarMissing {
         year: i32,
@@ -278,6 +302,7 @@ impl Fact {
                 Noun::Incident => ("no-such-incident", "BOR-8"),
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
+                Noun::Version => ("no-such-version", "GRD-7"),
             },
             Fact::CodeTaken { noun, .. } => match noun {
                 Noun::Customer => ("code-taken", "CUS-1"),
@@ -287,7 +312,8 @@ impl Fact {
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
-                | Noun::Subsidiary => ("code-taken", "ORG-1"),
+                | Noun::Subsidiary
+                | Noun::Version => ("code-taken", "ORG-1"),
             },
             Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
             Fact::NobodyActs { .. } => ("actor-missing", "ORG-4"),
@@ -342,6 +368,11 @@ impl Fact {
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
+            Fact::VersionBackwards { .. } => ("version-backwards", "GRD-7"),
+            Fact::VersionZone { .. } => ("version-zone", "GRD-7"),
+            Fact::VersionTaken { .. } => ("version-taken", "GRD-7"),
+            Fact::VersionDecided { .. } => ("version-decided", "GRD-7"),
+            Fact::VersionNotYours { .. } => ("version-not-yours", "GRD-7"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),

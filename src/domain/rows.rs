@@ -9,7 +9,7 @@ use super::reason::Reason;
 use super::time::{Due, Moment};
 use super::words::{
     CaseState, Condition, CustomerKind, Evidence, FileKind, Function, Identity, ItemState, Level,
-    LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct,
+    LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct, VersionState,
 };
 
 /// One person 人员.
@@ -252,6 +252,8 @@ pub enum TodoKind {
     Issue,
     Return,
     Note,
+    /// The rulebook is due for revision.
+    Revise,
 }
 
 /// One line of a to-do list.
@@ -260,11 +262,31 @@ pub struct TodoRow {
     pub who: String,
     pub what: TodoKind,
     pub subject: String,
-    pub item: String,
+    /// Archive code, of loans.
+    pub item: Option<String>,
     pub title: String,
     pub since: Moment,
     pub due: Option<Due>,
     pub overdue: bool,
+}
+
+/// A version of the rulebook, or a proposal for one 制度版本 (GRD-7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionRow {
+    pub id: i64,
+    pub name: String,
+    pub version: String,
+    pub state: VersionState,
+    /// None for the first, which covers all earlier days.
+    pub effective_from: Option<NaiveDate>,
+    /// None where it came with the database.
+    pub proposed_by: Option<String>,
+    pub at: Moment,
+    pub approved_by: Option<String>,
+    /// SHA-256 of its text.
+    pub hash: String,
+    pub note: Option<String>,
+    pub steps: Vec<TakenStep>,
 }
 
 /// One entry of the journal 日志 (ORG-4).

@@ -16,7 +16,7 @@ use crate::domain::rows::TodoKind;
 use crate::domain::words::{
     CaseState, Condition, CreditVerdict, CustomerKind, Evidence, Figure, FileKind, Function,
     Identity, Influence, ItemState, Level, LoanState, LoanVerdict, Matter, Mode, Outcome,
-    PaymentKind, Rank, StepAct, Subject,
+    PaymentKind, Rank, StepAct, Subject, VersionState,
 };
 
 use super::Lang;
@@ -93,6 +93,14 @@ labels! {
         Refused "已拒绝" "refused"
         Withdrawn "已撤回" "withdrawn"
         Expired "已失效" "expired"
+    }
+    VersionState {
+        Waiting "审批中" "waiting"
+        Refused "已拒绝" "refused"
+        Withdrawn "已撤回" "withdrawn"
+        Approved "待生效" "approved"
+        InForce "现行" "in force"
+        Superseded "已废止" "superseded"
     }
     StepAct {
         Review "审核" "review"
@@ -234,6 +242,7 @@ labels! {
         Issue "借出" "issue"
         Return "归还" "return"
         Note "处理异常" "settle incident"
+        Revise "修订制度" "revise"
     }
     By {
         CreditCode "统一社会信用代码" "credit code"
@@ -284,6 +293,7 @@ labels! {
         Incident "异常情况" "incident"
         Rule "规则" "rule"
         Subsidiary "子公司" "subsidiary"
+        Version "制度版本" "version of the rulebook"
     }
     Knower {
         Everybody "全体人员" "everybody"

@@ -13,6 +13,7 @@ pub mod backup;
 pub mod calendar;
 pub mod cases;
 pub mod customers;
+pub mod drafts;
 pub mod items;
 pub mod journal;
 pub mod ledger;
@@ -21,6 +22,7 @@ pub mod meta;
 pub mod operations;
 pub mod people;
 pub mod rulebooks;
+
 pub mod search_text;
 
 use std::path::{Path, PathBuf};

@@ -173,8 +173,16 @@ pub(super) static GROUP: Group = Group {
                     a reminder appears.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &[
+                "rulebook propose",
+                "rulebook approve",
+                "rulebook refuse",
+                "rulebook withdraw",
+                "rulebook versions",
+                "rulebook show",
+                "todo",
+            ],
+            status: Status::Done,
         },
         Rule {
             id: "GRD-8",

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
-use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
+use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank, VersionState};
 
 fn s(text: &str) -> String {
     text.to_owned()
@@ -85,6 +85,11 @@ examples! {
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
+    VersionBackwards { from: day(), today: day() }
+    VersionZone { zone: s("Asia/Tokyo"), fixed: s("Asia/Shanghai") }
+    VersionTaken { version: s("standard 2"), id: s("R2") }
+    VersionDecided { id: s("R2"), state: VersionState::Refused }
+    VersionNotYours { id: s("R2") }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }

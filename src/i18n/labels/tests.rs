@@ -28,6 +28,7 @@ fn every_word_has_a_label_of_its_own() {
     check(Condition::ALL);
     check(LoanState::ALL);
     check(CaseState::ALL);
+    check(VersionState::ALL);
     check(StepAct::ALL);
     check(Evidence::ALL);
     check(Matter::ALL);
@@ -55,6 +56,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Issue,
         TodoKind::Return,
         TodoKind::Note,
+        TodoKind::Revise,
     ]);
     check(&[
         Noun::Item,
@@ -65,6 +67,7 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Incident,
         Noun::Rule,
         Noun::Subsidiary,
+        Noun::Version,
     ]);
 }
 
