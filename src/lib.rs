@@ -10,6 +10,9 @@
     deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)
 )]
 
+#[macro_use]
+pub mod views;
+
 pub mod cli;
 pub mod context;
 pub mod domain;
@@ -18,10 +21,10 @@ pub mod i18n;
 pub mod import;
 pub mod ops;
 pub mod render;
+pub mod report;
 pub mod rulebook;
 pub mod store;
 pub mod ui;
-pub mod views;
 
 /// Runs the command line; the answer is the process's exit code.
 pub fn main() -> std::process::ExitCode {

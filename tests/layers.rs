@@ -61,7 +61,9 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "ops",
-        layers: &["context", "domain", "error", "import", "rulebook", "store"],
+        layers: &[
+            "context", "domain", "error", "import", "report", "rulebook", "store",
+        ],
         crates: &["chrono", "pinyin", "serde", "serde_json", "strsim"],
     },
     // Words only: they name what is said, whatever layer it comes from.
@@ -91,6 +93,13 @@ const LAYERS: &[Layer] = &[
         crates: &["chrono", "chrono_tz"],
     },
     Layer {
+        name: "report",
+        layers: &[
+            "domain", "error", "i18n", "render", "rulebook", "store", "views",
+        ],
+        crates: &["chrono"],
+    },
+    Layer {
         name: "ui",
         layers: &["error", "i18n", "render"],
         crates: &["serde_json"],
@@ -98,8 +107,8 @@ const LAYERS: &[Layer] = &[
     Layer {
         name: "cli",
         layers: &[
-            "context", "domain", "error", "i18n", "import", "ops", "render", "rulebook", "store",
-            "ui", "views",
+            "context", "domain", "error", "i18n", "import", "ops", "render", "report", "rulebook",
+            "store", "ui", "views",
         ],
         crates: &[
             "chrono",

@@ -388,6 +388,7 @@ fn a_route_without_steps_adopts_at_once() {
     assert_eq!(in_force(&env), "3");
 }
 
+/// (GRD-1) A company with grades of its own: the shipped example of four.
 #[test]
 fn an_example_can_be_adopted_as_a_whole() {
     let env = TestEnv::staffed();

@@ -8,12 +8,14 @@ mod completions;
 mod customer;
 mod demo;
 mod department;
+mod grade;
 mod grammar;
 mod import_flags;
 mod init;
 mod journal;
 mod man;
 mod nightly;
+mod report;
 mod rulebook;
 mod rules;
 mod session;
@@ -85,8 +87,11 @@ enum Noun {
     #[command(subcommand)]
     Customer(customer::Customer),
     Borrow(borrow::Borrow),
+    Grade(grade::Grade),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
+    #[command(subcommand)]
+    Report(report::Report),
     Journal(journal::Journal),
     #[command(subcommand)]
     Staff(staff::Staff),
@@ -109,8 +114,10 @@ impl Run for Noun {
             Noun::Archive(noun) => noun.run(session),
             Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
+            Noun::Grade(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
+            Noun::Report(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),
             Noun::Init(verb) => verb.run(session),
             Noun::Demo(verb) => verb.run(session),

@@ -1,6 +1,7 @@
 //! Texts and codes as people type them into flags, trimmed and free of control characters.
 
 use crate::domain::identifier::half_width;
+use crate::domain::money::Fen;
 use crate::error::{Error, Result, UsageFault};
 use crate::import::fields::{CODE_CHARS, NAME_CHARS};
 use crate::import::value;
@@ -26,4 +27,29 @@ pub fn name(flag: &'static str, typed: &str) -> Result<String> {
 /// A code, half-width, in the case it was typed in.
 pub fn code(flag: &'static str, typed: &str) -> Result<String> {
     checked(flag, &half_width(typed), CODE_CHARS, "CODE")
+}
+
+/// An amount above nought, in yuan, as people type it.
+pub fn amount(flag: &'static str, typed: &str) -> Result<Fen> {
+    value::amount(typed, 0)
+        .ok()
+        .filter(|amount| *amount > Fen::ZERO)
+        .ok_or_else(|| {
+            Error::Usage(UsageFault::BadValue {
+                flag,
+                value: typed.to_owned(),
+                wanted: "50000.00",
+            })
+        })
+}
+
+/// A share in percent, as basis points.
+pub fn share(flag: &'static str, typed: &str) -> Result<u32> {
+    value::share(typed).map_err(|_| {
+        Error::Usage(UsageFault::BadValue {
+            flag,
+            value: typed.to_owned(),
+            wanted: "12.5",
+        })
+    })
 }

@@ -6,6 +6,7 @@ pub mod words;
 pub mod calendar;
 pub mod catalogue;
 pub mod credit;
+pub mod credit_fact;
 pub mod duplicates;
 pub mod grading;
 pub mod identifier;

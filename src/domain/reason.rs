@@ -236,6 +236,10 @@ pub enum Fact {
     IncidentClosed {
         incident: String,
     },
+    /// Credit, and what grades call for (GRD-8 to GRD-12).
+    Credit {
+        fact: super::credit_fact::CreditFact,
+    },
     // Backups (ORG-5)
     /// A database stands where one is to be restored.
     RestoreOver {
@@ -278,6 +282,21 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
+    /// A report from a day to an earlier one.
+    PeriodBackwards {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    /// The rulebook says nothing of receivables, or of whatever a report rests on.
+    NotInRulebook {
+        section: String,
+    },
+}
+
+impl From<super::credit_fact::CreditFact> for Fact {
+    fn from(fact: super::credit_fact::CreditFact) -> Fact {
+        Fact::Credit { fact }
+    }
 }
 
 impl Fact {
@@ -367,6 +386,7 @@ impl Fact {
             Fact::RenewalPending { .. } => ("renewal-pending", "BOR-9"),
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
+            Fact::Credit { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::VersionBackwards { .. } => ("version-backwards", "GRD-7"),
             Fact::VersionZone { .. } => ("version-zone", "GRD-7"),
@@ -376,6 +396,8 @@ impl Fact {
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
+            Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),
         }
     }
 }

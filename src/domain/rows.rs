@@ -1,5 +1,7 @@
 //! What use cases answer: typed rows, with codes for people and things, ready for the columns of `views`.
 
+pub mod credit;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

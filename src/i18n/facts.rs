@@ -1,6 +1,8 @@
 //! A sentence for every fact, in both languages: what is the case, with its figures, and where it
 //! helps, what is allowed instead. No full stop at the end; the caller joins sentences as it likes.
 
+mod credit;
+
 use crate::both;
 use crate::domain::limit::Limit;
 use crate::domain::reason::{Fact, Noun};
@@ -376,6 +378,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "异常情况 {incident} 已处理完毕",
             "incident {incident} is settled already"
         ),
+        Fact::Credit { fact } => credit::credit(lang, fact),
         Fact::RestoreOver {
             database,
             other: true,
@@ -436,6 +439,16 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             lang,
             "日期 {date} 晚于今天",
             "the date {date} is after today"
+        ),
+        Fact::PeriodBackwards { from, to } => both!(
+            lang,
+            "起始日期 {from} 晚于截止日期 {to}",
+            "the period begins on {from}, after its end on {to}"
+        ),
+        Fact::NotInRulebook { section } => both!(
+            lang,
+            "规则册没有 [{section}] 的规定",
+            "the rulebook says nothing of [{section}]"
         ),
     }
 }

@@ -3,12 +3,14 @@
 use crate::both;
 use crate::domain::calendar::DayKind;
 use crate::domain::catalogue::{Origin, Status};
+use crate::domain::credit::LimitSource;
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
 use crate::domain::reason::Noun;
+use crate::domain::receivables::Collector;
 use crate::domain::record::CustomerField;
 use crate::domain::retention::Retention;
 use crate::domain::route::{Part, Post, Role, Scope};
@@ -125,6 +127,11 @@ labels! {
         SpecialContract "特批合同" "special contract"
         Rulebook "规章修订" "version of the rulebook"
     }
+    Collector {
+        SalesOffice "销售办事处" "sales office"
+        Planning "计划部门" "planning department"
+        Finance "财务部门" "finance"
+    }
     Influence {
         Leader "行业龙头" "leader of its industry"
         Important "较重要" "fairly important"
@@ -139,6 +146,11 @@ labels! {
         Fits "额度之内" "fits"
         Special "须特批" "special contract"
         Refused "不予签约" "refused"
+    }
+    LimitSource {
+        Customer "客户专定" "set for the customer"
+        Grade "按等级" "by grade"
+        Ungraded "未评级" "ungraded"
     }
     Figure {
         ContractAmount "合同金额" "contract amount"

@@ -3,6 +3,7 @@
 pub mod calendar_faults;
 pub mod errors;
 pub mod facts;
+pub mod figures;
 pub mod file_faults;
 pub mod import_faults;
 pub mod labels;

@@ -1,7 +1,7 @@
 //! The words people write in a cell for a machine word (IMP-3).
 
 use crate::domain::identifier::half_width;
-use crate::domain::words::{CustomerKind, Function, Level, Rank, Word};
+use crate::domain::words::{CustomerKind, Function, Influence, Level, Rank, Word};
 
 use super::value::{ValueError, unseen};
 
@@ -78,6 +78,17 @@ impl Labelled for CustomerKind {
     ];
 }
 
+impl Labelled for Influence {
+    const LABELS: &'static [(&'static str, Influence)] = &[
+        ("行业龙头", Influence::Leader),
+        ("龙头", Influence::Leader),
+        ("较重要", Influence::Important),
+        ("重要", Influence::Important),
+        ("一般", Influence::Ordinary),
+        ("零星", Influence::Sporadic),
+    ];
+}
+
 /// The member that a cell names: the machine word or a label, whatever width, case and spaces.
 pub fn from_label<W: Labelled>(text: &str) -> Result<W, ValueError> {
     let mut word = half_width(text);
@@ -113,6 +124,7 @@ mod tests {
         whole::<Rank>();
         whole::<Function>();
         whole::<CustomerKind>();
+        whole::<Influence>();
     }
 
     #[test]

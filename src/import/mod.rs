@@ -14,6 +14,7 @@ pub mod customer;
 pub mod fault;
 pub mod fields;
 pub mod headings;
+pub mod judgement;
 pub mod labels;
 pub mod outcome;
 pub mod reader;

@@ -126,6 +126,24 @@ pub fn integer(text: &str, min: i64, max: i64) -> Result<i64, ValueError> {
         .ok_or(ValueError::NumberOutOfRange { min, max })
 }
 
+/// A share in basis points: `12.5`, `12.5%`; from 0 to 100 %, to the hundredth.
+pub fn share(text: &str) -> Result<u32, ValueError> {
+    let packed = packed(text);
+    let number = packed.strip_suffix('%').unwrap_or(&packed);
+    let out_of_range = ValueError::NumberOutOfRange { min: 0, max: 100 };
+    let points = match Fen::from_decimal(number, 0) {
+        Ok(points) => points.0,
+        Err(MoneyError::OutOfRange) => return Err(out_of_range),
+        Err(MoneyError::NotAnAmount | MoneyError::TooPrecise) => {
+            return Err(ValueError::NotANumber);
+        }
+    };
+    u32::try_from(points)
+        .ok()
+        .filter(|points| *points <= 10_000)
+        .ok_or(out_of_range)
+}
+
 /// `是`, `有`, `√`, `yes`, `true`, `1` and their opposites.
 pub fn flag(text: &str) -> Result<bool, ValueError> {
     match packed(text).to_ascii_lowercase().as_str() {

@@ -289,6 +289,34 @@ pub fn journalled(
     Ok(())
 }
 
+/// Journals an answer with its figures, for whoever asked.
+pub fn answered(
+    ctx: &mut Context,
+    verb: &'static str,
+    actor: &Actor,
+    object: &str,
+    detail: &serde_json::Value,
+) -> Result<()> {
+    let record = Record {
+        objects: vec![object.to_owned()],
+        ..Record::default()
+    };
+    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let tx = ctx.store.begin()?;
+    let now = clock.read();
+    tx.commit(&entry(
+        &host,
+        &actor.person.code,
+        actor.identity,
+        verb,
+        &record,
+        now,
+        rulebook,
+        &detail.to_string(),
+    ))?;
+    Ok(())
+}
+
 /// Runs what nobody asked for in person, as `system:nightly`.
 pub fn by_system<T>(
     ctx: &mut Context,

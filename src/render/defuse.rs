@@ -24,6 +24,8 @@ fn runs(cell: &Cell) -> bool {
         Cell::Null
         | Cell::Int(_)
         | Cell::Money(_)
+        | Cell::Percent(_)
+        | Cell::Quantity(_)
         | Cell::Date(_)
         | Cell::Moment(_)
         | Cell::Flag(_) => false,

@@ -12,6 +12,7 @@ th, td { border: 1px solid #555; padding: 0.3em 0.6em; text-align: left; vertica
   white-space: pre-line; overflow-wrap: anywhere; }
 th { background: #eee; }
 .fixed { white-space: nowrap; overflow-wrap: normal; }
+.total td { font-weight: bold; border-top: 2px solid #000; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
@@ -52,8 +53,13 @@ pub(super) fn sheet(sheet: &Sheet, lang: Lang) -> String {
         page += &format!("<th{class}>{label}</th>");
     }
     page += "</tr>\n</thead>\n<tbody>\n";
-    for row in &sheet.rows {
-        page += "<tr>";
+    for (number, row) in sheet.lines().enumerate() {
+        let total = number >= sheet.rows.len();
+        page += if total {
+            "<tr class=\"total\">"
+        } else {
+            "<tr>"
+        };
         for &i in &shown {
             let cell = at(row, i);
             let text = escape(&plain::human(cell, lang));
@@ -66,7 +72,9 @@ pub(super) fn sheet(sheet: &Sheet, lang: Lang) -> String {
 
 fn class(cell: &Cell, flow: Flow) -> &'static str {
     match (cell, flow) {
-        (Cell::Int(_) | Cell::Money(_), _) => " class=\"fixed figure\"",
+        (Cell::Int(_) | Cell::Money(_) | Cell::Percent(_) | Cell::Quantity(_), _) => {
+            " class=\"fixed figure\""
+        }
         (Cell::Date(_) | Cell::Moment(_), _) | (_, Flow::Fixed) => " class=\"fixed\"",
         (_, Flow::Text) => "",
     }

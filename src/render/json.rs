@@ -99,9 +99,11 @@ impl Serialize for Value<'_> {
             Cell::Null => s.serialize_unit(),
             Cell::Text(text) => s.serialize_str(text),
             Cell::Int(n) => s.serialize_i64(*n),
-            Cell::Money(fen) => serde_json::Number::from_str(&plain::yuan(*fen))
-                .map_err(S::Error::custom)?
-                .serialize(s),
+            Cell::Money(_) | Cell::Percent(_) | Cell::Quantity(_) => {
+                serde_json::Number::from_str(&plain::machine(self.0))
+                    .map_err(S::Error::custom)?
+                    .serialize(s)
+            }
             Cell::Date(date) => s.collect_str(date),
             Cell::Moment(moment) => s.serialize_str(&plain::rfc3339(moment)),
             Cell::Flag(flag) => s.serialize_bool(*flag),

@@ -18,7 +18,7 @@ pub(super) fn sheet(sheet: &Sheet, lang: Lang) -> String {
         true => "---:".to_owned(),
         false => "---".to_owned(),
     }));
-    for row in &sheet.rows {
+    for row in sheet.lines() {
         page += &line(
             shown
                 .iter()

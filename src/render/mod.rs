@@ -27,6 +27,10 @@ pub enum Cell {
     Int(i64),
     /// Money in fen; JSON and CSV show yuan, exact to the fen.
     Money(i64),
+    /// Hundredths of a percent: `12.34` for programs, `12.34%` for people.
+    Percent(i64),
+    /// Thousandths of a unit; as many decimals as it has.
+    Quantity(i64),
     /// `2026-03-01`
     Date(NaiveDate),
     /// `2026-03-01T09:30:00+08:00`
@@ -84,6 +88,8 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// Every row has one cell a column.
     pub rows: Vec<Vec<Cell>>,
+    /// A last line for people; programs read rows only.
+    pub total: Option<Vec<Cell>>,
 }
 
 /// What a command answers on stdout.
@@ -244,6 +250,7 @@ fn listing(title: &str, fields: &[Field], lang: Lang) -> Sheet {
             .iter()
             .map(|f| vec![Cell::Text(f.label.clone()), f.cell.clone()])
             .collect(),
+        total: None,
     }
 }
 
@@ -253,6 +260,11 @@ impl Sheet {
         (0..self.columns.len())
             .filter(|&i| !self.columns[i].machine_only)
             .collect()
+    }
+
+    /// The rows as people read them, with the total.
+    fn lines(&self) -> impl Iterator<Item = &Vec<Cell>> {
+        self.rows.iter().chain(&self.total)
     }
 
     /// Whether a column holds figures and nothing else, so that its heading goes to the right too.
@@ -269,7 +281,10 @@ impl Sheet {
 
 impl Cell {
     fn is_figure(&self) -> bool {
-        matches!(self, Cell::Int(_) | Cell::Money(_))
+        matches!(
+            self,
+            Cell::Int(_) | Cell::Money(_) | Cell::Percent(_) | Cell::Quantity(_)
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 
 use super::{Cell, Field, clean};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, figures};
 
 /// Fen as yuan with two decimals, exact: `-1234.50`.
 pub fn yuan(fen: i64) -> String {
@@ -14,20 +14,15 @@ pub fn yuan(fen: i64) -> String {
 
 /// Fen as yuan for people: `-1,234.50`.
 pub fn yuan_grouped(fen: i64) -> String {
-    let exact = yuan(fen);
-    let (yuan, decimals) = exact.split_at(exact.len() - 3);
-    let (sign, digits) = match yuan.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", yuan),
-    };
-    let mut grouped = String::from(sign);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped + decimals
+    figures::grouped(fen)
+}
+
+/// Thousandths with the decimals they have: `-12.5`.
+pub(super) fn quantity(thousandths: i64) -> String {
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let whole = thousandths.unsigned_abs();
+    let text = format!("{sign}{}.{:03}", whole / 1000, whole % 1000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// `2026-03-01T09:30:00+08:00`
@@ -42,6 +37,8 @@ pub(super) fn machine(cell: &Cell) -> String {
         Cell::Text(text) => clean::line(text).into_owned(),
         Cell::Int(n) => n.to_string(),
         Cell::Money(fen) => yuan(*fen),
+        Cell::Percent(hundredths) => yuan(*hundredths),
+        Cell::Quantity(thousandths) => quantity(*thousandths),
         Cell::Date(date) => date.to_string(),
         Cell::Moment(moment) => rfc3339(moment),
         Cell::Flag(flag) => flag.to_string(),
@@ -77,6 +74,8 @@ pub(super) fn human_line(cell: &Cell, lang: Lang) -> String {
         Cell::Text(text) => clean::line(text).into_owned(),
         Cell::Int(n) => n.to_string(),
         Cell::Money(fen) => yuan_grouped(*fen),
+        Cell::Percent(hundredths) => format!("{}%", yuan(*hundredths)),
+        Cell::Quantity(thousandths) => quantity(*thousandths),
         Cell::Date(date) => date.to_string(),
         Cell::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
         Cell::Flag(true) => lang.pick("是", "yes").to_owned(),
@@ -144,6 +143,16 @@ mod tests {
             assert_eq!(yuan(fen), exact);
             assert_eq!(yuan_grouped(fen), grouped);
         }
+    }
+
+    #[test]
+    fn shares_and_quantities() {
+        for (thousandths, text) in [(0, "0"), (1, "0.001"), (-12_500, "-12.5"), (20_000, "20")] {
+            assert_eq!(quantity(thousandths), text);
+        }
+        let share = Cell::Percent(-1205);
+        assert_eq!(machine(&share), "-12.05");
+        assert_eq!(human_line(&share, Lang::Zh), "-12.05%");
     }
 
     #[test]

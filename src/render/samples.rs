@@ -67,6 +67,7 @@ pub fn loans() -> Sheet {
     Sheet {
         title: "借阅".to_owned(),
         columns,
+        total: None,
         rows: vec![
             vec![
                 text_cell("B1"),

@@ -22,8 +22,7 @@ pub(super) fn list(sheet: &Sheet, lang: Lang, width: usize) -> String {
         .map(|&i| clean::line(&sheet.columns[i].label))
         .collect();
     let rows: Vec<Vec<String>> = sheet
-        .rows
-        .iter()
+        .lines()
         .map(|row| {
             shown
                 .iter()
@@ -49,7 +48,7 @@ pub(super) fn list(sheet: &Sheet, lang: Lang, width: usize) -> String {
     table.set_header(headings.iter().zip(&shown).map(|(heading, &i)| {
         comfy_table::Cell::new(heading).set_alignment(side(sheet.numeric(i)))
     }));
-    for (texts, row) in rows.into_iter().zip(&sheet.rows) {
+    for (texts, row) in rows.into_iter().zip(sheet.lines()) {
         let mut line = Row::from(texts.into_iter().zip(&shown).map(|(text, &i)| {
             comfy_table::Cell::new(text).set_alignment(side(at(row, i).is_figure()))
         }));
@@ -70,6 +69,8 @@ fn says_something(cell: &Cell) -> bool {
         Cell::Text(_)
         | Cell::Int(_)
         | Cell::Money(_)
+        | Cell::Percent(_)
+        | Cell::Quantity(_)
         | Cell::Date(_)
         | Cell::Moment(_)
         | Cell::Flag(_)

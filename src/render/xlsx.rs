@@ -20,7 +20,7 @@ const A4: u8 = 9;
 
 /// A workbook with all columns of the list.
 pub(super) fn sheet(sheet: &Sheet, lang: Lang) -> Result<Vec<u8>, RenderError> {
-    let rows = sheet.rows.len();
+    let rows = sheet.lines().count();
     if rows >= MOST_ROWS {
         return Err(RenderError::TooManyRows {
             rows,
@@ -39,7 +39,7 @@ pub(super) fn sheet(sheet: &Sheet, lang: Lang) -> Result<Vec<u8>, RenderError> {
         widths.push(layout::width(&label));
         page.write_string_with_format(0, place(i)?, label, &formats.heading)?;
     }
-    for (number, row) in sheet.rows.iter().enumerate() {
+    for (number, row) in sheet.lines().enumerate() {
         for (i, column) in sheet.columns.iter().enumerate() {
             let cell = at(row, i);
             let text = text(cell, lang, number + 1, &column.label)?;
@@ -86,6 +86,7 @@ struct Formats {
     wrapped: Format,
     whole: Format,
     money: Format,
+    percent: Format,
     date: Format,
     moment: Format,
 }
@@ -97,6 +98,7 @@ impl Formats {
             wrapped: Format::new().set_text_wrap(),
             whole: Format::new().set_num_format("0"),
             money: Format::new().set_num_format("#,##0.00"),
+            percent: Format::new().set_num_format("0.00%"),
             date: Format::new().set_num_format("yyyy-mm-dd"),
             moment: Format::new().set_num_format("yyyy-mm-dd hh:mm"),
         }
@@ -121,6 +123,14 @@ impl Formats {
                 page.write_number_with_format(row, column, *fen as f64 / 100.0, &self.money)?;
                 return Ok(());
             }
+            Cell::Percent(n) if n.unsigned_abs() <= LARGEST_FIGURE => {
+                page.write_number_with_format(row, column, *n as f64 / 10_000.0, &self.percent)?;
+                return Ok(());
+            }
+            Cell::Quantity(n) if n.unsigned_abs() <= LARGEST_FIGURE => {
+                page.write_number(row, column, *n as f64 / 1000.0)?;
+                return Ok(());
+            }
             Cell::Date(date) => {
                 if let Some(day) = excel(date.and_time(chrono::NaiveTime::MIN)) {
                     page.write_datetime_with_format(row, column, &day, &self.date)?;
@@ -135,6 +145,8 @@ impl Formats {
             }
             Cell::Int(_)
             | Cell::Money(_)
+            | Cell::Percent(_)
+            | Cell::Quantity(_)
             | Cell::Text(_)
             | Cell::Flag(_)
             | Cell::Word { .. }

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
         include_str!("schema/v2/ledger.sql"),
         include_str!("schema/v2/grades.sql"),
         include_str!("schema/v2/rulebooks.sql"),
+        include_str!("schema/v2/credit.sql"),
     ),
 ];
 

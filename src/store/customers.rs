@@ -5,7 +5,7 @@ use rusqlite::named_params;
 
 use super::items::{Params, bind};
 use super::row::{Columns, Names, get, json, to_json, word};
-use super::{Db, Result, Tx, search_text};
+use super::{Db, Result, StoreError, Tx, search_text};
 use crate::domain::people::Id;
 use crate::domain::record::CustomerField;
 use crate::domain::rows::{AmendmentRow, CustomerRow};
@@ -133,6 +133,28 @@ impl Db<'_> {
         let mut rows = statement.query(bind(&params).as_slice())?;
         while let Some(row) = rows.next()? {
             visit(customer(row)?);
+        }
+        Ok(())
+    }
+
+    /// Row, code and name of every customer one may see, in no order.
+    pub fn each_customer_name(
+        self,
+        filter: &CustomerFilter,
+        mut visit: impl FnMut(Id, &str, &str),
+    ) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT c.id, c.code, c.name FROM customer c LEFT JOIN staff o ON o.id = c.owner WHERE {}",
+            filter.condition()
+        ))?;
+        let params = filter.params();
+        let mut rows = statement.query(bind(&params).as_slice())?;
+        while let Some(row) = rows.next()? {
+            let text = |at| {
+                let value = row.get_ref(at)?.as_str();
+                value.map_err(|e| StoreError::Value(e.to_string()))
+            };
+            visit(row.get(0)?, text(1)?, text(2)?);
         }
         Ok(())
     }

@@ -13,50 +13,55 @@ use crate::domain::words::Word;
 use crate::i18n::labels::{self, Label};
 use crate::render::Cell;
 
-pub(super) fn text(text: &str) -> Cell {
+pub(crate) fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
 }
 
-pub(super) fn maybe(text: Option<&String>) -> Cell {
+pub(crate) fn maybe(text: Option<&String>) -> Cell {
     text.map_or(Cell::Null, |t| Cell::Text(t.clone()))
 }
 
-pub(super) fn texts(texts: &[String]) -> Cell {
+pub(crate) fn texts(texts: &[String]) -> Cell {
     Cell::List(texts.iter().cloned().map(Cell::Text).collect())
 }
 
 /// The id people see: a letter and a number.
-pub(super) fn id(letter: char, number: i64) -> Cell {
+pub(crate) fn id(letter: char, number: i64) -> Cell {
     Cell::Text(format!("{letter}{number}"))
 }
 
-pub(super) fn int(number: impl Into<i64>) -> Cell {
+pub(crate) fn int(number: impl Into<i64>) -> Cell {
     Cell::Int(number.into())
 }
 
 /// A count; no count of ours reaches the end of an `i64`.
-pub(super) fn count(number: u64) -> Cell {
+pub(crate) fn count(number: u64) -> Cell {
     Cell::Int(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-pub(super) fn maybe_int(number: Option<u32>) -> Cell {
+pub(crate) fn maybe_int(number: Option<u32>) -> Cell {
     number.map_or(Cell::Null, int)
 }
 
-pub(super) fn day(day: Option<NaiveDate>) -> Cell {
+/// Basis points as percent, with two decimals.
+pub(crate) fn percent(points: Option<u32>) -> Cell {
+    points.map_or(Cell::Null, |p| Cell::Percent(p.into()))
+}
+
+pub(crate) fn day(day: Option<NaiveDate>) -> Cell {
     day.map_or(Cell::Null, Cell::Date)
 }
 
-pub(super) fn moment(moment: Moment, look: &Look) -> Cell {
+pub(crate) fn moment(moment: Moment, look: &Look) -> Cell {
     Cell::Moment(look.local(moment))
 }
 
-pub(super) fn maybe_moment(at: Option<Moment>, look: &Look) -> Cell {
+pub(crate) fn maybe_moment(at: Option<Moment>, look: &Look) -> Cell {
     at.map_or(Cell::Null, |at| moment(at, look))
 }
 
 /// A day or a moment, as the deadline is counted.
-pub(super) fn due(due: Option<Due>, look: &Look) -> Cell {
+pub(crate) fn due(due: Option<Due>, look: &Look) -> Cell {
     match due {
         None => Cell::Null,
         Some(Due::Day(day)) => Cell::Date(day),
@@ -64,19 +69,19 @@ pub(super) fn due(due: Option<Due>, look: &Look) -> Cell {
     }
 }
 
-pub(super) fn word<W: Word + Label>(word: W, look: &Look) -> Cell {
+pub(crate) fn word<W: Word + Label>(word: W, look: &Look) -> Cell {
     Cell::Word {
         word: word.word(),
         label: word.label(look.lang).to_owned(),
     }
 }
 
-pub(super) fn maybe_word<W: Word + Label>(w: Option<W>, look: &Look) -> Cell {
+pub(crate) fn maybe_word<W: Word + Label>(w: Option<W>, look: &Look) -> Cell {
     w.map_or(Cell::Null, |w| word(w, look))
 }
 
 /// `4h`, `14d`, `same-day`, and in words for people.
-pub(super) fn limit(limit: &str, look: &Look) -> Cell {
+pub(crate) fn limit(limit: &str, look: &Look) -> Cell {
     match limit.parse::<Limit>() {
         Ok(parsed) => spoken(limit, labels::limit(look.lang, parsed)),
         Err(_) => text(limit),
@@ -84,7 +89,7 @@ pub(super) fn limit(limit: &str, look: &Look) -> Cell {
 }
 
 /// `30y`, `permanent`, and in words for people.
-pub(super) fn retention(retention: &str, look: &Look) -> Cell {
+pub(crate) fn retention(retention: &str, look: &Look) -> Cell {
     match retention.parse::<Retention>() {
         Ok(parsed) => spoken(retention, labels::retention(look.lang, parsed)),
         Err(_) => text(retention),
@@ -92,22 +97,28 @@ pub(super) fn retention(retention: &str, look: &Look) -> Cell {
 }
 
 /// Posts of the rulebook, and in words for people.
-pub(super) fn post(posts: &str, look: &Look) -> Cell {
+pub(crate) fn post(posts: &str, look: &Look) -> Cell {
     spoken(posts, labels::post(look.lang, posts))
 }
 
-/// A machine word that is composed rather than listed. A cell wants it for good; the terms, limits
-/// and posts of one command are few, so each is kept once until the program ends.
 fn spoken(machine: &str, label: String) -> Cell {
+    Cell::Word {
+        word: kept(machine),
+        label,
+    }
+}
+
+/// A machine word or key that is composed rather than listed. A cell wants it for good; the terms, limits,
+/// posts and buckets of one command are few, so each is kept once until the program ends.
+pub(crate) fn kept(machine: &str) -> &'static str {
     static KEPT: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    let word = match kept.get(machine) {
-        Some(word) => *word,
+    match kept.get(machine) {
+        Some(word) => word,
         None => {
             let word: &'static str = Box::leak(machine.to_owned().into_boxed_str());
             kept.insert(word);
             word
         }
-    };
-    Cell::Word { word, label }
+    }
 }

@@ -23,7 +23,8 @@ macro_rules! columns {
 pub mod archives;
 pub mod borrow;
 pub mod calendar;
-mod cell;
+pub(crate) mod cell;
+pub mod credit;
 pub mod customers;
 pub mod department;
 pub mod imports;
@@ -127,7 +128,8 @@ pub fn sheet_in_order<T>(
     listed(title, &columns, rows, look)
 }
 
-fn listed<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &Look) -> Answer {
+/// A list of chosen fields.
+pub(crate) fn listed<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &Look) -> Answer {
     Answer::List(Sheet {
         title: title.to_owned(),
         columns: columns
@@ -143,6 +145,7 @@ fn listed<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &Look) -> Ans
             .iter()
             .map(|row| columns.iter().map(|f| (f.get)(row, look)).collect())
             .collect(),
+        total: None,
     })
 }
 

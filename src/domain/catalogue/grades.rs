@@ -25,8 +25,8 @@ pub(super) static GROUP: Group = Group {
                     three for general ones.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["rulebook check", "rulebook show", "init"],
+            status: Status::Done,
         },
         Rule {
             id: "GRD-2",
@@ -232,8 +232,8 @@ pub(super) static GROUP: Group = Group {
                     approve it.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["grade check"],
+            status: Status::Partly,
         },
         Rule {
             id: "GRD-10",

@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::domain::credit_fact::CreditFact;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
 use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank, VersionState};
@@ -84,6 +85,7 @@ examples! {
     RenewalPending { loan: s("B12") }
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
+    Credit { fact: CreditFact::NoRules }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
     VersionBackwards { from: day(), today: day() }
     VersionZone { zone: s("Asia/Tokyo"), fixed: s("Asia/Shanghai") }
@@ -93,6 +95,8 @@ examples! {
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
+    PeriodBackwards { from: day(), to: day() }
+    NotInRulebook { section: s("receivables") }
 }
 
 fn both(f: &Fact) -> (String, String) {

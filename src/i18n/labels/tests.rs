@@ -37,9 +37,11 @@ fn every_word_has_a_label_of_its_own() {
     check(ItemState::ALL);
     check(Outcome::ALL);
     check(Identity::ALL);
+    check(Collector::ALL);
     check(LoanAct::ALL);
     check(Irregularity::ALL);
     check(Act::ALL);
+    check(LimitSource::ALL);
     check(Part::ALL);
     check(CustomerField::ALL);
     check(crate::domain::duplicates::By::ALL);

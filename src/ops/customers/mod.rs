@@ -6,7 +6,7 @@ mod duplicates;
 mod edit;
 mod find;
 mod import;
-mod sight;
+pub mod sight;
 
 pub use add::{Entered, NewCard, add};
 pub use duplicates::duplicates;
@@ -21,7 +21,7 @@ use crate::store::Db;
 use crate::store::customers::{Customer, CustomerFilter};
 
 /// A customer the viewer may see.
-fn visible(db: Db<'_>, code: &str, filter: &CustomerFilter) -> Result<Customer> {
+pub fn visible(db: Db<'_>, code: &str, filter: &CustomerFilter) -> Result<Customer> {
     let found = db.customer_by_code(&folded(code), filter)?;
     found.ok_or_else(|| {
         Error::refused(Fact::NotFound {

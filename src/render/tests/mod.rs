@@ -55,6 +55,7 @@ fn no_raw_control_reaches_the_terminal() {
     let list = Answer::List(Sheet {
         title: hostile.to_owned(),
         columns: (0..4).map(|_| column("k", hostile, Flow::Text)).collect(),
+        total: None,
         rows: vec![cells()],
     });
     let object = Answer::Object {
@@ -81,4 +82,26 @@ fn machine_formats_do_not_depend_on_the_language() {
         let print = |lang| render(&Answer::List(loans()), &Options::new(format, lang)).unwrap();
         assert_eq!(print(Lang::Zh), print(Lang::En));
     }
+}
+
+#[test]
+fn a_total_is_for_people() {
+    let mut sheet = samples::loans();
+    let mut total = vec![Cell::Null; sheet.columns.len()];
+    total[0] = Cell::Text("合计".to_owned());
+    total[3] = Cell::Money(123_456_784);
+    sheet.total = Some(total);
+    for format in Format::ALL.into_iter().filter(|&f| f != Format::Xlsx) {
+        let options = Options::new(format, Lang::Zh);
+        let bytes = render(&Answer::List(sheet.clone()), &options).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let told = text.contains("合计") && text.contains("1,234,567.84");
+        let people = matches!(format, Format::Table | Format::Markdown | Format::Html);
+        assert_eq!(told, people, "{format:?}");
+        assert_eq!(text.contains("合计"), people, "{format:?}");
+    }
+    let options = Options::new(Format::Xlsx, Lang::Zh);
+    let with = render(&Answer::List(sheet.clone()), &options).unwrap();
+    sheet.total = None;
+    assert_ne!(with, render(&Answer::List(sheet), &options).unwrap());
 }

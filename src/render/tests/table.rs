@@ -73,6 +73,7 @@ fn customers(name: &str) -> Answer {
             column("since", "建档", Flow::Fixed),
             column("note", "备注", Flow::Text),
         ],
+        total: None,
         rows: vec![row("C-000001", 123_456_789), row("C-000002", -5)],
     })
 }
@@ -117,6 +118,7 @@ fn long_headings_wrap() {
     let sheet = Sheet {
         title: String::new(),
         columns,
+        total: None,
         rows: vec![row],
     };
     let table = print(&Answer::List(sheet), Lang::En, 90);

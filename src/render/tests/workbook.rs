@@ -106,6 +106,7 @@ fn a_cell_that_is_too_long_is_named() {
     let sheet = Sheet {
         title: "客户".to_owned(),
         columns: vec![column("note", "备注", Flow::Text)],
+        total: None,
         rows: vec![vec![Cell::Null], vec![text_cell(&"甲".repeat(32_768))]],
     };
     let error = render(&Answer::List(sheet), &Options::new(Format::Xlsx, Lang::Zh)).unwrap_err();

@@ -1,0 +1,92 @@
+//! `grade check`: whether a new contract fits (GRD-9). Every answer is journalled with its figures.
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::books::{Rules, Standing};
+use super::business;
+use crate::context::Context;
+use crate::domain::money::Fen;
+use crate::domain::permit::Act as Right;
+use crate::domain::reason::Fact;
+use crate::domain::rows::PlannedStep;
+use crate::domain::rows::credit::CreditRow;
+use crate::domain::words::{CreditVerdict, Matter, Word};
+use crate::error::{Result, cite};
+use crate::ops::act::{answered, require};
+use crate::ops::cases::{Sides, planned};
+use crate::ops::knowing::{Look, roster};
+use crate::ops::looking::look_as;
+use crate::store::rulebooks::Section;
+
+/// A contract to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    pub customer: &'a str,
+    pub amount: Fen,
+    pub as_of: Option<NaiveDate>,
+    pub prepaid: bool,
+}
+
+/// Would a contract fit? Exit 0 whatever the verdict.
+pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CreditRow> {
+    let actor = ctx.actor()?;
+    let row = look_as(ctx, &actor, |look| {
+        require(look.db, look.organisation, look.person, Right::CheckCredit)?;
+        answer(look, question)
+    })?;
+    let codes: Vec<&str> = row.reasons.iter().map(|r| r.fact.code()).collect();
+    let detail = json!({
+        "amount": row.amount, "as_of": row.as_of, "prepaid": row.prepaid, "verdict": row.verdict.word(),
+        "limit": row.limit, "limit_source": row.limit_source.word(), "used": row.used, "free": row.free,
+        "overdue": row.overdue, "grade": row.grade, "reasons": codes,
+    });
+    answered(ctx, "grade check", &actor, &row.customer, &detail)?;
+    Ok(row)
+}
+
+fn answer(look: &Look<'_>, question: &Question<'_>) -> Result<CreditRow> {
+    let today = look.now.today;
+    let as_of = question.as_of.unwrap_or(today);
+    if as_of > today {
+        return Err(Fact::DateInFuture { date: as_of }.into());
+    }
+    let standing = Standing::of(look, question.customer, as_of)?;
+    let rules = Rules::on(look, as_of)?;
+    let ruling = standing.judge(&rules.credit, question.amount, question.prepaid)?;
+    let articles: Vec<_> = (look.db).rulebook_section(rules.rulebook, Section::Articles)?;
+    let route = match ruling.verdict {
+        CreditVerdict::Special => route(look, &rules)?,
+        CreditVerdict::Fits | CreditVerdict::Refused => Vec::new(),
+    };
+    Ok(CreditRow {
+        customer: standing.customer.row.code.clone(),
+        amount: question.amount,
+        as_of,
+        prepaid: question.prepaid,
+        verdict: ruling.verdict,
+        limit: ruling.limit,
+        limit_source: ruling.source,
+        used: standing.debt.used,
+        free: ruling.free,
+        overdue: ruling.overdue,
+        grade: standing.grade.as_ref().map(|g| g.grade.clone()),
+        grade_as_of: standing.grade.as_ref().map(|g| g.as_of),
+        reasons: cite(&rules.grounds(&ruling.reasons), &articles),
+        route,
+    })
+}
+
+/// Who would decide on a special contract that the acting person applies for.
+fn route(look: &Look<'_>, rules: &Rules) -> Result<Vec<PlannedStep>> {
+    let roster = roster(look.db, look.organisation)?;
+    let sides = Sides {
+        applicant: Some(look.person.id),
+        borrower: None,
+        owner_department: business(look)?,
+        acted: &[],
+        matter: Matter::Grade,
+        today: look.now.today,
+    };
+    Ok(planned(&rules.route(look)?, &sides, &roster))
+}
