@@ -4,10 +4,16 @@
 pub mod words;
 
 pub mod calendar;
+pub mod case;
 pub mod catalogue;
+pub mod copies;
 pub mod credit;
 pub mod credit_fact;
+pub mod custody;
+pub mod custody_fact;
 pub mod duplicates;
+pub mod figures;
+pub mod grade_fact;
 pub mod grading;
 pub mod identifier;
 pub mod knowledge;
@@ -22,6 +28,7 @@ pub mod policy;
 pub mod reason;
 pub mod receivables;
 pub mod record;
+pub mod regrade;
 pub mod retention;
 pub mod route;
 pub mod rows;

@@ -38,6 +38,16 @@ pub enum Noun {
     Rule,
     Subsidiary,
     Version,
+    GradeChange,
+    GradeRun,
+    /// A case about one item: its level, its term, its loss.
+    ItemCase,
+    Copy,
+    Category,
+    Volume,
+    Stocktake,
+    Leak,
+    Trip,
 }
 
 /// Every fact that allows, conditions or refuses something.
@@ -236,6 +246,10 @@ pub enum Fact {
     IncidentClosed {
         incident: String,
     },
+    /// Keeping archives for their whole life (ARC).
+    Custody {
+        fact: super::custody_fact::CustodyFact,
+    },
     /// Credit, and what grades call for (GRD-8 to GRD-12).
     Credit {
         fact: super::credit_fact::CreditFact,
@@ -282,6 +296,10 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
+    // Grades (GRD)
+    Grade {
+        fact: super::grade_fact::GradeFact,
+    },
     /// A report from a day to an earlier one.
     PeriodBackwards {
         from: NaiveDate,
@@ -291,6 +309,12 @@ pub enum Fact {
     NotInRulebook {
         section: String,
     },
+}
+
+impl From<super::custody_fact::CustodyFact> for Fact {
+    fn from(fact: super::custody_fact::CustodyFact) -> Fact {
+        Fact::Custody { fact }
+    }
 }
 
 impl From<super::credit_fact::CreditFact> for Fact {
@@ -322,17 +346,33 @@ impl Fact {
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
                 Noun::Version => ("no-such-version", "GRD-7"),
+                Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
+                Noun::GradeRun => ("no-such-grade-run", "GRD-4"),
+                Noun::ItemCase => ("no-such-case", "ARC-9"),
+                Noun::Copy => ("no-such-copy", "ARC-12"),
+                Noun::Category => ("no-such-category", "ARC-1"),
+                Noun::Volume => ("no-such-volume", "ARC-1"),
+                Noun::Stocktake => ("no-such-stocktake", "ARC-13"),
+                Noun::Leak => ("no-such-leak", "ARC-17"),
+                Noun::Trip => ("no-such-trip", "ARC-16"),
             },
             Fact::CodeTaken { noun, .. } => match noun {
                 Noun::Customer => ("code-taken", "CUS-1"),
-                Noun::Item => ("code-taken", "ARC-1"),
+                Noun::Item | Noun::Category | Noun::Volume => ("code-taken", "ARC-1"),
                 Noun::Staff
                 | Noun::Department
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
                 | Noun::Subsidiary
-                | Noun::Version => ("code-taken", "ORG-1"),
+                | Noun::Version
+                | Noun::GradeChange
+                | Noun::GradeRun
+                | Noun::ItemCase
+                | Noun::Copy
+                | Noun::Stocktake
+                | Noun::Leak
+                | Noun::Trip => ("code-taken", "ORG-1"),
             },
             Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
             Fact::NobodyActs { .. } => ("actor-missing", "ORG-4"),
@@ -386,6 +426,7 @@ impl Fact {
             Fact::RenewalPending { .. } => ("renewal-pending", "BOR-9"),
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
+            Fact::Custody { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::VersionBackwards { .. } => ("version-backwards", "GRD-7"),
@@ -396,6 +437,7 @@ impl Fact {
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::Grade { fact } => fact.code_and_rule(),
             Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
             Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),
         }

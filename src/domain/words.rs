@@ -239,6 +239,19 @@ words! {
     }
 }
 words! {
+    /// State of a run over all customers 评级状态 (GRD-4).
+    RunState "run state" {
+        /// 已执行
+        Applied = "applied",
+        /// 暂停
+        Held = "held",
+        /// 已放行
+        Released = "released",
+        /// 已作废
+        Discarded = "discarded",
+    }
+}
+words! {
     /// Verdict before a loan 借阅判定.
     LoanVerdict "verdict" {
         /// 可直接借阅
@@ -273,6 +286,8 @@ words! {
         Lost = "lost",
         /// 已销毁
         Destroyed = "destroyed",
+        /// 注销（遗失）
+        Cancelled = "cancelled",
     }
 }
 words! {
@@ -325,12 +340,18 @@ words! {
         SpecialContract = "special-contract",
         /// 规章修订
         Rulebook = "rulebook",
+        /// 密级、保密期限变更
+        LevelChange = "level-change",
+        /// 遗失注销
+        LostItem = "lost-item",
     }
 }
 
 impl Subject {
     /// The cases of circulation.
     pub const LOANS: &'static [Subject] = &[Subject::Loan, Subject::Renewal];
+    /// The cases about one archive item.
+    pub const ITEMS: &'static [Subject] = &[Subject::LevelChange, Subject::LostItem];
 }
 
 #[cfg(test)]

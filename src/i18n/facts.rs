@@ -2,6 +2,8 @@
 //! helps, what is allowed instead. No full stop at the end; the caller joins sentences as it likes.
 
 mod credit;
+mod custody;
+mod grades;
 
 use crate::both;
 use crate::domain::limit::Limit;
@@ -378,6 +380,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "异常情况 {incident} 已处理完毕",
             "incident {incident} is settled already"
         ),
+        Fact::Custody { fact } => custody::custody(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
         Fact::RestoreOver {
             database,
@@ -440,6 +443,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "日期 {date} 晚于今天",
             "the date {date} is after today"
         ),
+        Fact::Grade { fact } => grades::fact(lang, fact, zone),
         Fact::PeriodBackwards { from, to } => both!(
             lang,
             "起始日期 {from} 晚于截止日期 {to}",
@@ -484,6 +488,26 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
             "没有制度版本 {code}",
             "no version {code} of the rulebook"
         ),
+        Noun::GradeChange => both!(
+            lang,
+            "没有等级变更 {code}（或您无权查看）",
+            "no change of grade {code} (or none you may see)"
+        ),
+        Noun::GradeRun => both!(lang, "没有评级 {code}", "no run {code}"),
+        Noun::ItemCase
+        | Noun::Copy
+        | Noun::Category
+        | Noun::Volume
+        | Noun::Stocktake
+        | Noun::Leak
+        | Noun::Trip => {
+            let name = noun.label(lang);
+            both!(
+                lang,
+                "没有{name} {code}（或您无权知悉）",
+                "no {name} {code} (or none you may know of)"
+            )
+        }
     }
 }
 
@@ -498,6 +522,11 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Rule => lang.pick("规则编号", "rule id"),
         Noun::Subsidiary => lang.pick("子公司名称", "subsidiary name"),
         Noun::Version => lang.pick("制度版本", "version"),
+        Noun::GradeChange => lang.pick("等级变更编号", "id of a change of grade"),
+        Noun::GradeRun => lang.pick("评级编号", "id of a run"),
+        Noun::Category => lang.pick("类目", "category"),
+        Noun::Volume => lang.pick("案卷号", "volume code"),
+        Noun::ItemCase | Noun::Copy | Noun::Stocktake | Noun::Leak | Noun::Trip => noun.label(lang),
     }
 }
 

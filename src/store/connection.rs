@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
         include_str!("schema/v2/ledger.sql"),
         include_str!("schema/v2/grades.sql"),
         include_str!("schema/v2/rulebooks.sql"),
+        include_str!("schema/v2/custody.sql"),
         include_str!("schema/v2/credit.sql"),
     ),
 ];
@@ -256,7 +257,9 @@ mod tests {
         same::<Identity>("identity");
         same::<Outcome>("outcome");
         same::<Subject>("subject");
+        same::<crate::domain::custody::ItemMatter>("what");
         same::<Influence>("influence");
+        same::<RunState>("state");
         same::<PaymentKind>("kind");
         same::<crate::domain::ledger::LedgerList>("list");
     }

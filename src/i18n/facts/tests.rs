@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::credit_fact::CreditFact;
+use crate::domain::grade_fact::GradeFact;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
 use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank, VersionState};
@@ -85,6 +86,7 @@ examples! {
     RenewalPending { loan: s("B12") }
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
+    Custody { fact: crate::domain::custody_fact::CustodyFact::LevelSame { item: s("A-1"), level: Level::Secret } }
     Credit { fact: CreditFact::NoRules }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
     VersionBackwards { from: day(), today: day() }
@@ -95,6 +97,7 @@ examples! {
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
+    Grade { fact: GradeFact::Differs { in_force: s("LA") } }
     PeriodBackwards { from: day(), to: day() }
     NotInRulebook { section: s("receivables") }
 }
