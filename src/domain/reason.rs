@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::credit_fact::CreditFact;
+use super::duty_fact::DutyFact;
 use super::limit::Limit;
 use super::loan::LoanAct;
 use super::time::Due;
@@ -38,6 +40,8 @@ pub enum Noun {
     Rule,
     Subsidiary,
     Version,
+    SpecialContract,
+    Assessment,
     GradeChange,
     GradeRun,
     /// A case about one item: its level, its term, its loss.
@@ -250,9 +254,13 @@ pub enum Fact {
     Custody {
         fact: super::custody_fact::CustodyFact,
     },
-    /// Credit, and what grades call for (GRD-8 to GRD-12).
+    /// Credit (GRD-9).
     Credit {
-        fact: super::credit_fact::CreditFact,
+        fact: CreditFact,
+    },
+    /// What grades have and call for (GRD-11, GRD-12).
+    Duty {
+        fact: DutyFact,
     },
     // Backups (ORG-5)
     /// A database stands where one is to be restored.
@@ -317,9 +325,15 @@ impl From<super::custody_fact::CustodyFact> for Fact {
     }
 }
 
-impl From<super::credit_fact::CreditFact> for Fact {
-    fn from(fact: super::credit_fact::CreditFact) -> Fact {
+impl From<CreditFact> for Fact {
+    fn from(fact: CreditFact) -> Fact {
         Fact::Credit { fact }
+    }
+}
+
+impl From<DutyFact> for Fact {
+    fn from(fact: DutyFact) -> Fact {
+        Fact::Duty { fact }
     }
 }
 
@@ -346,6 +360,8 @@ impl Fact {
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
                 Noun::Version => ("no-such-version", "GRD-7"),
+                Noun::SpecialContract => ("no-such-special-contract", "GRD-9"),
+                Noun::Assessment => ("no-such-assessment", "GRD-8"),
                 Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
                 Noun::GradeRun => ("no-such-grade-run", "GRD-4"),
                 Noun::ItemCase => ("no-such-case", "ARC-9"),
@@ -364,6 +380,8 @@ impl Fact {
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
+                | Noun::SpecialContract
+                | Noun::Assessment
                 | Noun::Subsidiary
                 | Noun::Version
                 | Noun::GradeChange
@@ -428,6 +446,7 @@ impl Fact {
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Custody { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
+            Fact::Duty { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::VersionBackwards { .. } => ("version-backwards", "GRD-7"),
             Fact::VersionZone { .. } => ("version-zone", "GRD-7"),

@@ -307,6 +307,8 @@ pub enum TodoKind {
     Note,
     /// The rulebook is due for revision.
     Revise,
+    /// Write or hand on a report (GRD-12).
+    Report,
 }
 
 /// One line of a to-do list.
@@ -315,7 +317,7 @@ pub struct TodoRow {
     pub who: String,
     pub what: TodoKind,
     pub subject: String,
-    /// Archive code, of loans.
+    /// Code of the archive item or the customer it is about.
     pub item: Option<String>,
     pub title: String,
     pub since: Moment,

@@ -9,8 +9,11 @@ use super::knowledge::Knowledge;
 use super::loan::{LoanLine, LoanTerms};
 use super::permit::Permit;
 use super::policy::Policy;
+use super::privileges::Privileges;
+use super::questionnaire::Questionnaire;
 use super::reason::Article;
 use super::receivables::Receivables;
+use super::report_due::ReportsDue;
 use super::route::{Part, Post, Route};
 use super::words::{FileKind, Level, Rank};
 
@@ -98,6 +101,9 @@ pub struct Rulebook {
     pub grading: Option<Grading>,
     pub credit: Option<Credit>,
     pub receivables: Option<Receivables>,
+    pub questionnaire: Option<Questionnaire>,
+    pub privileges: Option<Privileges>,
+    pub reports_due: Option<ReportsDue>,
     pub policy: Policy,
 }
 

@@ -9,9 +9,12 @@ use crate::domain::credit::LimitSource;
 use crate::domain::custody::{Harm, ItemMatter};
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
+use crate::domain::ledger::SaleField;
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
+use crate::domain::privileges::PriceClass;
+use crate::domain::questionnaire::QuestionKind;
 use crate::domain::reason::Noun;
 use crate::domain::receivables::Collector;
 use crate::domain::record::CustomerField;
@@ -42,6 +45,21 @@ macro_rules! labels {
 }
 
 labels! {
+    SaleField {
+        ContractNo "合同号" "contract number"
+        Customer "客户编号" "customer"
+        Product "产品编号" "product"
+        Store "店别" "store"
+        Salesperson "业务员" "salesperson"
+        Date "签订日期" "date"
+        Due "到期日" "due date"
+        ListPrice "标价" "list price"
+        UnitPrice "单价" "unit price"
+        Quantity "数量" "quantity"
+        Amount "金额" "amount"
+        Discount "折扣" "discount"
+        Cost "成本" "cost"
+    }
     Level {
         TopSecret "绝密" "top secret"
         Confidential "机密" "confidential"
@@ -180,6 +198,17 @@ labels! {
         Special "须特批" "special contract"
         Refused "不予签约" "refused"
     }
+    QuestionKind {
+        YesIsGood "是为好" "yes is good"
+        YesIsBad "是为差" "yes is bad"
+        Figure "数字" "figure"
+        Text "文字" "text"
+    }
+    PriceClass {
+        Best "最优" "best"
+        Better "较优" "better"
+        Suitable "适当" "suitable"
+    }
     LimitSource {
         Customer "客户专定" "set for the customer"
         Grade "按等级" "by grade"
@@ -291,6 +320,7 @@ labels! {
         Return "归还" "return"
         Note "处理异常" "settle incident"
         Revise "修订制度" "revise"
+        Report "上报" "report"
     }
     By {
         CreditCode "统一社会信用代码" "credit code"
@@ -342,6 +372,8 @@ labels! {
         Rule "规则" "rule"
         Subsidiary "子公司" "subsidiary"
         Version "制度版本" "version of the rulebook"
+        SpecialContract "特批合同" "special contract"
+        Assessment "信用分析" "assessment"
         GradeChange "等级变更" "change of grade"
         GradeRun "评级" "run of grades"
         ItemCase "档案审批事项" "case about an item"

@@ -94,7 +94,33 @@ pub enum FaultKind {
     UnknownDepartment {
         near: Vec<String>,
     },
-    UnknownCustomer,
+    /// No such part or question of the questionnaire (GRD-8).
+    UnknownQuestion {
+        near: Vec<String>,
+    },
+    /// A part without its overall evaluation (GRD-8).
+    PartNotClosed {
+        part: String,
+    },
+    UnknownCustomer {
+        near: Vec<String>,
+    },
+    /// No line of the ledger has the contract number.
+    UnknownContract,
+    /// The contract number belongs to another customer.
+    ContractOfOther {
+        customer: String,
+    },
+    /// The customer of a contract with other lines or with payments is not changed.
+    ContractCustomerFixed {
+        customer: String,
+    },
+    /// A payment before the contract's first day.
+    BeforeContract {
+        first: NaiveDate,
+    },
+    /// No due date, and the rulebook has no term.
+    NoTerm,
     /// The system login is bound to somebody else.
     LoginTaken {
         staff: String,
@@ -177,7 +203,14 @@ impl FaultKind {
             FaultKind::CodeTaken => "code-taken",
             FaultKind::LevelByImport { .. } => "level-by-import",
             FaultKind::UnknownDepartment { .. } => "unknown-department",
-            FaultKind::UnknownCustomer => "unknown-customer",
+            FaultKind::UnknownQuestion { .. } => "unknown-question",
+            FaultKind::PartNotClosed { .. } => "part-not-closed",
+            FaultKind::UnknownCustomer { .. } => "unknown-customer",
+            FaultKind::UnknownContract => "unknown-contract",
+            FaultKind::ContractOfOther { .. } => "contract-of-other-customer",
+            FaultKind::ContractCustomerFixed { .. } => "contract-customer-fixed",
+            FaultKind::BeforeContract { .. } => "payment-before-contract",
+            FaultKind::NoTerm => "due-without-term",
             FaultKind::LoginTaken { .. } => "login-taken",
             FaultKind::OverseesNeedsDeputy { .. } => "oversees-needs-deputy",
             FaultKind::YearInFuture { .. } => "year-in-future",

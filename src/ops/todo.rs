@@ -4,18 +4,18 @@ use std::collections::HashSet;
 
 use super::borrow::no_staff;
 use super::cases;
+use super::credit;
 use super::knowing::roster;
 use super::looking;
-use crate::context::{Clock, Context};
+use crate::context::Context;
 use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::{TodoKind, TodoRow};
-use crate::domain::rules::Organisation;
 use crate::domain::time::{Due, Now};
 use crate::domain::words::{Function, LoanState, StepAct, Subject};
 use crate::error::Result;
-use crate::ops::act::{may, require};
-use crate::ops::rulebook::versions::{self, policy_review_due};
+use crate::ops::act::require;
+use crate::ops::rulebook;
 use crate::store::Db;
 use crate::store::loans::{Loan, LoanFilter};
 
@@ -61,8 +61,9 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         rows.extend(gather.item_cases()?);
         rows.extend(gather.loans()?);
         rows.extend(gather.incidents()?);
-        rows.extend(gather.versions()?);
-        rows.extend(gather.revision(look.organisation, clock)?);
+        let wanted = |person: &Person| gather.wanted(person);
+        rows.extend(credit::todo::rows(look, clock, gather.roster, wanted)?);
+        rows.extend(rulebook::todo::rows(look, clock, gather.roster, wanted)?);
         rows.sort_by(|a, b| {
             (!a.overdue, &a.who, a.what, a.since, &a.subject)
                 .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
@@ -93,7 +94,7 @@ impl Gather<'_> {
                 row.collect_by.map(Due::Day),
             ),
             TodoKind::Return => (row.issued_at.unwrap_or(row.requested_at), row.due),
-            TodoKind::Note | TodoKind::Revise => (row.requested_at, None),
+            TodoKind::Note | TodoKind::Revise | TodoKind::Report => (row.requested_at, None),
         };
         TodoRow {
             who: person.code.clone(),
@@ -230,63 +231,6 @@ impl Gather<'_> {
                 row.subject = format!("I{}", incident.row.id);
                 row.since = incident.row.at;
                 rows.push(row);
-            }
-        }
-        Ok(rows)
-    }
-
-    /// Proposed versions of the rulebook that wait for a decision (GRD-7).
-    fn versions(&self) -> Result<Vec<TodoRow>> {
-        let mut rows = Vec::new();
-        for case in self.db.waiting_cases(&[Subject::Rulebook])? {
-            let Some(turn) = cases::turn(&case, self.roster, self.now.today) else {
-                continue;
-            };
-            let Some(draft) = self.db.rulebook_draft_of_case(case.id)? else {
-                continue;
-            };
-            let version = versions::one(self.db, self.now.today, draft.id)?;
-            let title = version.map(|v| format!("{} {}", v.name, v.version));
-            let what = match turn.step.act {
-                StepAct::Review => TodoKind::Review,
-                StepAct::Approve => TodoKind::Approve,
-            };
-            let holders = turn.holders.iter();
-            let people = holders.filter_map(|h| self.roster.person(h.person));
-            rows.extend(people.filter(|p| self.wanted(p)).map(|person| TodoRow {
-                who: person.code.clone(),
-                what,
-                subject: format!("R{}", draft.id),
-                item: None,
-                title: title.clone().unwrap_or_default(),
-                since: case.steps.last().map_or(case.opened_at, |s| s.at),
-                due: None,
-                overdue: false,
-            }));
-        }
-        Ok(rows)
-    }
-
-    /// The yearly revision of the rulebook, for those who may propose one (GRD-7).
-    fn revision(&self, organisation: &Organisation, clock: Clock) -> Result<Vec<TodoRow>> {
-        let day_of = |moment| clock.day_of(moment);
-        let Some(review) = policy_review_due(self.db, self.now.today, day_of)? else {
-            return Ok(Vec::new());
-        };
-        let due = Due::Day(review.due);
-        let mut rows = Vec::new();
-        for person in self.roster.people.iter().filter(|p| self.wanted(p)) {
-            if may(self.db, organisation, person, Right::ProposeRulebook)? {
-                rows.push(TodoRow {
-                    who: person.code.clone(),
-                    what: TodoKind::Revise,
-                    subject: format!("R{}", review.id),
-                    item: None,
-                    title: review.version.clone(),
-                    since: review.recorded_at,
-                    due: Some(due),
-                    overdue: due.is_past(self.now),
-                });
             }
         }
         Ok(rows)

@@ -13,6 +13,8 @@ mod grading;
 mod loans;
 mod organisation;
 mod policy;
+mod privileges;
+mod questionnaire;
 mod reader;
 mod receivables;
 mod routes;
@@ -66,6 +68,9 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let grading = grading::read(&mut root);
     let credit = credit::read(&mut root, grading.as_ref());
     let receivables = receivables::read(&mut root);
+    let questionnaire = questionnaire::read(&mut root);
+    let privileges = privileges::read(&mut root, grading.as_ref());
+    let reports_due = privileges::reports_due(&mut root, grading.as_ref());
     let policy = policy::read(&mut root);
     root.finish();
     articles.compare(desk);
@@ -88,6 +93,9 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
         grading: grading?,
         credit: credit?,
         receivables: receivables?,
+        questionnaire: questionnaire?,
+        privileges: privileges?,
+        reports_due: reports_due?,
         policy: policy?,
     })
 }

@@ -9,6 +9,7 @@ mod connection;
 mod error;
 mod row;
 
+pub mod assessments;
 pub mod backup;
 pub mod calendar;
 pub mod cases;
@@ -16,19 +17,23 @@ pub mod copies;
 pub mod credit;
 pub mod customers;
 pub mod drafts;
+pub mod grade_reports;
 pub mod grades;
 pub mod item_cases;
 pub mod items;
 pub mod journal;
 pub mod judgements;
 pub mod ledger;
+pub mod limits;
 pub mod loans;
 pub mod meta;
 pub mod operations;
 pub mod people;
+pub mod postings;
 pub mod rulebooks;
 
 pub mod search_text;
+pub mod specials;
 
 use std::path::{Path, PathBuf};
 

@@ -22,6 +22,9 @@ pub enum Section {
     Grading,
     Credit,
     Receivables,
+    Questionnaire,
+    Privileges,
+    ReportsDue,
     Policy,
 }
 
@@ -38,6 +41,9 @@ impl Section {
             Section::Grading => "grading",
             Section::Credit => "credit",
             Section::Receivables => "receivables",
+            Section::Questionnaire => "questionnaire",
+            Section::Privileges => "privileges",
+            Section::ReportsDue => "reports-due",
             Section::Policy => "policy",
         }
     }
@@ -168,6 +174,15 @@ impl Tx<'_> {
         }
         if let Some(receivables) = &rulebook.receivables {
             sections.push((Section::Receivables, to_json(receivables)?));
+        }
+        if let Some(questionnaire) = &rulebook.questionnaire {
+            sections.push((Section::Questionnaire, to_json(questionnaire)?));
+        }
+        if let Some(privileges) = &rulebook.privileges {
+            sections.push((Section::Privileges, to_json(privileges)?));
+        }
+        if let Some(reports_due) = &rulebook.reports_due {
+            sections.push((Section::ReportsDue, to_json(reports_due)?));
         }
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO rulebook_section (rulebook, section, body) VALUES (:rulebook, :section, :body)",

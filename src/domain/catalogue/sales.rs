@@ -28,8 +28,8 @@ pub(super) static GROUP: Group = Group {
                     written off.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["sale import", "payment import"],
+            status: Status::Done,
         },
         Rule {
             id: "SAL-2",

@@ -47,6 +47,8 @@ fn every_word_has_a_label_of_its_own() {
     check(Irregularity::ALL);
     check(Act::ALL);
     check(LimitSource::ALL);
+    check(QuestionKind::ALL);
+    check(PriceClass::ALL);
     check(Part::ALL);
     check(CustomerField::ALL);
     check(crate::domain::duplicates::By::ALL);
@@ -64,6 +66,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Return,
         TodoKind::Note,
         TodoKind::Revise,
+        TodoKind::Report,
     ]);
     check(&[
         Noun::Item,
@@ -75,6 +78,8 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Rule,
         Noun::Subsidiary,
         Noun::Version,
+        Noun::SpecialContract,
+        Noun::Assessment,
         Noun::GradeChange,
         Noun::GradeRun,
         Noun::ItemCase,

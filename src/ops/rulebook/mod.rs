@@ -2,6 +2,7 @@
 
 pub mod decide;
 pub mod propose;
+pub mod todo;
 pub mod versions;
 
 use std::path::Path;
