@@ -86,6 +86,37 @@ impl Ui {
         }
     }
 
+    /// One of many answers, said at once: a line of text, or of JSON. A closed pipe is no fault.
+    pub fn line(&self, text: &str, answer: &Answer) -> Result<()> {
+        let bytes = if self.is_json() {
+            let options = Options {
+                format: Format::Ndjson,
+                lang: self.lang,
+                width: self.width,
+                bom: false,
+                gb18030: false,
+            };
+            render(answer, &options).map_err(|e| Error::Unprinted(errors::render(self.lang, &e)))?
+        } else {
+            format!("{}\n", clean_document(text)).into_bytes()
+        };
+        let written = match &self.output {
+            Some(path) => std::fs::OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(path)
+                .and_then(|mut file| file.write_all(&bytes)),
+            None => {
+                let mut out = std::io::stdout().lock();
+                out.write_all(&bytes).and_then(|()| out.flush())
+            }
+        };
+        match written {
+            Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(Error::Unprinted(e.to_string())),
+            _ => Ok(()),
+        }
+    }
+
     /// What happened, for a person; silent with `--quiet`.
     pub fn note(&self, text: &str) {
         if !self.quiet {
@@ -121,6 +152,20 @@ pub fn to_stdout(text: &str) -> std::io::Result<()> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,
+    }
+}
+
+/// The next line of stdin that is not blank, as a barcode reader types it; none at the end.
+pub fn next_line() -> std::io::Result<Option<String>> {
+    loop {
+        let mut line = String::new();
+        if std::io::stdin().read_line(&mut line)? == 0 {
+            return Ok(None);
+        }
+        let line = line.trim().trim_start_matches('\u{feff}').to_owned();
+        if !line.is_empty() {
+            return Ok(Some(line));
+        }
     }
 }
 

@@ -37,4 +37,6 @@ pub mod retention;
 pub mod route;
 pub mod rows;
 pub mod rules;
+pub mod stocktake;
 pub mod time;
+pub mod volume;

@@ -44,6 +44,7 @@ pub enum Noun {
     Assessment,
     GradeChange,
     GradeRun,
+    Round,
     /// A case about one item: its level, its term, its loss.
     ItemCase,
     Copy,
@@ -364,6 +365,7 @@ impl Fact {
                 Noun::Assessment => ("no-such-assessment", "GRD-8"),
                 Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
                 Noun::GradeRun => ("no-such-grade-run", "GRD-4"),
+                Noun::Round => ("no-such-review-round", "GRD-6"),
                 Noun::ItemCase => ("no-such-case", "ARC-9"),
                 Noun::Copy => ("no-such-copy", "ARC-12"),
                 Noun::Category => ("no-such-category", "ARC-1"),
@@ -386,6 +388,7 @@ impl Fact {
                 | Noun::Version
                 | Noun::GradeChange
                 | Noun::GradeRun
+                | Noun::Round
                 | Noun::ItemCase
                 | Noun::Copy
                 | Noun::Stocktake

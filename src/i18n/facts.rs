@@ -506,6 +506,7 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
             "no change of grade {code} (or none you may see)"
         ),
         Noun::GradeRun => both!(lang, "没有评级 {code}", "no run {code}"),
+        Noun::Round => both!(lang, "没有评审 {code}", "no review round {code}"),
         Noun::ItemCase
         | Noun::Copy
         | Noun::Category
@@ -538,6 +539,7 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Assessment => lang.pick("信用分析编号", "assessment id"),
         Noun::GradeChange => lang.pick("等级变更编号", "id of a change of grade"),
         Noun::GradeRun => lang.pick("评级编号", "id of a run"),
+        Noun::Round => lang.pick("评审名称", "name of a review round"),
         Noun::Category => lang.pick("类目", "category"),
         Noun::Volume => lang.pick("案卷号", "volume code"),
         Noun::ItemCase | Noun::Copy | Noun::Stocktake | Noun::Leak | Noun::Trip => noun.label(lang),

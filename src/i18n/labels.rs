@@ -21,6 +21,8 @@ use crate::domain::record::CustomerField;
 use crate::domain::retention::Retention;
 use crate::domain::route::{Part, Post, Role, Scope};
 use crate::domain::rows::TodoKind;
+use crate::domain::stocktake::{Finding, StocktakeAct, StocktakeState, Trouble};
+use crate::domain::volume::{Medium, PaperKind, Relation, VolumeAct, VolumeState};
 use crate::domain::words::{
     CaseState, Condition, CreditVerdict, CustomerKind, Evidence, Figure, FileKind, Function,
     Identity, Influence, ItemState, Level, LoanState, LoanVerdict, Matter, Mode, Outcome,
@@ -166,6 +168,62 @@ labels! {
         Returned "已交回" "returned"
         Lost "已遗失" "lost"
         Destroyed "已销毁" "destroyed"
+    }
+    Medium {
+        Paper "纸质" "paper"
+        Electronic "电子" "electronic"
+        AudioVisual "声像" "audio-visual"
+    }
+    Relation {
+        ReplyTo "批复" "reply to"
+        AnnexOf "附件" "annex of"
+        DraftOf "草稿" "draft of"
+        Forwards "转发" "forwards"
+        VersionOf "其他文字" "version of"
+        TelegramOf "电报" "telegram of"
+        TiedTo "密切相关" "tied to"
+    }
+    PaperKind {
+        Request "请示" "request"
+        Reply "批复" "reply"
+        Plan "计划" "plan"
+        Summary "总结" "summary"
+        Meeting "会议" "meeting"
+        Other "其他" "other"
+    }
+    VolumeState {
+        Open "立卷中" "open"
+        Closed "已结卷" "closed"
+    }
+    VolumeAct {
+        Add "入卷" "add"
+        Remove "出卷" "remove"
+        Note "备考" "note"
+        Close "结卷" "close"
+        Reopen "重新开卷" "reopen"
+    }
+    Finding {
+        Found "在位" "found"
+        Missing "缺失" "missing"
+        Misplaced "错位" "misplaced"
+        Damaged "破损" "damaged"
+        OnLoan "借出" "on loan"
+        Unexpected "不在盘点范围" "not expected"
+        Unknown "无此档号" "unknown"
+    }
+    StocktakeState {
+        Open "盘点中" "open"
+        Closed "已结束" "closed"
+    }
+    StocktakeAct {
+        Scan "扫描" "scan"
+        Note "记录" "note"
+        Close "结束" "close"
+    }
+    Trouble {
+        Damp "潮湿" "damp"
+        Pests "虫蛀" "pests"
+        Other "其他" "other"
     }
     Harm {
         EspeciallySerious "特别严重" "especially serious"
@@ -320,6 +378,7 @@ labels! {
         Return "归还" "return"
         Note "处理异常" "settle incident"
         Revise "修订制度" "revise"
+        OpenRound "发起评审" "open a review round"
         Report "上报" "report"
     }
     By {
@@ -376,6 +435,7 @@ labels! {
         Assessment "信用分析" "assessment"
         GradeChange "等级变更" "change of grade"
         GradeRun "评级" "run of grades"
+        Round "评审" "review round"
         ItemCase "档案审批事项" "case about an item"
         Copy "复制件" "copy"
         Category "案卷类目" "category"

@@ -210,11 +210,19 @@ pub fn night(lang: Lang, row: &NightRow) -> String {
         row.declassified,
     );
     let (days, applied, proposed) = (row.graded.len(), row.applied, row.proposed);
-    both!(
+    let done = both!(
         lang,
         "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}；评级 {days} 日，生效 {applied}，提出变更 {proposed}",
         "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified; {days} days graded, {applied} in force, {proposed} changes proposed"
-    )
+    );
+    match row.review_due {
+        None => done,
+        Some(due) => both!(
+            lang,
+            "{done}；评审应于 {due} 发起",
+            "{done}; a review round was due on {due}"
+        ),
+    }
 }
 
 /// How many working days a year has.

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
         include_str!("schema/v2/ledger.sql"),
         include_str!("schema/v2/grades.sql"),
         include_str!("schema/v2/rulebooks.sql"),
+        include_str!("schema/v2/rounds.sql"),
         include_str!("schema/v2/custody.sql"),
         include_str!("schema/v2/credit.sql"),
     ),
@@ -258,6 +259,13 @@ mod tests {
         same::<Outcome>("outcome");
         same::<Subject>("subject");
         same::<crate::domain::custody::ItemMatter>("what");
+        same::<crate::domain::volume::Medium>("medium");
+        same::<crate::domain::volume::Relation>("relation");
+        same::<crate::domain::volume::VolumeState>("state");
+        same::<crate::domain::volume::VolumeAct>("act");
+        same::<crate::domain::stocktake::Finding>("finding");
+        same::<crate::domain::stocktake::StocktakeState>("state");
+        same::<crate::domain::stocktake::Trouble>("trouble");
         same::<Influence>("influence");
         same::<RunState>("state");
         same::<PaymentKind>("kind");

@@ -9,6 +9,7 @@ use super::{Db, Result, Tx, search_text};
 use crate::domain::people::Id;
 use crate::domain::rows::ItemRow;
 use crate::domain::time::{Moment, day_number};
+use crate::domain::volume::Medium;
 use crate::domain::words::{FileKind, ItemState, Level, Word};
 
 /// Named parameters of a built query.
@@ -47,7 +48,8 @@ fn list(levels: &[Level]) -> String {
 }
 
 /// Level in force on `:today`.
-const LEVEL: &str = "(CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END)";
+pub(super) const LEVEL: &str =
+    "(CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END)";
 
 impl Filter {
     /// Hides nothing.
@@ -144,13 +146,14 @@ pub struct ItemFields {
     pub kind: FileKind,
     pub volume: Option<String>,
     pub place: Option<String>,
+    pub medium: Medium,
 }
 
 const SELECT: &str = "SELECT item.id, item.code, item.title, item.year, item.category, item.level AS level_filed,
   (CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END) AS level, item.level_until,
   item.department AS department_id, d.name AS department, d.subsidiary, item.retention, item.due, item.pages, item.closed,
   item.customer AS customer_id, c.code AS customer, item.file_type, item.kind, item.volume, item.place,
-  item.filed_at, f.code AS filed_by, out.state AS loan_state, item.cancelled_at
+  item.filed_at, f.code AS filed_by, out.state AS loan_state, item.cancelled_at, item.medium
   FROM item JOIN department d ON d.id = item.department JOIN staff f ON f.id = item.filed_by
   LEFT JOIN customer c ON c.id = item.customer
   LEFT JOIN loan out ON out.item = item.id AND out.state IN ('issued', 'lost') AND out.mode <> 'copy'";
@@ -186,6 +189,7 @@ fn item(row: &impl Columns) -> Result<Item> {
             kind: word(row, "kind")?,
             volume: get(row, "volume")?,
             place: get(row, "place")?,
+            medium: word(row, "medium")?,
             level_filed: word(row, "level_filed")?,
             level_until: day(row, "level_until")?,
             named: Vec::new(),
@@ -205,7 +209,7 @@ pub struct ItemQuery {
 }
 
 impl Db<'_> {
-    fn items_where(self, condition: &str, params: &Params) -> Result<Vec<Item>> {
+    pub(super) fn items_where(self, condition: &str, params: &Params) -> Result<Vec<Item>> {
         let mut statement = self
             .connection
             .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
@@ -379,16 +383,16 @@ impl Tx<'_> {
         self.transaction
             .prepare_cached(
                 "INSERT INTO item (code, title, year, category, level, level_until, department, retention, due, pages,
-                   closed, customer, file_type, kind, volume, place, filed_at, filed_by, rulebook)
+                   closed, customer, file_type, kind, volume, place, medium, filed_at, filed_by, rulebook)
                  VALUES (:code, :title, :year, :category, :level, :level_until, :department, :retention, :due, :pages,
-                   :closed, :customer, :file_type, :kind, :volume, :place, :at, :by, :rulebook)",
+                   :closed, :customer, :file_type, :kind, :volume, :place, :medium, :at, :by, :rulebook)",
             )?
             .execute(named_params! {
                 ":code": f.code, ":title": f.title, ":year": f.year, ":category": f.category, ":level": f.level.word(),
                 ":level_until": f.level_until.map(day_number), ":department": f.department, ":retention": f.retention,
                 ":due": f.due.map(day_number), ":pages": f.pages, ":closed": f.closed.map(day_number),
                 ":customer": f.customer, ":file_type": f.file_type, ":kind": f.kind.word(), ":volume": f.volume,
-                ":place": f.place, ":at": at.0, ":by": by, ":rulebook": rulebook,
+                ":place": f.place, ":medium": f.medium.word(), ":at": at.0, ":by": by, ":rulebook": rulebook,
             })?;
         let id = self.transaction.last_insert_rowid();
         self.index_item(id, f)?;
@@ -421,7 +425,8 @@ impl Tx<'_> {
             .prepare_cached(
                 "UPDATE item SET title = :title, year = :year, category = :category, department = :department,
                    retention = :retention, due = :due, pages = :pages, closed = :closed, customer = :customer,
-                   file_type = :file_type, kind = :kind, volume = :volume, place = :place WHERE id = :id",
+                   file_type = :file_type, kind = :kind, position = CASE WHEN volume IS :volume THEN position END,
+                   volume = :volume, place = :place WHERE id = :id",
             )?
             .execute(named_params! {
                 ":id": id, ":title": f.title, ":year": f.year, ":category": f.category, ":department": f.department,

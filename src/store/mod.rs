@@ -30,10 +30,13 @@ pub mod meta;
 pub mod operations;
 pub mod people;
 pub mod postings;
+pub mod reviews;
 pub mod rulebooks;
 
 pub mod search_text;
 pub mod specials;
+pub mod stocktakes;
+pub mod volumes;
 
 use std::path::{Path, PathBuf};
 

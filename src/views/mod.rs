@@ -36,11 +36,14 @@ pub mod incident;
 pub mod journal;
 pub mod night;
 mod reasons;
+pub mod reviews;
 pub mod rulebook;
 pub mod rules;
 pub mod setup;
 pub mod staff;
+pub mod stocktake;
 pub mod todo;
+pub mod volumes;
 
 use chrono::{DateTime, FixedOffset};
 use chrono_tz::Tz;

@@ -66,6 +66,7 @@ fn item() -> ItemRow {
         kind: FileKind::Ordinary,
         volume: None,
         place: None,
+        medium: crate::domain::volume::Medium::Paper,
         level_filed: Level::TopSecret,
         level_until: Some(day()),
         named: vec![s("S001")],
@@ -354,7 +355,7 @@ fn keys_are_those_of_the_command_line() {
         ),
         (
             night::NIGHT.iter().map(|f| f.key).collect(),
-            "as_of expired overdue graded applied proposed declassified",
+            "as_of expired overdue graded applied proposed review_due declassified",
         ),
         (
             calendar::DAY.iter().map(|f| f.key).collect(),

@@ -27,6 +27,7 @@ pub fn word(kind: TodoKind) -> &'static str {
         TodoKind::Return => "return",
         TodoKind::Note => "note",
         TodoKind::Revise => "revise",
+        TodoKind::OpenRound => "open-round",
         TodoKind::Report => "report",
     }
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod case;
+mod category;
 mod copies;
 mod decide;
 mod find;
@@ -9,8 +10,13 @@ mod import;
 mod know;
 mod level;
 mod list;
+mod place;
 mod propose_level;
 mod show;
+mod stocktake;
+mod volume;
+
+pub(in crate::cli) use stocktake::typed_line;
 
 use clap::Subcommand;
 
@@ -77,6 +83,21 @@ pub enum Archive {
     #[command(about = help("登记复制件已销毁", "note that a copy was destroyed"),
               after_help = help("例：crm archive destroy-copy DA2025-001 2 --note 用毕粉碎", "Example: crm archive destroy-copy DA2025-001 2 --note 'shredded after use'"))]
     DestroyCopy(copies::DestroyCopy),
+    Category(category::Category),
+    Volume(volume::Volume),
+    #[command(about = help("建议归档年度、类目和案卷", "propose year, category and volume"),
+              after_help = help("例：\n  crm archive place --kind request --year 2025 --reply-year 2026 --category 合同", "Example:\n  crm archive place --kind request --year 2025 --reply-year 2026 --category 合同"))]
+    Place(place::Place),
+    #[command(about = help("移动存放位置", "move an item to another place"),
+              after_help = help("例：\n  crm archive move DA2025-001 --to 一库/3柜/2架/5盒 --reason 整理", "Example:\n  crm archive move DA2025-001 --to room1/cabinet3/shelf2/box5 --reason tidying"))]
+    Move(place::Move),
+    #[command(about = help("位置变动记录", "where an item has been"),
+              after_help = help("例：crm archive moves DA2025-001", "Example: crm archive moves DA2025-001"))]
+    Moves(place::Moves),
+    Stocktake(stocktake::Stocktake),
+    #[command(about = help("自某日起未盘点到的档案", "items that no stock-take has seen since a day"),
+              after_help = help("例：crm archive unchecked --since 2025-01-01", "Example: crm archive unchecked --since 2025-01-01"))]
+    Unchecked(stocktake::Unchecked),
 }
 
 impl Run for Archive {
@@ -101,6 +122,13 @@ impl Run for Archive {
             Archive::Withdraw(verb) => verb.run(session),
             Archive::Copies(verb) => verb.run(session),
             Archive::DestroyCopy(verb) => verb.run(session),
+            Archive::Category(verb) => verb.run(session),
+            Archive::Volume(verb) => verb.run(session),
+            Archive::Place(verb) => verb.run(session),
+            Archive::Move(verb) => verb.run(session),
+            Archive::Moves(verb) => verb.run(session),
+            Archive::Stocktake(verb) => verb.run(session),
+            Archive::Unchecked(verb) => verb.run(session),
         }
     }
 }

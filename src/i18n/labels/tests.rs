@@ -36,6 +36,15 @@ fn every_word_has_a_label_of_its_own() {
     check(CaseAct::ALL);
     check(ItemMatter::ALL);
     check(Harm::ALL);
+    check(Medium::ALL);
+    check(Relation::ALL);
+    check(PaperKind::ALL);
+    check(VolumeState::ALL);
+    check(VolumeAct::ALL);
+    check(Finding::ALL);
+    check(StocktakeState::ALL);
+    check(StocktakeAct::ALL);
+    check(Trouble::ALL);
     check(CopyState::ALL);
     check(LoanVerdict::ALL);
     check(FileKind::ALL);
@@ -66,6 +75,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Return,
         TodoKind::Note,
         TodoKind::Revise,
+        TodoKind::OpenRound,
         TodoKind::Report,
     ]);
     check(&[
@@ -82,6 +92,7 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Assessment,
         Noun::GradeChange,
         Noun::GradeRun,
+        Noun::Round,
         Noun::ItemCase,
         Noun::Copy,
         Noun::Category,

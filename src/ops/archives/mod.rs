@@ -7,8 +7,11 @@ mod find;
 mod import;
 mod item_cases;
 mod know;
+mod place;
 mod propose;
+mod stocktake;
 mod unnumbered;
+mod volumes;
 
 pub use add::{Filed, add, looking};
 pub use copies::{copies, destroy_copy};
@@ -16,7 +19,16 @@ pub use find::{BEST, List, find, list, show};
 pub use import::Archives;
 pub use item_cases::{Ask, Asked, ask, decide, item_case, item_cases, withdraw};
 pub use know::{Naming, know};
+pub use place::{Moving, Paper, move_item, moves, place};
 pub use propose::propose;
+pub use stocktake::{
+    Opening, Scan, Scanner, close_stocktake, note_trouble, open_stocktake, stocktake, stocktakes,
+    unchecked,
+};
+pub use volumes::{
+    Joining, NewVolume, Noting, add_category, categories, close_volume, join_volume, leave_volume,
+    note_volume, open_volume, volume, volumes,
+};
 
 use crate::domain::identifier::half_width;
 use crate::domain::reason::{Fact, Noun};
