@@ -180,7 +180,7 @@ fn todo_row() -> TodoRow {
         who: s("S012"),
         what: TodoKind::Collect,
         subject: s("B12"),
-        item: s("2026-HT-0012"),
+        item: Some(s("2026-HT-0012")),
         title: s("年度供货合同"),
         since: NOON,
         due: Some(Due::Day(day())),

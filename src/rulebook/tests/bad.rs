@@ -115,6 +115,7 @@ const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
     ("article = \"grade-change\"\nroute = \"grade-change\"", "article = \"grade-change\"\nroute = \"grade-changes\"", "grading.changes.route", "unknown-route"),
     ("automatic = []", "automatic = [\"sideways\"]", "grading.changes.automatic[1]", "unknown-word"),
     ("article = \"newcomer\"\nunder", "article = \"newcomers\"\nunder", "grading.newcomer.article", "unknown-article"),
+    ("kind = \"text\", zh = \"同行和银行如何评价它？\"", "kind = \"text\", points = 5, zh = \"同行和银行如何评价它？\"", "questionnaire.part[1].group[3].questions[5].points", "points-of-words"),
     // Credit, receivables, revision
     ("GA = \"500000\"", "", "credit.limits", "grade-without-limit"),
     ("GA = \"500000\"", "GA = \"500000\"\nAAA = \"1\"", "credit.limits.AAA", "unknown-grade"),
