@@ -26,4 +26,5 @@ pub mod retention;
 pub mod route;
 pub mod rows;
 pub mod rules;
+pub mod sales;
 pub mod time;

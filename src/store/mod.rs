@@ -22,6 +22,7 @@ pub mod loans;
 pub mod meta;
 pub mod operations;
 pub mod people;
+pub mod reports;
 pub mod rulebooks;
 pub mod search_text;
 
