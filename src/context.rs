@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
+use crate::domain::custody::Custody;
 use crate::domain::people::Person;
 use crate::domain::reason::{Article, Fact};
 use crate::domain::rules::{Archives, Heading, Loans, Organisation};
@@ -302,6 +303,13 @@ pub fn organisation(db: Db<'_>, rulebook: i64) -> Result<Organisation> {
 
 pub fn archives(db: Db<'_>, rulebook: i64) -> Result<Archives> {
     Ok(db.rulebook_section(rulebook, Section::Archives)?)
+}
+
+/// What the rules in force say of keeping archives; a rulebook of before may say nothing.
+pub fn custody(db: Db<'_>, rulebook: i64) -> Result<Custody> {
+    Ok(db
+        .rulebook_section_or_none(rulebook, Section::Custody)?
+        .unwrap_or_default())
 }
 
 pub fn loans(db: Db<'_>, rulebook: i64) -> Result<Loans> {

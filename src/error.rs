@@ -152,17 +152,17 @@ pub enum Unusable {
 }
 
 impl Error {
-    pub fn refused(fact: Fact) -> Error {
+    pub fn refused(fact: impl Into<Fact>) -> Error {
         Error::Refused {
-            grounds: vec![fact.into()],
+            grounds: vec![fact.into().into()],
             hint: None,
         }
     }
 
     /// Refused, with a command to type next.
-    pub fn refused_hint(fact: Fact, hint: String) -> Error {
+    pub fn refused_hint(fact: impl Into<Fact>, hint: String) -> Error {
         Error::Refused {
-            grounds: vec![fact.into()],
+            grounds: vec![fact.into().into()],
             hint: Some(hint),
         }
     }

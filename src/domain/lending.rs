@@ -109,13 +109,14 @@ pub fn judge<'l>(
         }
     }
     match standing.item_state {
-        Some(state @ (ItemState::Lost | ItemState::Destroyed)) => refusing.push((
-            Fact::ItemUnavailable {
-                item: standing.item.clone(),
-                state,
-            },
-            None,
-        )),
+        Some(state @ (ItemState::Lost | ItemState::Destroyed | ItemState::Cancelled)) => refusing
+            .push((
+                Fact::ItemUnavailable {
+                    item: standing.item.clone(),
+                    state,
+                },
+                None,
+            )),
         Some(ItemState::Available | ItemState::OnLoan) | None => {}
     }
     if terms.overdue_bars && !standing.overdue.is_empty() {

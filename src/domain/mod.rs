@@ -4,9 +4,13 @@
 pub mod words;
 
 pub mod calendar;
+pub mod case;
 pub mod catalogue;
+pub mod copies;
 pub mod credit;
 pub mod credit_fact;
+pub mod custody;
+pub mod custody_fact;
 pub mod duplicates;
 pub mod grading;
 pub mod identifier;

@@ -76,6 +76,10 @@ acts! {
     ReadGrades = "read-grades" / false,
     /// See reports (SAL-2 to SAL-7).
     ReadReports = "read-reports" / false,
+    /// Ask for another secrecy level or a longer term (ARC-9).
+    ChangeLevel = "change-level" / true,
+    /// Take stock of the archives (ARC-13).
+    TakeStock = "take-stock" / true,
     /// Make backups and restore them (ORG-5).
     Backup = "backup" / true,
     /// Draft and propose a version of the rulebook (GRD-7).

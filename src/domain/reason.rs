@@ -37,6 +37,14 @@ pub enum Noun {
     Incident,
     Rule,
     Subsidiary,
+    /// A case about one item: its level, its term, its loss.
+    ItemCase,
+    Copy,
+    Category,
+    Volume,
+    Stocktake,
+    Leak,
+    Trip,
 }
 
 /// Every fact that allows, conditions or refuses something.
@@ -235,6 +243,10 @@ pub enum Fact {
     IncidentClosed {
         incident: String,
     },
+    /// Keeping archives for their whole life (ARC).
+    Custody {
+        fact: super::custody_fact::CustodyFact,
+    },
     /// Credit, and what grades call for (GRD-8 to GRD-12).
     Credit {
         fact: super::credit_fact::CreditFact,
@@ -269,6 +281,12 @@ pub enum Fact {
     },
 }
 
+impl From<super::custody_fact::CustodyFact> for Fact {
+    fn from(fact: super::custody_fact::CustodyFact) -> Fact {
+        Fact::Custody { fact }
+    }
+}
+
 impl From<super::credit_fact::CreditFact> for Fact {
     fn from(fact: super::credit_fact::CreditFact) -> Fact {
         Fact::Credit { fact }
@@ -297,16 +315,28 @@ impl Fact {
                 Noun::Incident => ("no-such-incident", "BOR-8"),
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
+                Noun::ItemCase => ("no-such-case", "ARC-9"),
+                Noun::Copy => ("no-such-copy", "ARC-12"),
+                Noun::Category => ("no-such-category", "ARC-1"),
+                Noun::Volume => ("no-such-volume", "ARC-1"),
+                Noun::Stocktake => ("no-such-stocktake", "ARC-13"),
+                Noun::Leak => ("no-such-leak", "ARC-17"),
+                Noun::Trip => ("no-such-trip", "ARC-16"),
             },
             Fact::CodeTaken { noun, .. } => match noun {
                 Noun::Customer => ("code-taken", "CUS-1"),
-                Noun::Item => ("code-taken", "ARC-1"),
+                Noun::Item | Noun::Category | Noun::Volume => ("code-taken", "ARC-1"),
                 Noun::Staff
                 | Noun::Department
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
-                | Noun::Subsidiary => ("code-taken", "ORG-1"),
+                | Noun::Subsidiary
+                | Noun::ItemCase
+                | Noun::Copy
+                | Noun::Stocktake
+                | Noun::Leak
+                | Noun::Trip => ("code-taken", "ORG-1"),
             },
             Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
             Fact::NobodyActs { .. } => ("actor-missing", "ORG-4"),
@@ -360,6 +390,7 @@ impl Fact {
             Fact::RenewalPending { .. } => ("renewal-pending", "BOR-9"),
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
+            Fact::Custody { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),

@@ -5,6 +5,8 @@ pub mod credit;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::copies::CopyState;
+use super::custody::ItemMatter;
 use super::duplicates::By;
 use super::loan::Irregularity;
 use super::reason::Reason;
@@ -101,6 +103,54 @@ pub struct CustomerRow {
     pub owner: Option<String>,
     /// The card's other fields: machine word and value, personal data masked where they must be.
     pub fields: Vec<(String, String)>,
+}
+
+/// A case about one item: its level, its term of secrecy, its loss (ARC-9, ARC-13).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemCaseRow {
+    pub id: i64,
+    pub what: ItemMatter,
+    pub item: String,
+    pub title: String,
+    pub state: CaseState,
+    /// Level in force when it was opened.
+    pub from: Level,
+    pub to: Option<Level>,
+    pub from_until: Option<NaiveDate>,
+    /// First day declassified, as asked for or as fixed by the approval.
+    pub until: Option<NaiveDate>,
+    pub reason: String,
+    pub applicant: Option<String>,
+    pub opened_at: Moment,
+    pub closing_reason: Option<String>,
+    pub route: Vec<PlannedStep>,
+    pub steps: Vec<TakenStep>,
+}
+
+/// A level proposed by the subject list (ARC-9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalRow {
+    pub title: String,
+    pub level: Option<Level>,
+    /// First day declassified, were it filed today.
+    pub until: Option<NaiveDate>,
+    pub reasons: Vec<Reason>,
+}
+
+/// One copy of an item (ARC-12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyRow {
+    pub number: u32,
+    pub state: CopyState,
+    pub loan: i64,
+    pub holder: String,
+    pub purpose: String,
+    pub made_at: Option<Moment>,
+    pub made_by: Option<String>,
+    pub returned_at: Option<Moment>,
+    pub destroyed_at: Option<Moment>,
+    pub destroyed_by: Option<String>,
+    pub note: Option<String>,
 }
 
 /// One change of a field (CUS-9).

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::credit::Credit;
+use super::custody::Custody;
 use super::grading::Grading;
 use super::knowledge::Knowledge;
 use super::loan::{LoanLine, LoanTerms};
@@ -90,6 +91,7 @@ pub struct Rulebook {
     pub articles: Vec<Article>,
     pub organisation: Organisation,
     pub archives: Archives,
+    pub custody: Custody,
     pub routes: Vec<Route>,
     pub loans: Loans,
     /// None where the rulebook grades nobody; likewise below.

@@ -273,6 +273,8 @@ words! {
         Lost = "lost",
         /// 已销毁
         Destroyed = "destroyed",
+        /// 注销（遗失）
+        Cancelled = "cancelled",
     }
 }
 words! {
@@ -308,12 +310,18 @@ words! {
         SpecialContract = "special-contract",
         /// 规章修订
         Rulebook = "rulebook",
+        /// 密级、保密期限变更
+        LevelChange = "level-change",
+        /// 遗失注销
+        LostItem = "lost-item",
     }
 }
 
 impl Subject {
     /// The cases of circulation.
     pub const LOANS: &'static [Subject] = &[Subject::Loan, Subject::Renewal];
+    /// The cases about one archive item.
+    pub const ITEMS: &'static [Subject] = &[Subject::LevelChange, Subject::LostItem];
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! helps, what is allowed instead. No full stop at the end; the caller joins sentences as it likes.
 
 mod credit;
+mod custody;
 
 use crate::both;
 use crate::domain::limit::Limit;
@@ -378,6 +379,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "异常情况 {incident} 已处理完毕",
             "incident {incident} is settled already"
         ),
+        Fact::Custody { fact } => custody::custody(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
         Fact::RestoreOver {
             database,
@@ -451,6 +453,20 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
         ),
         Noun::Rule => both!(lang, "没有规则 {code}", "no rule {code}"),
         Noun::Subsidiary => both!(lang, "没有名为 {code} 的子公司", "no subsidiary {code}"),
+        Noun::ItemCase
+        | Noun::Copy
+        | Noun::Category
+        | Noun::Volume
+        | Noun::Stocktake
+        | Noun::Leak
+        | Noun::Trip => {
+            let name = noun.label(lang);
+            both!(
+                lang,
+                "没有{name} {code}（或您无权知悉）",
+                "no {name} {code} (or none you may know of)"
+            )
+        }
     }
 }
 
@@ -464,6 +480,9 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Incident => lang.pick("异常情况编号", "incident id"),
         Noun::Rule => lang.pick("规则编号", "rule id"),
         Noun::Subsidiary => lang.pick("子公司名称", "subsidiary name"),
+        Noun::Category => lang.pick("类目", "category"),
+        Noun::Volume => lang.pick("案卷号", "volume code"),
+        Noun::ItemCase | Noun::Copy | Noun::Stocktake | Noun::Leak | Noun::Trip => noun.label(lang),
     }
 }
 

@@ -2,8 +2,11 @@
 
 use crate::both;
 use crate::domain::calendar::DayKind;
+use crate::domain::case::CaseAct;
 use crate::domain::catalogue::{Origin, Status};
+use crate::domain::copies::CopyState;
 use crate::domain::credit::LimitSource;
+use crate::domain::custody::{Harm, ItemMatter};
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
 use crate::domain::limit::Limit;
@@ -118,6 +121,30 @@ labels! {
         GradeChange "信用等级变更" "change of grade"
         SpecialContract "特批合同" "special contract"
         Rulebook "规章修订" "version of the rulebook"
+        LevelChange "密级变更" "change of level"
+        LostItem "遗失注销" "cancellation of a lost item"
+    }
+    CaseAct {
+        Review "审核" "review"
+        Approve "批准" "approve"
+        Refuse "拒绝" "refuse"
+        Withdraw "撤回" "withdraw"
+    }
+    ItemMatter {
+        Level "变更密级" "change of level"
+        Term "延长保密期限" "longer term of secrecy"
+        Loss "遗失注销" "cancellation of a lost item"
+    }
+    CopyState {
+        Out "在外" "out"
+        Returned "已交回" "returned"
+        Lost "已遗失" "lost"
+        Destroyed "已销毁" "destroyed"
+    }
+    Harm {
+        EspeciallySerious "特别严重" "especially serious"
+        Serious "严重" "serious"
+        Some "一般" "some"
     }
     Collector {
         SalesOffice "销售办事处" "sales office"
@@ -168,6 +195,7 @@ labels! {
         OnLoan "借出" "on loan"
         Lost "遗失" "lost"
         Destroyed "已销毁" "destroyed"
+        Cancelled "注销（遗失）" "cancelled (lost)"
     }
     Outcome {
         Done "已办理" "done"
@@ -230,6 +258,8 @@ labels! {
         CheckCredit "核查信用" "check credit"
         ReadGrades "查看信用等级" "see grades"
         ReadReports "查看报表" "see reports"
+        ChangeLevel "申请变更密级或保密期限" "ask for a change of level or term"
+        TakeStock "盘点档案" "take stock of the archives"
         Backup "备份与恢复" "make and restore backups"
         ProposeRulebook "提出规章修订" "propose a version of the rulebook"
     }
@@ -296,6 +326,13 @@ labels! {
         Incident "异常情况" "incident"
         Rule "规则" "rule"
         Subsidiary "子公司" "subsidiary"
+        ItemCase "档案审批事项" "case about an item"
+        Copy "复制件" "copy"
+        Category "案卷类目" "category"
+        Volume "案卷" "volume"
+        Stocktake "盘点" "stock-take"
+        Leak "泄密事件" "leak"
+        Trip "出差" "trip"
     }
     Knower {
         Everybody "全体人员" "everybody"

@@ -1,12 +1,68 @@
 //! What happened and what comes next, for the person at the counter.
 
 use crate::both;
-use crate::domain::rows::{LoanRow, NightRow, VerifyRow};
+use crate::domain::rows::{ItemCaseRow, ItemRow, LoanRow, NightRow, ProposalRow, VerifyRow};
 use crate::domain::time::{Due, Moment};
 use crate::domain::words::{CaseState, LoanState};
-use crate::i18n::Lang;
 use crate::i18n::labels::Label;
+use crate::i18n::{Lang, facts};
 use crate::rulebook::Unwalkable;
+
+/// That an item was filed below what the subject list proposes.
+pub fn below_proposal(lang: Lang, item: &ItemRow, proposal: &ProposalRow) -> String {
+    let (level, code) = (item.level.label(lang), &item.code);
+    let proposed = proposal.level.map_or("—", |l| l.label(lang));
+    let why: Vec<String> = proposal
+        .reasons
+        .iter()
+        .map(|r| facts::fact(lang, &r.fact, &|_| String::new()))
+        .collect();
+    let why = why.join(lang.pick("；", "; "));
+    both!(
+        lang,
+        "请留意：{code} 按“{level}”归档，定密主题表建议“{proposed}”：{why}",
+        "look again: {code} is filed as “{level}”, the subject list proposes “{proposed}”: {why}"
+    )
+}
+
+/// A case about an item: where it stands and the command to type next.
+pub fn item_case(lang: Lang, row: &ItemCaseRow) -> String {
+    let (id, item, what) = (format!("L{}", row.id), &row.item, row.what.label(lang));
+    match row.state {
+        CaseState::Waiting => {
+            let open = row
+                .route
+                .iter()
+                .find(|s| row.steps.iter().all(|t| t.step != s.step));
+            match open.map(|s| (s, s.holders.first())) {
+                Some((step, Some(first))) => {
+                    let (act, who) = (
+                        step.act.label(lang),
+                        step.holders.join(lang.pick("、", ", ")),
+                    );
+                    both!(
+                        lang,
+                        "{id}：{item} {what}待{act}，可由 {who} 办理\n下一步：crm --as {first} archive approve {id}",
+                        "{id}: {what} of {item} waits for {act} by {who}\nnext: crm --as {first} archive approve {id}"
+                    )
+                }
+                Some((_, None)) | None => both!(
+                    lang,
+                    "{id}：{item} {what}待审批，但目前无人可以审批",
+                    "{id}: {what} of {item} waits, but nobody here can decide"
+                ),
+            }
+        }
+        CaseState::Approved | CaseState::Refused | CaseState::Withdrawn | CaseState::Expired => {
+            let state = row.state.label(lang);
+            both!(
+                lang,
+                "{id}：{item} {what}{state}",
+                "{id}: {what} of {item}: {state}"
+            )
+        }
+    }
+}
 
 /// A loan after an act: where it stands and the command to type next.
 pub fn loan(lang: Lang, row: &LoanRow, local: &dyn Fn(Moment) -> String) -> String {

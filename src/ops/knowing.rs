@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::ops::act::{may, part_department};
 use crate::ops::cases;
 use crate::store::Db;
+use crate::store::cases::Case;
 use crate::store::customers::CustomerFilter;
 use crate::store::items::Filter;
 use crate::store::loans::LoanFilter;
@@ -22,6 +23,22 @@ pub struct Look<'a> {
     pub rulebook: i64,
     pub person: &'a Person,
     pub organisation: &'a Organisation,
+}
+
+/// Where the next step is the viewer's.
+#[derive(Default)]
+struct Turns {
+    /// Loans with their items.
+    loans: Vec<(i64, Id)>,
+    /// Items of other cases.
+    others: Vec<Id>,
+}
+
+impl Turns {
+    fn items(&self) -> impl Iterator<Item = Id> {
+        let lent = self.loans.iter().map(|(_, item)| *item);
+        lent.chain(self.others.iter().copied())
+    }
 }
 
 /// Everybody, with what was delegated.
@@ -47,7 +64,8 @@ impl Look<'_> {
         let deciding = if all {
             Vec::new()
         } else {
-            self.deciding()?.iter().map(|(_, item)| *item).collect()
+            let turns = self.deciding()?;
+            turns.items().collect()
         };
         self.filter(&knowledge, all, deciding)
     }
@@ -88,7 +106,7 @@ impl Look<'_> {
         let knows_all = knowledge.knows_all(self.person);
         let all = may(self.db, self.organisation, self.person, Right::ReadAllLoans)?;
         let deciding = if all && knows_all {
-            Vec::new()
+            Turns::default()
         } else {
             self.deciding()?
         };
@@ -102,21 +120,17 @@ impl Look<'_> {
             departments.push(self.person.department);
             departments.extend(&self.person.oversees);
         }
-        let items = self.filter(
-            &knowledge,
-            knows_all,
-            deciding.iter().map(|(_, item)| *item).collect(),
-        )?;
+        let items = self.filter(&knowledge, knows_all, deciding.items().collect())?;
         Ok(LoanFilter {
             items,
             all,
             departments,
-            deciding: deciding.iter().map(|(loan, _)| *loan).collect(),
+            deciding: deciding.loans.iter().map(|(loan, _)| *loan).collect(),
         })
     }
 
     /// Loans and items of cases in which the person may take the next step.
-    fn deciding(&self) -> Result<Vec<(i64, Id)>> {
+    fn deciding(&self) -> Result<Turns> {
         let delegated = || -> Result<bool> {
             Ok(self
                 .db
@@ -128,25 +142,30 @@ impl Look<'_> {
             || !self.person.functions.is_empty()
             || delegated()?;
         if !could_hold {
-            return Ok(Vec::new());
+            return Ok(Turns::default());
         }
-        let waiting = self.db.waiting_cases(Subject::LOANS)?;
-        if waiting.is_empty() {
-            return Ok(Vec::new());
+        let loans = self.db.waiting_cases(Subject::LOANS)?;
+        let items = self.db.waiting_cases(Subject::ITEMS)?;
+        if loans.is_empty() && items.is_empty() {
+            return Ok(Turns::default());
         }
         let roster = roster(self.db, self.organisation)?;
-        let mut deciding = Vec::new();
-        for case in waiting {
-            let Some(turn) = cases::turn(&case, &roster, self.now.today) else {
-                continue;
-            };
-            if turn.holders.iter().any(|h| h.person == self.person.id)
-                && let Some(loan) = self.db.loan_of_case(case.id, self.now)?
-            {
-                deciding.push((loan.row.id, loan.item));
+        let mine = |case: &Case| {
+            cases::turn(case, &roster, self.now.today)
+                .is_some_and(|turn| turn.holders.iter().any(|h| h.person == self.person.id))
+        };
+        let mut turns = Turns::default();
+        for case in loans.iter().filter(|c| mine(c)) {
+            if let Some(loan) = self.db.loan_of_case(case.id, self.now)? {
+                turns.loans.push((loan.row.id, loan.item));
             }
         }
-        Ok(deciding)
+        for case in items.iter().filter(|c| mine(c)) {
+            if let Some(found) = self.db.item_case_of(case.id)? {
+                turns.others.push(found.item);
+            }
+        }
+        Ok(turns)
     }
 
     /// Which customers the person sees.

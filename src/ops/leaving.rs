@@ -119,6 +119,13 @@ fn unfinished(act: &Act<'_>, id: i64, code: &str) -> Result<Vec<Fact>> {
             }
         }
     }
+    for case in act.db().waiting_cases(Subject::ITEMS)? {
+        if case.applicant == Some(id)
+            && let Some(found) = act.db().item_case_of(case.id)?
+        {
+            cases.push(format!("L{}", found.row.id));
+        }
+    }
     let staff = || code.to_owned();
     let mut facts = Vec::new();
     if !loans.is_empty() {

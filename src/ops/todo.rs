@@ -55,6 +55,7 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
             only,
         };
         let mut rows = gather.decisions()?;
+        rows.extend(gather.item_cases()?);
         rows.extend(gather.loans()?);
         rows.extend(gather.incidents()?);
         rows.sort_by(|a, b| {
@@ -130,6 +131,42 @@ impl Gather<'_> {
                 let mut row = self.row(person, what, &loan);
                 row.since = case.steps.last().map_or(case.opened_at, |s| s.at);
                 rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Steps that wait in cases about an item (ARC-9, ARC-13).
+    fn item_cases(&self) -> Result<Vec<TodoRow>> {
+        let mut rows = Vec::new();
+        for case in self.db.waiting_cases(Subject::ITEMS)? {
+            let Some(turn) = cases::turn(&case, self.roster, self.now.today) else {
+                continue;
+            };
+            let Some(found) = self.db.item_case_of(case.id)? else {
+                continue;
+            };
+            let items = &self.filter.items;
+            if self.db.item_case(found.row.id, items)?.is_none() {
+                continue;
+            }
+            let holders = turn.holders.iter();
+            for person in holders.filter_map(|h| self.roster.person(h.person)) {
+                if self.wanted(person) {
+                    rows.push(TodoRow {
+                        who: person.code.clone(),
+                        what: match turn.step.act {
+                            StepAct::Review => TodoKind::Review,
+                            StepAct::Approve => TodoKind::Approve,
+                        },
+                        subject: format!("L{}", found.row.id),
+                        item: found.row.item.clone(),
+                        title: found.row.title.clone(),
+                        since: case.steps.last().map_or(case.opened_at, |s| s.at),
+                        due: None,
+                        overdue: false,
+                    });
+                }
             }
         }
         Ok(rows)

@@ -6,6 +6,7 @@ mod articles;
 mod bands;
 pub mod calendar;
 mod credit;
+mod custody;
 mod desk;
 pub mod fault;
 mod grading;
@@ -61,6 +62,7 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let archives = archives::read(&mut root, desk);
     let routes = routes::read(&mut root);
     let (loans, seen) = loans::read(&mut root, desk, &articles);
+    let custody = custody::read(&mut root);
     let grading = grading::read(&mut root);
     let credit = credit::read(&mut root, grading.as_ref());
     let receivables = receivables::read(&mut root);
@@ -80,6 +82,7 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
             delegation: delegation?,
         },
         archives: archives?,
+        custody: custody?,
         routes: routes.whole,
         loans: loans?,
         grading: grading?,

@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
         include_str!("schema/v2/cases.sql"),
         include_str!("schema/v2/ledger.sql"),
         include_str!("schema/v2/grades.sql"),
+        include_str!("schema/v2/custody.sql"),
         include_str!("schema/v2/credit.sql"),
     ),
 ];
@@ -255,6 +256,7 @@ mod tests {
         same::<Identity>("identity");
         same::<Outcome>("outcome");
         same::<Subject>("subject");
+        same::<crate::domain::custody::ItemMatter>("what");
         same::<Influence>("influence");
         same::<PaymentKind>("kind");
         same::<crate::domain::ledger::LedgerList>("list");

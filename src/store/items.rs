@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
-use super::row::{Columns, Names, count, day, get, word};
+use super::row::{Columns, Names, count, day, get, moment, word};
 use super::{Db, Result, Tx, search_text};
 use crate::domain::people::Id;
 use crate::domain::rows::ItemRow;
@@ -150,14 +150,16 @@ const SELECT: &str = "SELECT item.id, item.code, item.title, item.year, item.cat
   (CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END) AS level, item.level_until,
   item.department AS department_id, d.name AS department, d.subsidiary, item.retention, item.due, item.pages, item.closed,
   item.customer AS customer_id, c.code AS customer, item.file_type, item.kind, item.volume, item.place,
-  item.filed_at, f.code AS filed_by, out.state AS loan_state
+  item.filed_at, f.code AS filed_by, out.state AS loan_state, item.cancelled_at
   FROM item JOIN department d ON d.id = item.department JOIN staff f ON f.id = item.filed_by
   LEFT JOIN customer c ON c.id = item.customer
   LEFT JOIN loan out ON out.item = item.id AND out.state IN ('issued', 'lost') AND out.mode <> 'copy'";
 
 fn item(row: &impl Columns) -> Result<Item> {
     let loan_state: Option<String> = get(row, "loan_state")?;
+    let cancelled = moment(row, "cancelled_at")?.is_some();
     let state = match loan_state.as_deref() {
+        _ if cancelled => ItemState::Cancelled,
         None => ItemState::Available,
         Some("lost") => ItemState::Lost,
         Some(_) => ItemState::OnLoan,
@@ -428,6 +430,42 @@ impl Tx<'_> {
                 ":kind": f.kind.word(), ":volume": f.volume, ":place": f.place,
             })?;
         self.index_item(id, f)
+    }
+
+    /// Marks another level and term, in the books and in the index of titles (ARC-9).
+    pub fn set_item_level(&self, item: &Item, to: Level, until: Option<NaiveDate>) -> Result<()> {
+        let pairs = search_text::pairs(&format!("{} {}", item.row.code, item.row.title));
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO item_text (item_text, rowid, pairs, level) VALUES ('delete', :id, :pairs, :level)",
+            )?
+            .execute(named_params! {
+                ":id": item.id, ":pairs": pairs, ":level": level_token(item.row.level_filed),
+            })?;
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO item_text (rowid, pairs, level) VALUES (:id, :pairs, :level)",
+            )?
+            .execute(
+                named_params! { ":id": item.id, ":pairs": pairs, ":level": level_token(to) },
+            )?;
+        self.transaction
+            .prepare_cached("UPDATE item SET level = :level, level_until = :until WHERE id = :id")?
+            .execute(named_params! {
+                ":id": item.id, ":level": to.word(), ":until": until.map(day_number),
+            })?;
+        Ok(())
+    }
+
+    /// Takes a lost item off the books; it stays visible as cancelled (ARC-13).
+    pub fn cancel_item(&self, item: Id, at: Moment) -> Result<bool> {
+        let cancelled = self
+            .transaction
+            .prepare_cached(
+                "UPDATE item SET cancelled_at = :at WHERE id = :id AND cancelled_at IS NULL",
+            )?
+            .execute(named_params! { ":id": item, ":at": at.0 })?;
+        Ok(cancelled == 1)
     }
 
     /// Names a person to know; whether that is new.

@@ -22,7 +22,7 @@ columns! {
     "kind" "档案性质" "Kind" Fixed Machine |r, l| cell::word(r.kind, l);
     "volume" "案卷号" "Volume" Fixed Machine |r, _| cell::maybe(r.volume.as_ref());
     "place" "存放位置" "Place" Fixed Machine |r, _| cell::maybe(r.place.as_ref());
-    "level_filed" "归档时密级" "Level as filed" Fixed Machine |r, l| cell::word(r.level_filed, l);
+    "level_filed" "标定密级" "Level as marked" Fixed Machine |r, l| cell::word(r.level_filed, l);
     "level_until" "保密期限至" "Level until" Fixed Machine |r, _| cell::day(r.level_until);
     "filed_at" "归档时间" "Filed at" Fixed Machine |r, l| cell::moment(r.filed_at, l);
     "filed_by" "归档人" "Filed by" Fixed Machine |r, _| cell::text(&r.filed_by);

@@ -25,6 +25,7 @@ pub mod borrow;
 pub mod calendar;
 pub(crate) mod cell;
 pub mod credit;
+pub mod custody;
 pub mod customers;
 pub mod department;
 pub mod imports;

@@ -5,7 +5,7 @@ use crate::cli::{Run, Session, word};
 use crate::domain::record::NewArchive;
 use crate::domain::words::Level;
 use crate::error::{Error, Result, UsageFault};
-use crate::i18n::help;
+use crate::i18n::{help, notes};
 use crate::import::fault::{Fault, FaultKind};
 use crate::import::fields::{CODE_CHARS, NAME_CHARS};
 use crate::import::value::{self, ValueError};
@@ -123,6 +123,11 @@ impl Run for Add {
         let filed = archives::add(session.context()?, &new)?;
         warn(session, &filed.warnings);
         let look = session.look()?;
+        if let Some(proposal) = &filed.proposal {
+            session
+                .ui
+                .note(&notes::below_proposal(look.lang, &filed.item, proposal));
+        }
         session.answer(&views::archives::item(&look, &filed.item))
     }
 }

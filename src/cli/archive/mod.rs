@@ -1,10 +1,15 @@
 //! `crm archive …`
 
 mod add;
+mod case;
+mod copies;
+mod decide;
 mod find;
 mod import;
 mod know;
+mod level;
 mod list;
+mod propose_level;
 mod show;
 
 use clap::Subcommand;
@@ -33,6 +38,45 @@ pub enum Archive {
     #[command(about = help("从表格导入", "import a spreadsheet"),
               after_help = help("例：\n  crm archive import 档案目录.csv --dry-run", "Example:\n  crm archive import archives.csv --dry-run"))]
     Import(import::Import),
+    #[command(about = help("按题名建议密级", "propose a level for a title"),
+              after_help = help("例：\n  crm archive propose-level --title 客户名单 --harm serious", "Example:\n  crm archive propose-level --title 客户名单 --harm serious"))]
+    ProposeLevel(propose_level::ProposeLevel),
+    #[command(about = help("申请变更密级（须审批）", "ask for another level; it is approved first"),
+              after_help = help("例：\n  crm archive level DA2025-001 --to confidential --reason 涉及价格底线", "Example:\n  crm archive level DA2025-001 --to confidential --reason 'holds our price floor'"))]
+    Level(level::Level),
+    #[command(about = help("申请延长保密期限（届满前）", "ask for a longer term of secrecy, before it ends"),
+              after_help = help("例：\n  crm archive extend-term DA2025-001 --until 2045-01-01 --reason 仍在履行", "Example:\n  crm archive extend-term DA2025-001 --until 2045-01-01 --reason 'still running'"))]
+    ExtendTerm(level::ExtendTerm),
+    #[command(about = help("申请注销遗失的档案（逐级审批）", "ask for a lost item to be cancelled; it is approved step by step"),
+              after_help = help("例：\n  crm archive lost DA2025-001 --report 搬库后未找到", "Example:\n  crm archive lost DA2025-001 --report 'not found after the move'"))]
+    Lost(level::Lost),
+    #[command(about = help("密级、期限变更一览", "changes of level and term"),
+              after_help = help("例：crm archive level-cases --state waiting", "Example: crm archive level-cases --state waiting"))]
+    LevelCases(case::LevelCases),
+    #[command(about = help("遗失注销一览", "cancellations of lost items"),
+              after_help = help("例：crm archive lost-cases", "Example: crm archive lost-cases"))]
+    LostCases(case::LostCases),
+    #[command(about = help("查看一件审批事项", "one case about an item"),
+              after_help = help("例：crm archive case L1", "Example: crm archive case L1"))]
+    Case(case::Case),
+    #[command(about = help("批准（或审核）下一步", "take the next open step, review or approval"),
+              after_help = help("例：crm --as E002 archive approve L1", "Example: crm --as E002 archive approve L1"))]
+    Approve(decide::Approve),
+    #[command(about = help("审核下一步", "take the next step, if it is a review"),
+              after_help = help("例：crm --as E006 archive review L1 --note 属实", "Example: crm --as E006 archive review L1 --note checked"))]
+    Review(decide::Review),
+    #[command(about = help("不同意", "refuse"),
+              after_help = help("例：crm --as E002 archive refuse L1 --reason 无必要", "Example: crm --as E002 archive refuse L1 --reason 'no need'"))]
+    Refuse(decide::Refuse),
+    #[command(about = help("撤回本人提出的事项", "take back what one has asked"),
+              after_help = help("例：crm archive withdraw L1", "Example: crm archive withdraw L1"))]
+    Withdraw(decide::Withdraw),
+    #[command(about = help("复制件登记簿", "the register of copies"),
+              after_help = help("例：crm archive copies DA2025-001", "Example: crm archive copies DA2025-001"))]
+    Copies(copies::Copies),
+    #[command(about = help("登记复制件已销毁", "note that a copy was destroyed"),
+              after_help = help("例：crm archive destroy-copy DA2025-001 2 --note 用毕粉碎", "Example: crm archive destroy-copy DA2025-001 2 --note 'shredded after use'"))]
+    DestroyCopy(copies::DestroyCopy),
 }
 
 impl Run for Archive {
@@ -44,6 +88,19 @@ impl Run for Archive {
             Archive::Show(verb) => verb.run(session),
             Archive::Know(verb) => verb.run(session),
             Archive::Import(verb) => verb.run(session),
+            Archive::ProposeLevel(verb) => verb.run(session),
+            Archive::Level(verb) => verb.run(session),
+            Archive::ExtendTerm(verb) => verb.run(session),
+            Archive::Lost(verb) => verb.run(session),
+            Archive::LevelCases(verb) => verb.run(session),
+            Archive::LostCases(verb) => verb.run(session),
+            Archive::Case(verb) => verb.run(session),
+            Archive::Approve(verb) => verb.run(session),
+            Archive::Review(verb) => verb.run(session),
+            Archive::Refuse(verb) => verb.run(session),
+            Archive::Withdraw(verb) => verb.run(session),
+            Archive::Copies(verb) => verb.run(session),
+            Archive::DestroyCopy(verb) => verb.run(session),
         }
     }
 }

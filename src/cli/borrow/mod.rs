@@ -102,7 +102,7 @@ fn loan_id(text: &str) -> std::result::Result<i64, String> {
 }
 
 /// An id of a letter and a number; the letter may be left out.
-fn numbered(text: &str, letter: char) -> std::result::Result<i64, String> {
+pub(super) fn numbered(text: &str, letter: char) -> std::result::Result<i64, String> {
     let digits = text
         .strip_prefix(letter)
         .or_else(|| text.strip_prefix(letter.to_ascii_lowercase()))
@@ -115,7 +115,7 @@ fn numbered(text: &str, letter: char) -> std::result::Result<i64, String> {
 
 /// How a decision is evidenced.
 #[derive(Args, Clone, Debug)]
-struct Evidence {
+pub(super) struct Evidence {
     #[arg(long, value_name = "TEXT", help = help("审批意见", "a remark"))]
     note: Option<String>,
     #[arg(long, value_name = "NO", help = help("纸质审批单编号（档案管理员登记）", "number of the signed paper form"))]
@@ -125,7 +125,7 @@ struct Evidence {
 }
 
 impl Evidence {
-    fn proof(&self) -> Proof<'_> {
+    pub(super) fn proof(&self) -> Proof<'_> {
         Proof {
             note: self.note.as_deref(),
             paper: self.paper.as_deref(),

@@ -85,6 +85,7 @@ examples! {
     RenewalPending { loan: s("B12") }
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
+    Custody { fact: crate::domain::custody_fact::CustodyFact::LevelSame { item: s("A-1"), level: Level::Secret } }
     Credit { fact: CreditFact::NoRules }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
     CalendarMissing { year: 2027 }

@@ -31,6 +31,11 @@ fn every_word_has_a_label_of_its_own() {
     check(StepAct::ALL);
     check(Evidence::ALL);
     check(Matter::ALL);
+    check(Subject::ALL);
+    check(CaseAct::ALL);
+    check(ItemMatter::ALL);
+    check(Harm::ALL);
+    check(CopyState::ALL);
     check(LoanVerdict::ALL);
     check(FileKind::ALL);
     check(ItemState::ALL);
@@ -67,6 +72,13 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Incident,
         Noun::Rule,
         Noun::Subsidiary,
+        Noun::ItemCase,
+        Noun::Copy,
+        Noun::Category,
+        Noun::Volume,
+        Noun::Stocktake,
+        Noun::Leak,
+        Noun::Trip,
     ]);
 }
 

@@ -3,12 +3,12 @@
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
-use super::{filing, folded};
+use super::{filing, folded, propose};
 use crate::context::{self, Context};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::record::NewArchive;
-use crate::domain::rows::ItemRow;
+use crate::domain::rows::{ItemRow, ProposalRow};
 use crate::domain::words::Level;
 use crate::error::{Error, Ground, Result};
 use crate::import::fault::{Fault, FaultKind};
@@ -22,6 +22,8 @@ use crate::store::items::ItemFields;
 pub struct Filed {
     pub item: ItemRow,
     pub warnings: Vec<Fault>,
+    /// What the subject list proposes, where that is a higher level (ARC-9).
+    pub proposal: Option<ProposalRow>,
 }
 
 /// Files an item under a code of the archivist's choice, or the next number (ARC-1, ARC-11).
@@ -32,6 +34,12 @@ pub fn add(ctx: &mut Context, new: &NewArchive) -> Result<Filed> {
             act.require(Right::FileArchives)?;
         }
         let (mut fields, warnings) = checked(act, new, archivist)?;
+        let found = propose::proposal(act.db(), act.rulebook, &new.title, None, act.now.today)?;
+        if found.level == Some(new.level) {
+            fields.level_until = found.until;
+        }
+        // The list of levels begins with the highest.
+        let proposal = Some(found).filter(|p| p.level.is_some_and(|level| level < new.level));
         let rules = context::archives(act.db(), act.rulebook)?;
         fields.code = match &new.code {
             Some(code) => folded(code),
@@ -49,7 +57,11 @@ pub fn add(ctx: &mut Context, new: &NewArchive) -> Result<Filed> {
             .ok_or_else(|| Error::Defect(format!("item {id} filed and gone")))?
             .row;
         item.named = act.db().item_named(id)?;
-        Ok(Filed { item, warnings })
+        Ok(Filed {
+            item,
+            warnings,
+            proposal,
+        })
     })
 }
 

@@ -1,16 +1,22 @@
 //! Archive items: filing, finding, looking, naming who may know (ARC).
 
 mod add;
+mod copies;
 mod filing;
 mod find;
 mod import;
+mod item_cases;
 mod know;
+mod propose;
 mod unnumbered;
 
 pub use add::{Filed, add, looking};
+pub use copies::{copies, destroy_copy};
 pub use find::{BEST, List, find, list, show};
 pub use import::Archives;
+pub use item_cases::{Ask, Asked, ask, decide, item_case, item_cases, withdraw};
 pub use know::{Naming, know};
+pub use propose::propose;
 
 use crate::domain::identifier::half_width;
 use crate::domain::reason::{Fact, Noun};

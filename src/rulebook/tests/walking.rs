@@ -56,6 +56,8 @@ fn one_leader_cannot_take_two_steps() {
             twice("ordinary"),
             twice("visitor"),
             twice("visitor-classified"),
+            twice("level-change"),
+            twice("lost-item"),
             twice("grade-change"),
             twice("rulebook"),
         ]
@@ -65,6 +67,6 @@ fn one_leader_cannot_take_two_steps() {
 #[test]
 fn nobody_walks_where_only_staff_are() {
     let stuck = stuck(vec![person(4, 2, Rank::Staff)]);
-    assert_eq!(stuck.len(), 11);
+    assert_eq!(stuck.len(), 13);
     assert!(stuck.iter().all(|(_, step, d)| *step == 1 && *d == [2]));
 }
