@@ -18,6 +18,7 @@ pub mod knowledge;
 pub mod ledger;
 pub mod lending;
 pub mod limit;
+pub mod lists;
 pub mod loan;
 pub mod money;
 pub mod people;

@@ -247,6 +247,10 @@ pub enum Fact {
     Custody {
         fact: super::custody_fact::CustodyFact,
     },
+    /// Why a customer is on a list (GRD-10).
+    List {
+        fact: super::lists::ListFact,
+    },
     /// Credit, and what grades call for (GRD-8 to GRD-12).
     Credit {
         fact: super::credit_fact::CreditFact,
@@ -284,6 +288,12 @@ pub enum Fact {
 impl From<super::custody_fact::CustodyFact> for Fact {
     fn from(fact: super::custody_fact::CustodyFact) -> Fact {
         Fact::Custody { fact }
+    }
+}
+
+impl From<super::lists::ListFact> for Fact {
+    fn from(fact: super::lists::ListFact) -> Fact {
+        Fact::List { fact }
     }
 }
 
@@ -391,6 +401,7 @@ impl Fact {
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Custody { fact } => fact.code_and_rule(),
+            Fact::List { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),

@@ -6,6 +6,7 @@ use super::credit::Credit;
 use super::custody::Custody;
 use super::grading::Grading;
 use super::knowledge::Knowledge;
+use super::lists::Lists;
 use super::loan::{LoanLine, LoanTerms};
 use super::permit::Permit;
 use super::policy::Policy;
@@ -97,6 +98,7 @@ pub struct Rulebook {
     /// None where the rulebook grades nobody; likewise below.
     pub grading: Option<Grading>,
     pub credit: Option<Credit>,
+    pub lists: Option<Lists>,
     pub receivables: Option<Receivables>,
     pub policy: Policy,
 }

@@ -3,6 +3,7 @@
 
 mod credit;
 mod custody;
+mod lists;
 
 use crate::both;
 use crate::domain::limit::Limit;
@@ -380,6 +381,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "incident {incident} is settled already"
         ),
         Fact::Custody { fact } => custody::custody(lang, fact),
+        Fact::List { fact } => lists::list(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
         Fact::RestoreOver {
             database,

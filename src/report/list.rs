@@ -80,6 +80,20 @@ pub static REPORTS: &[Report] = &[
         rule: "GRD-5",
         flags: &["--from", "--to"],
     },
+    Report {
+        name: "best",
+        zh: "优秀客户统计表",
+        en: "best customers, and why",
+        rule: "GRD-10",
+        flags: &["--as-of"],
+    },
+    Report {
+        name: "at-risk",
+        zh: "危险客户统计表",
+        en: "customers at risk, and why",
+        rule: "GRD-10",
+        flags: &["--as-of"],
+    },
 ];
 
 columns! {

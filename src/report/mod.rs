@@ -5,6 +5,7 @@ pub mod collection;
 pub mod composition;
 pub mod grades;
 mod list;
+pub mod lists;
 pub mod margin;
 pub mod monthly;
 pub mod overview;
@@ -23,7 +24,7 @@ use crate::domain::rows::CustomerRow;
 use crate::domain::time::{day_from_number, day_number};
 use crate::domain::words::Word;
 use crate::error::{Error, Result};
-use crate::render::{Answer, Cell};
+use crate::render::{self, Answer, Cell};
 use crate::store::Db;
 use crate::store::customers::{Customer, CustomerFilter};
 use crate::store::ledger::Of;
@@ -154,6 +155,15 @@ fn money(fen: Option<i64>) -> Cell {
 
 fn share(hundredths: Option<i64>) -> Cell {
     hundredths.map_or(Cell::Null, Cell::Percent)
+}
+
+/// A field of an object inside a row.
+fn named(key: &'static str, zh: &str, en: &str, cell: Cell, look: &Look) -> render::Field {
+    render::Field {
+        key,
+        label: look.lang.pick(zh, en).to_owned(),
+        cell,
+    }
 }
 
 /// The list with the sums of these columns as its last line.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Books, ById, money, share};
+use super::{Books, ById, money, named, share};
 use crate::both;
 use crate::domain::people::Id;
 use crate::domain::sales::{SalesBy, Sums};
@@ -108,7 +108,19 @@ columns! {
 fn note(sums: &Sums, look: &Look) -> Cell {
     match sums.uncosted {
         0 => Cell::Null,
-        n => Cell::Text(both!(look.lang, "{n} 行无成本", "{n} lines without cost")),
+        n => Cell::Told(vec![(
+            both!(look.lang, "{n} 行无成本", "lines without cost: {n}"),
+            vec![
+                named(
+                    "code",
+                    "代码",
+                    "code",
+                    cell::text("lines-without-cost"),
+                    look,
+                ),
+                named("lines", "行数", "lines", cell::int(n), look),
+            ],
+        )]),
     }
 }
 

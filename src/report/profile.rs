@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Books, day, field, money, share};
+use super::{Books, day, field, money, named, share};
 use crate::domain::people::Id;
 use crate::domain::receivables::Contracts;
 use crate::domain::record::CustomerField;
@@ -150,14 +150,6 @@ columns! {
 
 fn from_card(profile: &Profile, of: CustomerField) -> Cell {
     cell::maybe(field(&profile.card, of).as_ref())
-}
-
-fn named(key: &'static str, zh: &str, en: &str, cell: Cell, look: &Look) -> render::Field {
-    render::Field {
-        key,
-        label: look.lang.pick(zh, en).to_owned(),
-        cell,
-    }
 }
 
 fn product((name, sums): &(Option<String>, Sums), look: &Look) -> Vec<render::Field> {

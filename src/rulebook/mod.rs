@@ -10,6 +10,7 @@ mod custody;
 mod desk;
 pub mod fault;
 mod grading;
+mod lists;
 mod loans;
 mod organisation;
 mod policy;
@@ -65,6 +66,7 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let custody = custody::read(&mut root);
     let grading = grading::read(&mut root);
     let credit = credit::read(&mut root, grading.as_ref());
+    let lists = lists::read(&mut root, grading.as_ref());
     let receivables = receivables::read(&mut root);
     let policy = policy::read(&mut root);
     root.finish();
@@ -87,6 +89,7 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
         loans: loans?,
         grading: grading?,
         credit: credit?,
+        lists: lists?,
         receivables: receivables?,
         policy: policy?,
     })

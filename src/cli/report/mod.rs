@@ -1,6 +1,8 @@
 //! `crm report …`: one report, one verb.
 
 mod aging;
+mod at_risk;
+mod best;
 mod changes;
 mod collection;
 mod composition;
@@ -30,6 +32,8 @@ pub enum Report {
     Profile(profile::Profile),
     Grades(grades::Grades),
     Changes(changes::Changes),
+    Best(best::Best),
+    AtRisk(at_risk::AtRisk),
 }
 
 impl Run for Report {
@@ -45,6 +49,8 @@ impl Run for Report {
             Report::Profile(verb) => verb.run(session),
             Report::Grades(verb) => verb.run(session),
             Report::Changes(verb) => verb.run(session),
+            Report::Best(verb) => verb.run(session),
+            Report::AtRisk(verb) => verb.run(session),
         }
     }
 }

@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::credit_fact::CreditFact;
+use crate::domain::lists::ListFact;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
 use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
@@ -87,6 +88,7 @@ examples! {
     IncidentClosed { incident: s("I3") }
     Custody { fact: crate::domain::custody_fact::CustodyFact::LevelSame { item: s("A-1"), level: Level::Secret } }
     Credit { fact: CreditFact::NoRules }
+    List { fact: ListFact::Grade { grade: s("LA") } }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }

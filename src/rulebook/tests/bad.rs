@@ -112,6 +112,10 @@ const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
     ("buckets = [30, 60, 90", "buckets = [30, 90, 60", "receivables.buckets[3]", "days-order"),
     ("buckets = [30, 60, 90, 180, 365]", "buckets = []", "receivables.buckets", "empty"),
     ("bad-debt-days = 365", "bad-debt-days = 30", "receivables.bad-debt-days", "days-order"),
+    ("grades = [\"LA\", \"GA\"]", "grades = [\"LA\", \"AAA\"]", "lists.best.grades", "unknown-grade"),
+    ("margin-percent = \"10\"", "margin-percent = \"100.01\"", "lists.best.margin-percent", "beyond-range"),
+    ("yearly-amount = \"300000\"", "yearly-amount = \"30万\"", "lists.best.yearly-amount", "not-a-number"),
+    ("idle-months = 6", "idle-months = 0", "lists.at-risk.idle-months", "number-out-of-range"),
     ("review-months = 12", "review-months = 0", "policy.review-months", "number-out-of-range"),
 ];
 
