@@ -19,18 +19,22 @@ pub struct Nightly {
 impl Run for Nightly {
     fn run(self, session: &mut Session) -> Result<()> {
         let as_of = self.as_of.map(|day| date("--as-of", &day)).transpose()?;
-        let row = nightly(session.context()?, as_of)?;
+        let (row, refusal) = nightly(session.context()?, as_of)?;
         let look = session.look()?;
         session.ui.note(&notes::night(look.lang, &row));
         // Silent on success but for that line; a script asks for JSON.
         match session.ui.format {
-            Format::Table => Ok(()),
+            Format::Table => {}
             Format::Csv
             | Format::Json
             | Format::Ndjson
             | Format::Xlsx
             | Format::Markdown
-            | Format::Html => session.answer(&views::night::night(&look, &row)),
+            | Format::Html => session.answer(&views::night::night(&look, &row))?,
+        }
+        match refusal {
+            Some(fact) => Err(fact.into()),
+            None => Ok(()),
         }
     }
 }

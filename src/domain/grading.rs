@@ -24,6 +24,8 @@ pub struct Grading {
     pub classes: Vec<Class>,
     pub changes: ChangeRule,
     pub brake: Brake,
+    /// None where nothing is reviewed by the calendar.
+    pub review: Option<Review>,
 }
 
 /// Who has dealt with us for too short a time is in the lowest grade (GRD-3).
@@ -78,6 +80,18 @@ pub struct Brake {
     pub percent: u32,
     /// Somebody would fall this many grades or more.
     pub fall: u32,
+    /// Fewer moves, or fewer falls, never hold a run back.
+    pub least: u32,
+}
+
+/// What is granted is reviewed again and again (GRD-6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    pub article: String,
+    /// Months after which the next round of reviews is due.
+    pub months: u32,
+    /// Day of the month by which last month's dealings are reported.
+    pub dealings_day: u32,
 }
 
 /// One indicator of the scorecard.

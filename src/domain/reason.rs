@@ -37,6 +37,8 @@ pub enum Noun {
     Incident,
     Rule,
     Subsidiary,
+    GradeChange,
+    GradeRun,
     /// A case about one item: its level, its term, its loss.
     ItemCase,
     Copy,
@@ -274,6 +276,10 @@ pub enum Fact {
     DateInFuture {
         date: NaiveDate,
     },
+    // Grades (GRD)
+    Grade {
+        fact: super::grade_fact::GradeFact,
+    },
     /// A report from a day to an earlier one.
     PeriodBackwards {
         from: NaiveDate,
@@ -325,6 +331,8 @@ impl Fact {
                 Noun::Incident => ("no-such-incident", "BOR-8"),
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
+                Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
+                Noun::GradeRun => ("no-such-grade-run", "GRD-4"),
                 Noun::ItemCase => ("no-such-case", "ARC-9"),
                 Noun::Copy => ("no-such-copy", "ARC-12"),
                 Noun::Category => ("no-such-category", "ARC-1"),
@@ -342,6 +350,8 @@ impl Fact {
                 | Noun::Incident
                 | Noun::Rule
                 | Noun::Subsidiary
+                | Noun::GradeChange
+                | Noun::GradeRun
                 | Noun::ItemCase
                 | Noun::Copy
                 | Noun::Stocktake
@@ -407,6 +417,7 @@ impl Fact {
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::Grade { fact } => fact.code_and_rule(),
             Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
             Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),
         }

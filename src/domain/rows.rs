@@ -1,6 +1,7 @@
 //! What use cases answer: typed rows, with codes for people and things, ready for the columns of `views`.
 
 pub mod credit;
+pub mod grades;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -378,6 +379,10 @@ pub struct NightRow {
     pub expired: Vec<String>,
     pub overdue: Vec<String>,
     pub declassified: u64,
+    /// Days graded, the missed ones among them.
+    pub graded: Vec<NaiveDate>,
+    pub applied: u64,
+    pub proposed: u64,
 }
 
 /// A database just made.

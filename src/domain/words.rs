@@ -239,6 +239,19 @@ words! {
     }
 }
 words! {
+    /// State of a run over all customers 评级状态 (GRD-4).
+    RunState "run state" {
+        /// 已执行
+        Applied = "applied",
+        /// 暂停
+        Held = "held",
+        /// 已放行
+        Released = "released",
+        /// 已作废
+        Discarded = "discarded",
+    }
+}
+words! {
     /// Verdict before a loan 借阅判定.
     LoanVerdict "verdict" {
         /// 可直接借阅

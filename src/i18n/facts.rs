@@ -3,6 +3,7 @@
 
 mod credit;
 mod custody;
+mod grades;
 mod lists;
 
 use crate::both;
@@ -416,6 +417,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "日期 {date} 晚于今天",
             "the date {date} is after today"
         ),
+        Fact::Grade { fact } => grades::fact(lang, fact, zone),
         Fact::PeriodBackwards { from, to } => both!(
             lang,
             "起始日期 {from} 晚于截止日期 {to}",
@@ -455,6 +457,12 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
         ),
         Noun::Rule => both!(lang, "没有规则 {code}", "no rule {code}"),
         Noun::Subsidiary => both!(lang, "没有名为 {code} 的子公司", "no subsidiary {code}"),
+        Noun::GradeChange => both!(
+            lang,
+            "没有等级变更 {code}（或您无权查看）",
+            "no change of grade {code} (or none you may see)"
+        ),
+        Noun::GradeRun => both!(lang, "没有评级 {code}", "no run {code}"),
         Noun::ItemCase
         | Noun::Copy
         | Noun::Category
@@ -482,6 +490,8 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Incident => lang.pick("异常情况编号", "incident id"),
         Noun::Rule => lang.pick("规则编号", "rule id"),
         Noun::Subsidiary => lang.pick("子公司名称", "subsidiary name"),
+        Noun::GradeChange => lang.pick("等级变更编号", "id of a change of grade"),
+        Noun::GradeRun => lang.pick("评级编号", "id of a run"),
         Noun::Category => lang.pick("类目", "category"),
         Noun::Volume => lang.pick("案卷号", "volume code"),
         Noun::ItemCase | Noun::Copy | Noun::Stocktake | Noun::Leak | Noun::Trip => noun.label(lang),

@@ -21,7 +21,7 @@ use crate::domain::rows::TodoKind;
 use crate::domain::words::{
     CaseState, Condition, CreditVerdict, CustomerKind, Evidence, Figure, FileKind, Function,
     Identity, Influence, ItemState, Level, LoanState, LoanVerdict, Matter, Mode, Outcome,
-    PaymentKind, Rank, StepAct, Subject,
+    PaymentKind, Rank, RunState, StepAct, Subject,
 };
 
 use super::Lang;
@@ -160,6 +160,12 @@ labels! {
     PaymentKind {
         Payment "回款" "payment"
         WriteOff "坏账核销" "write-off"
+    }
+    RunState {
+        Applied "已执行" "applied"
+        Held "暂停" "held"
+        Released "已放行" "released"
+        Discarded "已作废" "discarded"
     }
     CreditVerdict {
         Fits "额度之内" "fits"
@@ -326,6 +332,8 @@ labels! {
         Incident "异常情况" "incident"
         Rule "规则" "rule"
         Subsidiary "子公司" "subsidiary"
+        GradeChange "等级变更" "change of grade"
+        GradeRun "评级" "run of grades"
         ItemCase "档案审批事项" "case about an item"
         Copy "复制件" "copy"
         Category "案卷类目" "category"

@@ -1,6 +1,7 @@
 //! What happened and what comes next, for the person at the counter.
 
 use crate::both;
+use crate::domain::rows::grades::{ChangeRow, GradeRunRow};
 use crate::domain::rows::{ItemCaseRow, ItemRow, LoanRow, NightRow, ProposalRow, VerifyRow};
 use crate::domain::time::{Due, Moment};
 use crate::domain::words::{CaseState, LoanState};
@@ -202,10 +203,11 @@ pub fn night(lang: Lang, row: &NightRow) -> String {
         row.overdue.len(),
         row.declassified,
     );
+    let (days, applied, proposed) = (row.graded.len(), row.applied, row.proposed);
     both!(
         lang,
-        "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}",
-        "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified"
+        "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}；评级 {days} 日，生效 {applied}，提出变更 {proposed}",
+        "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified; {days} days graded, {applied} in force, {proposed} changes proposed"
     )
 }
 
@@ -265,4 +267,52 @@ pub fn man_pages(lang: Lang, dir: &std::path::Path, pages: usize) -> String {
         "{dir} 中写入手册页 {pages} 页",
         "man pages written to {dir}: {pages}"
     )
+}
+
+/// What a run of grades came to beyond its counts, and what comes next.
+pub fn run(lang: Lang, row: &GradeRunRow) -> Option<String> {
+    if row.held {
+        return Some(both!(
+            lang,
+            "变动过多，实际评级将暂停，待人放行",
+            "too much would change: a real run would be held back until somebody releases it"
+        ));
+    }
+    if row.differing > 0 {
+        let (as_of, count) = (row.as_of, row.differing);
+        return Some(both!(
+            lang,
+            "{as_of} 早于这些客户最近一次评级：{count} 个的结果与当日现行等级不同，过去的不再重定",
+            "{as_of} lies before later grades: {count} computed grades differ from what was in force, and the past is not decided again"
+        ));
+    }
+    (row.proposed > 0 && row.run.is_some()).then(|| {
+        let count = row.proposed;
+        both!(
+            lang,
+            "{count} 项等级变更待审批\n下一步：crm grade changes --state waiting",
+            "{count} changes of grade wait for their decision\nnext: crm grade changes --state waiting"
+        )
+    })
+}
+
+/// A change of grade after an act: where it stands and the command to type next.
+pub fn change(lang: Lang, row: &ChangeRow) -> String {
+    let (id, customer, from, to) = (row.id, &row.customer, &row.from, &row.to);
+    let state = row.state.label(lang);
+    match row.holders.first() {
+        Some(first) => {
+            let who = row.holders.join(lang.pick("、", ", "));
+            both!(
+                lang,
+                "G{id}：{customer} {from} → {to}，可由 {who} 办理\n下一步：crm --as {first} grade approve G{id}",
+                "G{id}: {customer} {from} → {to} waits for {who}\nnext: crm --as {first} grade approve G{id}"
+            )
+        }
+        None => both!(
+            lang,
+            "G{id}：{customer} {from} → {to} {state}",
+            "G{id}: {customer} {from} → {to} {state}"
+        ),
+    }
 }

@@ -34,6 +34,8 @@ struct Record {
     items: Vec<Id>,
     on_behalf_of: Option<String>,
     detail: serde_json::Map<String, serde_json::Value>,
+    /// The act goes no further, but what it wrote stands.
+    refusal: Option<Fact>,
 }
 
 impl Act<'_> {
@@ -59,6 +61,11 @@ impl Act<'_> {
     /// Keeps a value with the entry, outside the chain: it may be personal.
     pub fn detail(&mut self, key: &str, value: impl Into<serde_json::Value>) {
         self.record.detail.insert(key.to_owned(), value.into());
+    }
+
+    /// Refuses the act and yet keeps what it wrote: that it was held back is itself on record.
+    pub fn hold(&mut self, fact: Fact) {
+        self.record.refusal = Some(fact);
     }
 
     /// Refuses unless the actor may do this.
@@ -190,6 +197,10 @@ pub fn act<T: Serialize + DeserializeOwned>(
             let entry = entry(
                 &host, &code, identity, verb, &record, now, rulebook, &detail,
             );
+            if let Some(fact) = record.refusal.clone() {
+                tx.commit(&entry)?;
+                return Err(fact.into());
+            }
             tx.commit_with(&entry, |tx, seq| match &operation_id {
                 Some(id) => tx.keep_operation(id, &digest, &stored, seq),
                 None => Ok(()),
@@ -227,8 +238,11 @@ fn entry<'a>(
         verb,
         objects: &record.objects,
         items: &record.items,
-        outcome: Outcome::Done,
-        code: None,
+        outcome: match record.refusal {
+            None => Outcome::Done,
+            Some(_) => Outcome::Refused,
+        },
+        code: record.refusal.as_ref().map(Fact::code),
         rulebook,
         detail,
     }
@@ -287,6 +301,45 @@ pub fn journalled(
         "{}",
     ))?;
     Ok(())
+}
+
+/// What the product did by itself, for the journal.
+#[derive(Debug)]
+pub struct Told<T> {
+    pub answer: T,
+    pub objects: Vec<String>,
+    /// It went no further, but what it wrote stands.
+    pub refusal: Option<Fact>,
+}
+
+/// As [`by_system`], where the product may refuse to go on.
+pub fn by_system_or_held<T>(
+    ctx: &mut Context,
+    verb: &'static str,
+    run: impl FnOnce(&Tx<'_>, Now) -> Result<Option<Told<T>>>,
+) -> Result<Option<T>> {
+    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let tx = ctx.store.begin()?;
+    let now = clock.read();
+    let Some(told) = run(&tx, now)? else {
+        return Ok(None);
+    };
+    let record = Record {
+        objects: told.objects,
+        refusal: told.refusal,
+        ..Record::default()
+    };
+    tx.commit(&entry(
+        &host,
+        "system:nightly",
+        Identity::System,
+        verb,
+        &record,
+        now,
+        rulebook,
+        "{}",
+    ))?;
+    Ok(Some(told.answer))
 }
 
 /// Journals an answer with its figures, for whoever asked.

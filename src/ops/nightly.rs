@@ -6,14 +6,18 @@ use crate::context::Context;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::NightRow;
+use crate::domain::rows::grades::GradeRunRow;
 use crate::domain::time::{Due, Now};
 use crate::domain::words::{CaseState, LoanState};
 use crate::error::{Error, Result};
 use crate::ops::act::{by_system, require};
+use crate::ops::grades::run::by_night;
 
 /// Expired approvals, new overdue loans, items declassified. A second run the same night finds nothing.
 /// Runs for whoever may, and for the scheduler, which acts for nobody. `as_of` looks at an earlier day, never a later one.
-pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<NightRow> {
+///
+/// Everything is done even where the grades are held back; then the refusal comes beside the answer.
+pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow, Option<Fact>)> {
     match ctx.actor() {
         Ok(actor) => {
             let db = ctx.store.db();
@@ -85,11 +89,22 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<NightRow> 
         }
         Ok((count > 0).then_some(count))
     })?;
+    let nights = by_night(ctx, as_of)?;
     ctx.store.checkpoint()?;
-    Ok(NightRow {
+    let counted = |count: fn(&GradeRunRow) -> u64| -> u64 {
+        let runs = nights.runs.iter().filter(|run| !run.held);
+        runs.map(count).sum()
+    };
+    let row = NightRow {
         as_of,
         expired: expired.unwrap_or_default(),
         overdue: overdue.unwrap_or_default(),
         declassified: declassified.unwrap_or(0),
-    })
+        applied: counted(|run| run.applied),
+        proposed: counted(|run| run.proposed),
+        graded: (nights.runs.iter().filter(|run| !run.held))
+            .map(|run| run.as_of)
+            .collect(),
+    };
+    Ok((row, nights.refusal))
 }

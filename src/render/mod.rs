@@ -16,7 +16,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::i18n::Lang;
 
 pub use clean::{document as clean_document, line as clean_line};
-pub use plain::{yuan, yuan_grouped};
+pub use plain::{human_line, yuan, yuan_grouped};
 
 /// One value of one cell, typed so that each format can do it justice.
 #[derive(Clone, Debug, PartialEq)]

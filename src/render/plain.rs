@@ -68,7 +68,7 @@ pub(super) fn human(cell: &Cell, lang: Lang) -> String {
 }
 
 /// Text for people in one line.
-pub(super) fn human_line(cell: &Cell, lang: Lang) -> String {
+pub fn human_line(cell: &Cell, lang: Lang) -> String {
     match cell {
         Cell::Null => String::new(),
         Cell::Text(text) => clean::line(text).into_owned(),

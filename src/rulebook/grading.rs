@@ -6,7 +6,7 @@ use super::fault::FaultKind;
 use super::reader::Value;
 use super::table::Table;
 use crate::domain::grading::{
-    Brake, ChangeRule, Class, GradeStep, Grading, Indicator, Move, Newcomer, Scale,
+    Brake, ChangeRule, Class, GradeStep, Grading, Indicator, Move, Newcomer, Review, Scale,
 };
 use crate::domain::words::{Figure, Influence, Word};
 
@@ -17,6 +17,7 @@ const MOVES: [(&str, Move); 3] = [
 ];
 const MOST_MONTHS: u32 = 120;
 const MOST_DAYS: u32 = 366;
+const MOST_CUSTOMERS: u32 = 1_000_000;
 
 /// The inner option is none where the rulebook grades nobody.
 pub(super) fn read(root: &mut Table<'_>) -> Option<Option<Grading>> {
@@ -43,6 +44,10 @@ pub(super) fn read(root: &mut Table<'_>) -> Option<Option<Grading>> {
         .and_then(|v| classes(&v, full.unwrap_or(MOST_POINTS)));
     let changes = table.need("changes").and_then(|v| changes(&v));
     let brake = table.need("brake").and_then(|v| brake(&v));
+    let review = match table.may("review") {
+        Some(value) => review(&value).map(Some),
+        None => Some(None),
+    };
     table.finish();
     if let (Some(indicators), Some(full), Some(value)) = (&indicators, full, &full_value) {
         let sum = indicators.iter().map(Indicator::best).sum();
@@ -60,6 +65,7 @@ pub(super) fn read(root: &mut Table<'_>) -> Option<Option<Grading>> {
         classes: classes?,
         changes: changes?,
         brake: brake?,
+        review: review?,
     }))
 }
 
@@ -100,11 +106,28 @@ fn brake(value: &Value<'_>) -> Option<Brake> {
     let article = table.need("article").and_then(|v| v.article());
     let percent = table.need("percent").and_then(|v| v.number(0, 100));
     let fall = table.need("fall").and_then(|v| v.number(1, 100));
+    let least = table
+        .need("least")
+        .and_then(|v| v.number(0, MOST_CUSTOMERS));
     table.finish();
     Some(Brake {
         article: article?,
         percent: percent?,
         fall: fall?,
+        least: least?,
+    })
+}
+
+fn review(value: &Value<'_>) -> Option<Review> {
+    let mut table = value.table()?;
+    let article = table.need("article").and_then(|v| v.article());
+    let months = table.need("months").and_then(|v| v.number(1, MOST_MONTHS));
+    let dealings_day = table.need("dealings-day").and_then(|v| v.number(1, 28));
+    table.finish();
+    Some(Review {
+        article: article?,
+        months: months?,
+        dealings_day: dealings_day?,
     })
 }
 

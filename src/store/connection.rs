@@ -258,6 +258,7 @@ mod tests {
         same::<Subject>("subject");
         same::<crate::domain::custody::ItemMatter>("what");
         same::<Influence>("influence");
+        same::<RunState>("state");
         same::<PaymentKind>("kind");
         same::<crate::domain::ledger::LedgerList>("list");
     }

@@ -56,7 +56,7 @@ pub struct CustomerFilter {
 }
 
 impl CustomerFilter {
-    fn condition(&self) -> &'static str {
+    pub(super) fn condition(&self) -> &'static str {
         match (self.all, self.unowned) {
             (true, _) => "(:department IS NOT NULL)",
             (false, true) => "(o.department = :department OR c.owner IS NULL)",
@@ -64,7 +64,7 @@ impl CustomerFilter {
         }
     }
 
-    fn params(&self) -> Params {
+    pub(super) fn params(&self) -> Params {
         vec![(":department", self.department.into())]
     }
 }

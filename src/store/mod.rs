@@ -15,6 +15,7 @@ pub mod cases;
 pub mod copies;
 pub mod credit;
 pub mod customers;
+pub mod grades;
 pub mod item_cases;
 pub mod items;
 pub mod journal;

@@ -28,6 +28,7 @@ pub mod credit;
 pub mod custody;
 pub mod customers;
 pub mod department;
+pub mod grades;
 pub mod imports;
 pub mod incident;
 pub mod journal;

@@ -9,6 +9,9 @@ columns! {
     "as_of" "业务日期" "As of" Fixed Everywhere |r, _| Cell::Date(r.as_of);
     "expired" "失效的批准" "Approvals expired" Fixed Everywhere |r, _| cell::texts(&r.expired);
     "overdue" "逾期的借阅" "Loans overdue" Fixed Everywhere |r, _| cell::texts(&r.overdue);
+    "graded" "评级的日期" "Days graded" Fixed Everywhere |r, _| Cell::List(r.graded.iter().map(|day| Cell::Date(*day)).collect());
+    "applied" "生效的等级" "Grades in force" Fixed Everywhere |r, _| cell::count(r.applied);
+    "proposed" "提出的等级变更" "Changes proposed" Fixed Everywhere |r, _| cell::count(r.proposed);
     "declassified" "解密的档案数" "Items declassified" Fixed Everywhere |r, _| cell::count(r.declassified);
 }
 

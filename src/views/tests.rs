@@ -354,7 +354,7 @@ fn keys_are_those_of_the_command_line() {
         ),
         (
             night::NIGHT.iter().map(|f| f.key).collect(),
-            "as_of expired overdue declassified",
+            "as_of expired overdue graded applied proposed declassified",
         ),
         (
             calendar::DAY.iter().map(|f| f.key).collect(),

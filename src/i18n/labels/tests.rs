@@ -72,6 +72,8 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Incident,
         Noun::Rule,
         Noun::Subsidiary,
+        Noun::GradeChange,
+        Noun::GradeRun,
         Noun::ItemCase,
         Noun::Copy,
         Noun::Category,

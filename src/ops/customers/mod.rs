@@ -33,7 +33,7 @@ pub fn visible(db: Db<'_>, code: &str, filter: &CustomerFilter) -> Result<Custom
 }
 
 /// Every customer, for keeping codes unique.
-fn everyone(department: crate::domain::people::Id) -> CustomerFilter {
+pub(super) fn everyone(department: crate::domain::people::Id) -> CustomerFilter {
     CustomerFilter {
         all: true,
         department,

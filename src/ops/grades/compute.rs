@@ -1,0 +1,400 @@
+//! What a run comes to, before anything is written (GRD-4). Deterministic: the same data, rulebook and date give the same.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Scorecard, account_of, beyond, card_of};
+use crate::context::Clock;
+use crate::domain::figures::{Books, Ledger};
+use crate::domain::grading::{Card, Figures, Grading};
+use crate::domain::people::Id;
+use crate::domain::regrade::{Before, Ruling};
+use crate::domain::rows::grades::{Frozen, GradeRunRow, IndicatorRow};
+use crate::domain::time::day_from_number;
+use crate::domain::words::Influence;
+use crate::error::{Error, Result};
+use crate::store::Db;
+use crate::store::grades::{CardsBefore, LastChange, Standing};
+use crate::store::journal::digest;
+use crate::store::ledger::Of;
+
+/// How many of those who fall furthest are named.
+const NAMED: usize = 5;
+/// Stands for no grade in [`Entry`].
+const NO_GRADE: u8 = u8::MAX;
+
+/// A row that the register is to get.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    pub customer: u32,
+    pub seq: u32,
+    points: u32,
+    computed: u8,
+    was: u8,
+    in_force: u8,
+    /// Whether a change is proposed.
+    pub proposes: bool,
+    /// Whether the row itself is written: something changed.
+    pub writes: bool,
+}
+
+/// A run ready to be written.
+pub(super) struct Plan {
+    pub as_of: NaiveDate,
+    pub scorecard: Scorecard,
+    pub tally: Tally,
+    /// Of the facts it was computed from.
+    pub facts: Vec<u8>,
+    ledger: Ledger,
+    judged: Judged,
+}
+
+/// What the customers come to together.
+#[derive(Default)]
+pub(super) struct Tally {
+    pub unchanged: u64,
+    pub applied: u64,
+    pub proposed: u64,
+    pub ungraded: u64,
+    pub differing: u64,
+    /// Customers with a grade in force, and how many of them would move or fall too far.
+    pub graded: u64,
+    pub moves: u64,
+    pub falls: u64,
+    furthest: Vec<(usize, Id)>,
+    pub entries: Vec<Entry>,
+    /// Cases that are overtaken.
+    pub superseded: Vec<Id>,
+    names: Vec<String>,
+}
+
+/// Judgements by the customer's row.
+struct Judged {
+    influence: Vec<Option<Influence>>,
+    share: HashMap<Id, u32>,
+}
+
+impl Judged {
+    fn read(db: Db<'_>, until: i32) -> Result<Judged> {
+        let mut influence: Vec<Option<Influence>> = Vec::new();
+        db.each_influence(until, |customer, word| {
+            if let Ok(row) = usize::try_from(customer) {
+                if row >= influence.len() {
+                    influence.resize(row + 1, None);
+                }
+                if let Some(slot) = influence.get_mut(row) {
+                    *slot = Some(word);
+                }
+            }
+        })?;
+        let mut share = HashMap::new();
+        db.each_share(until, |customer, points| {
+            share.insert(customer, points);
+        })?;
+        Ok(Judged { influence, share })
+    }
+
+    fn complete(&self, customer: Id, figures: &mut Figures) {
+        let row = usize::try_from(customer).ok();
+        figures.influence = row.and_then(|row| self.influence.get(row).copied().flatten());
+        figures.demand_share = self.share.get(&customer).copied();
+    }
+}
+
+/// The figures of all customers out of one scan of the lines and one of the payments.
+fn ledger(db: Db<'_>, grading: &Grading, as_of: NaiveDate) -> Result<Ledger> {
+    let span = grading.span(as_of);
+    let customers = usize::try_from(db.last_customer()?).unwrap_or(0);
+    let mut books = Books::new(span, grading.asks_overdue(), customers);
+    db.each_sale(Of::Everybody, span.as_of, |sale| books.sale(&sale))?;
+    db.each_payment(Of::Everybody, span.as_of, |payment| books.payment(&payment))?;
+    let mut ledger = books.finish().map_err(beyond)?;
+    for customer in ledger.closer().to_vec() {
+        let account = account_of(db, grading, customer, as_of)?;
+        ledger.correct(customer, &account);
+    }
+    Ok(ledger)
+}
+
+impl Plan {
+    /// Computes every customer's grade and compares it with the register.
+    pub fn of(db: Db<'_>, clock: &Clock, today: NaiveDate, as_of: NaiveDate) -> Result<Plan> {
+        let scorecard = Scorecard::on(db, as_of)?;
+        let ledger = ledger(db, &scorecard.grading, as_of)?;
+        let until = scorecard.grading.span(as_of).as_of;
+        let judged = Judged::read(db, until)?;
+        let facts = digest(format!("{} {}", scorecard.label, db.facts_mark()?).as_bytes());
+        let mut plan = Plan {
+            as_of,
+            scorecard,
+            tally: Tally::default(),
+            facts,
+            ledger,
+            judged,
+        };
+        let before = if as_of < today {
+            db.cards_before(Of::Everybody, clock.end_of(as_of))?
+        } else {
+            CardsBefore::default()
+        };
+        let changes = db.last_changes()?;
+        let mut tally = Tally::default();
+        let mut failed = None;
+        db.each_standing(until, |standing| {
+            if failed.is_none()
+                && let Err(error) = plan.weigh(db, &standing, &before, &changes, &mut tally)
+            {
+                failed = Some(error);
+            }
+            Ok(())
+        })?;
+        plan.tally = tally;
+        match failed {
+            Some(error) => Err(error),
+            None => Ok(plan),
+        }
+    }
+
+    fn weigh(
+        &self,
+        db: Db<'_>,
+        standing: &Standing<'_>,
+        before: &CardsBefore,
+        changes: &HashMap<Id, LastChange>,
+        tally: &mut Tally,
+    ) -> Result<()> {
+        let customer = standing.customer;
+        let grading = &self.scorecard.grading;
+        let figures = self.figures(customer);
+        let old;
+        let card = if before.is_empty() {
+            Card {
+                size: standing.size,
+                since: standing.since.and_then(|n| day_from_number(n.into())),
+            }
+        } else {
+            old = card_of(
+                customer,
+                standing.size.map(str::to_owned),
+                standing.since,
+                before,
+            );
+            old.card()
+        };
+        let grade = grading
+            .grade(&figures, &card, self.as_of)
+            .ok_or_else(|| Error::Defect("no class".to_owned()))?;
+        let computed = grade.step.map(|step| step.grade.as_str());
+        let in_force = standing.latest.and_then(|latest| latest.grade);
+        if standing.later && standing.latest.is_some() {
+            // The past is not decided again.
+            match computed {
+                None => tally.ungraded += 1,
+                Some(grade) => {
+                    tally.unchanged += 1;
+                    tally.differing += u64::from(in_force != Some(grade));
+                }
+            }
+            return Ok(());
+        }
+        // Changes belong to the register's present: a past without a row has none.
+        let change = changes.get(&customer).filter(|_| !standing.later);
+        let refused = match change {
+            Some(c) if !c.waiting && computed == Some(c.to.as_str()) => {
+                let frozen = self.frozen(customer, &figures, &card)?;
+                let same = db.grade_change(c.id)?.is_some_and(|c| c.figures == frozen);
+                same.then_some(c.to.as_str())
+            }
+            Some(_) | None => None,
+        };
+        let open = change.filter(|c| c.waiting);
+        let ruling = grading.rule_on(
+            computed,
+            Before {
+                in_force,
+                open: open.map(|c| c.to.as_str()),
+                refused,
+            },
+        );
+        tally.count(ruling, customer, in_force.is_some(), grading.brake.fall);
+        if let Some(change) = open.filter(|_| ruling.supersedes()) {
+            tally.superseded.push(change.case);
+        }
+        let takes_effect = ruling.takes_effect();
+        let proposes = ruling.proposes();
+        let writes = takes_effect
+            || standing.latest.is_some_and(|latest| {
+                latest.computed != computed
+                    || latest.points != grade.points
+                    || latest.rulebook != self.scorecard.rulebook
+            });
+        if writes || proposes {
+            let seq = match standing.latest {
+                Some(latest) if latest.as_of == self.day() => latest.seq + 1,
+                Some(_) | None => 1,
+            };
+            let entry = Entry {
+                customer: u32::try_from(customer)
+                    .map_err(|_| Error::Defect("row of a customer".to_owned()))?,
+                seq,
+                points: grade.points.unwrap_or(0),
+                computed: tally.name(computed)?,
+                was: tally.name(in_force)?,
+                in_force: tally.name(if takes_effect { computed } else { in_force })?,
+                proposes,
+                writes,
+            };
+            tally.entries.push(entry);
+        }
+        Ok(())
+    }
+
+    /// Day number of the as-of date.
+    pub fn day(&self) -> i32 {
+        self.scorecard.grading.span(self.as_of).as_of
+    }
+
+    fn figures(&self, customer: Id) -> Figures {
+        let mut figures = self.ledger.figures(customer);
+        self.judged.complete(customer, &mut figures);
+        figures
+    }
+
+    /// The figures behind a grade as they are kept with a change.
+    fn frozen(&self, customer: Id, figures: &Figures, card: &Card<'_>) -> Result<String> {
+        freeze(&self.scorecard.grading, figures, card, self.as_of)
+            .ok_or_else(|| Error::Defect(format!("figures of customer {customer}")))
+    }
+
+    /// The same for an entry, read again: few changes are proposed in a night.
+    pub fn frozen_entry(&self, db: Db<'_>, clock: &Clock, entry: &Entry) -> Result<String> {
+        let customer = Id::from(entry.customer);
+        let (size, since) = db.size_and_since(customer)?;
+        let before = db.cards_before(Of::Customer(customer), clock.end_of(self.as_of))?;
+        let old = card_of(customer, size, since, &before);
+        self.frozen(customer, &self.figures(customer), &old.card())
+    }
+
+    /// Whether the brake holds the run back.
+    pub fn is_held(&self) -> bool {
+        let tally = &self.tally;
+        let grading = &self.scorecard.grading;
+        grading.holds_back(tally.graded, tally.moves, tally.falls)
+    }
+
+    /// The answer, with the run where one was entered.
+    pub fn row(&self, run: Option<Id>, held: bool) -> GradeRunRow {
+        let tally = &self.tally;
+        GradeRunRow {
+            run,
+            as_of: self.as_of,
+            rulebook: self.scorecard.label.clone(),
+            customers: tally.customers(),
+            unchanged: tally.unchanged,
+            applied: tally.applied,
+            proposed: tally.proposed,
+            ungraded: tally.ungraded,
+            held,
+            differing: tally.differing,
+        }
+    }
+}
+
+impl Tally {
+    pub fn customers(&self) -> u64 {
+        self.unchanged + self.applied + self.proposed + self.ungraded
+    }
+
+    fn count(&mut self, ruling: Ruling, customer: Id, graded: bool, too_far: u32) {
+        self.graded += u64::from(graded);
+        if let Some(fall) = ruling.moves() {
+            self.moves += 1;
+            if fall > 0 && fall as u64 >= u64::from(too_far) {
+                self.falls += 1;
+                self.furthest.push((fall, customer));
+                if self.furthest.len() > 2 * NAMED {
+                    self.cut_furthest();
+                }
+            }
+        }
+        match ruling {
+            Ruling::Ungraded => self.ungraded += 1,
+            Ruling::Same | Ruling::Waits | Ruling::RefusedBefore => self.unchanged += 1,
+            Ruling::First | Ruling::TakesEffect { .. } => self.applied += 1,
+            Ruling::Propose { .. } => self.proposed += 1,
+        }
+    }
+
+    fn cut_furthest(&mut self) {
+        self.furthest
+            .sort_unstable_by_key(|(fall, id)| (std::cmp::Reverse(*fall), *id));
+        self.furthest.truncate(NAMED);
+    }
+
+    /// Codes of those who would fall furthest.
+    pub fn furthest(&mut self, db: Db<'_>) -> Result<Vec<String>> {
+        self.cut_furthest();
+        self.furthest
+            .iter()
+            .map(|(_, id)| Ok(db.customer_code(*id)?.0))
+            .collect()
+    }
+
+    /// A grade by its place among the names met so far: there are few, and customers are many.
+    fn name(&mut self, grade: Option<&str>) -> Result<u8> {
+        let Some(grade) = grade else {
+            return Ok(NO_GRADE);
+        };
+        let at = match self.names.iter().position(|n| n == grade) {
+            Some(at) => at,
+            None => {
+                self.names.push(grade.to_owned());
+                self.names.len() - 1
+            }
+        };
+        match u8::try_from(at) {
+            Ok(at) if at != NO_GRADE => Ok(at),
+            Ok(_) | Err(_) => Err(Error::Defect("more grades than can be".to_owned())),
+        }
+    }
+
+    fn named(&self, at: u8) -> Option<&str> {
+        self.names.get(usize::from(at)).map(String::as_str)
+    }
+
+    /// Grade and points as computed.
+    pub fn computed(&self, entry: &Entry) -> Option<(&str, u32)> {
+        self.named(entry.computed).map(|g| (g, entry.points))
+    }
+
+    /// The grade in force before the run.
+    pub fn was(&self, entry: &Entry) -> Option<&str> {
+        self.named(entry.was)
+    }
+
+    /// The grade in force from then on.
+    pub fn in_force(&self, entry: &Entry) -> Option<&str> {
+        self.named(entry.in_force)
+    }
+}
+
+/// Figures as JSON, to be kept and compared.
+fn freeze(
+    grading: &Grading,
+    figures: &Figures,
+    card: &Card<'_>,
+    as_of: NaiveDate,
+) -> Option<String> {
+    let grade = grading.grade(figures, card, as_of)?;
+    let frozen = Frozen {
+        points: grade.points,
+        basis: grade.basis,
+        indicators: grading
+            .indicators
+            .iter()
+            .map(|indicator| IndicatorRow::of(&indicator.score(figures)))
+            .collect(),
+    };
+    serde_json::to_string(&frozen).ok()
+}

@@ -1,0 +1,228 @@
+//! `grade run`, by hand and by night; runs held back and let go (GRD-4).
+
+use chrono::{Days, NaiveDate};
+
+use super::compute::Plan;
+use super::not_future;
+use super::perform::{Hand, hold, perform};
+use crate::context::{self, Context};
+use crate::domain::grade_fact::GradeFact;
+use crate::domain::permit::Act as Right;
+use crate::domain::reason::{Fact, Noun};
+use crate::domain::rows::grades::{GradeRunRow, Held, RunRow};
+use crate::domain::time::Now;
+use crate::domain::words::RunState;
+use crate::error::{Error, Result};
+use crate::ops::act::{Act, Told, act, by_system_or_held, require};
+use crate::ops::looking;
+use crate::store::{Db, Tx};
+
+/// Nights missed beyond so many days are not made up for: the register would not be read that closely.
+const CATCH_UP: u64 = 31;
+
+/// Regrades every customer as of a day. `dry` writes nothing and answers the same.
+pub fn run(ctx: &mut Context, as_of: Option<NaiveDate>, dry: bool) -> Result<GradeRunRow> {
+    if dry {
+        let clock = ctx.clock;
+        return looking::look(ctx, |look| {
+            require(look.db, look.organisation, look.person, Right::RunGrades)?;
+            let as_of = not_future(as_of, look.now.today)?;
+            forward(look.db, look.now)?;
+            let plan = Plan::of(look.db, &clock, look.now.today, as_of)?;
+            Ok(plan.row(None, plan.is_held()))
+        });
+    }
+    act(ctx, "grade run", &as_of, Right::RunGrades, |act| {
+        let as_of = not_future(as_of, act.now.today)?;
+        forward(act.db(), act.now)?;
+        let mut plan = Plan::of(act.db(), &act.clock, act.now.today, as_of)?;
+        let by = act.actor.code.clone();
+        let hand = hand(act, &by);
+        let (row, fact) = go(&act.tx, &mut plan, &hand)?;
+        tell(act, &row);
+        if let Some(fact) = fact {
+            act.hold(fact);
+        }
+        Ok(row)
+    })
+}
+
+fn hand<'a>(act: &'a Act<'_>, by: &'a str) -> Hand<'a> {
+    Hand {
+        clock: &act.clock,
+        now: act.now,
+        organisation: &act.organisation,
+        by,
+    }
+}
+
+/// What the journal says of a run: counts, not customers.
+fn tell(act: &mut Act<'_>, row: &GradeRunRow) {
+    act.about(object(row));
+    for (key, count) in [
+        ("customers", row.customers),
+        ("unchanged", row.unchanged),
+        ("applied", row.applied),
+        ("proposed", row.proposed),
+        ("ungraded", row.ungraded),
+    ] {
+        act.detail(key, count);
+    }
+}
+
+fn object(row: &GradeRunRow) -> String {
+    match row.run {
+        Some(run) => format!("N{run}"),
+        None => row.as_of.to_string(),
+    }
+}
+
+/// Refused while the clock stands before the journal's last entry.
+fn forward(db: Db<'_>, now: Now) -> Result<()> {
+    match db.journal_last_moment()? {
+        Some(last) if now.moment < last => Err(Fact::from(GradeFact::ClockBack {
+            now: now.moment,
+            last,
+        })
+        .into()),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Writes a run, or enters that the brake holds it back, with the refusal.
+fn go(tx: &Tx<'_>, plan: &mut Plan, hand: &Hand<'_>) -> Result<(GradeRunRow, Option<Fact>)> {
+    if !plan.is_held() {
+        return Ok((perform(tx, plan, hand, None)?, None));
+    }
+    let brake = &plan.scorecard.grading.brake;
+    let (percent, fall) = (brake.percent, brake.fall);
+    let held = Held {
+        graded: plan.tally.graded,
+        moves: plan.tally.moves,
+        percent,
+        falls: plan.tally.falls,
+        fall,
+        furthest: plan.tally.furthest(tx.db())?,
+    };
+    let run = hold(tx, plan, hand, &held)?;
+    let fact = GradeFact::RunHeld {
+        run,
+        graded: held.graded,
+        moves: held.moves,
+        percent,
+        falls: held.falls,
+        fall,
+        furthest: held.furthest,
+    };
+    Ok((plan.row(Some(run), true), Some(fact.into())))
+}
+
+/// What the night's runs came to, the last last; a run held back ends them.
+#[derive(Debug, Default)]
+pub struct Nights {
+    pub runs: Vec<GradeRunRow>,
+    pub refusal: Option<Fact>,
+}
+
+/// Regrades as `system:nightly`, and makes up for missed nights day by day, the last [`CATCH_UP`] of them.
+pub fn by_night(ctx: &mut Context, as_of: NaiveDate) -> Result<Nights> {
+    let mut nights = Nights::default();
+    let db = ctx.store.db();
+    if !super::graded_on(db, as_of)? {
+        return Ok(nights);
+    }
+    let first = match db.last_run_day()? {
+        Some(last) if last < as_of => {
+            let earliest = as_of.checked_sub_days(Days::new(CATCH_UP)).unwrap_or(as_of);
+            last.succ_opt().unwrap_or(as_of).max(earliest)
+        }
+        Some(_) | None => as_of,
+    };
+    for day in first.iter_days().take_while(|day| *day <= as_of) {
+        let organisation = context::organisation(ctx.store.db(), ctx.rulebook)?;
+        let clock = ctx.clock;
+        if !super::graded_on(ctx.store.db(), day)? {
+            continue;
+        }
+        let ran = by_system_or_held(ctx, "grade run", |tx, now| {
+            forward(tx.db(), now)?;
+            let mut plan = Plan::of(tx.db(), &clock, now.today, day)?;
+            let hand = Hand {
+                clock: &clock,
+                now,
+                organisation: &organisation,
+                by: "system:nightly",
+            };
+            let (row, refusal) = go(tx, &mut plan, &hand)?;
+            if row.run.is_none() {
+                return Ok(None);
+            }
+            Ok(Some(Told {
+                objects: vec![object(&row)],
+                answer: (row, refusal.clone()),
+                refusal,
+            }))
+        });
+        match ran {
+            Ok(None) => {}
+            Ok(Some((row, refusal))) => {
+                nights.runs.push(row);
+                if refusal.is_some() {
+                    nights.refusal = refusal;
+                    break;
+                }
+            }
+            Err(Error::Refused { grounds, .. }) => {
+                nights.refusal = grounds.into_iter().next().map(|g| g.fact);
+                break;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(nights)
+}
+
+/// Lets a held run go: it is computed again as of its day and performed without the brake.
+/// Takes the right to run grades, and the rank that sets credit limits: the brake guards against accidents, so it is
+/// loosened from above.
+pub fn release(ctx: &mut Context, run: i64, reason: &str) -> Result<GradeRunRow> {
+    act(
+        ctx,
+        "grade release",
+        &(run, reason),
+        Right::SetCreditLimit,
+        |act| {
+            let held = act.db().grade_run(run)?.ok_or_else(|| no_run(run))?;
+            if held.state != RunState::Held {
+                let state = held.state;
+                return Err(Fact::from(GradeFact::RunState { run, state }).into());
+            }
+            forward(act.db(), act.now)?;
+            let plan = Plan::of(act.db(), &act.clock, act.now.today, held.as_of)?;
+            let by = act.actor.code.clone();
+            let row = perform(&act.tx, &plan, &hand(act, &by), Some(run))?;
+            tell(act, &row);
+            act.detail("reason", reason);
+            Ok(row)
+        },
+    )
+}
+
+/// Every run, the latest first.
+pub fn runs(ctx: &mut Context) -> Result<Vec<RunRow>> {
+    looking::look(ctx, |look| {
+        require(look.db, look.organisation, look.person, Right::ReadGrades)?;
+        Ok(look.db.grade_runs()?)
+    })
+}
+
+fn no_run(run: i64) -> Error {
+    Error::refused_hint(
+        Fact::NotFound {
+            noun: Noun::GradeRun,
+            code: format!("N{run}"),
+            near: Vec::new(),
+        },
+        "crm grade runs".to_owned(),
+    )
+}
