@@ -13,6 +13,7 @@ use chrono_tz::Tz;
 use crate::domain::custody::Custody;
 use crate::domain::people::Person;
 use crate::domain::reason::{Article, Fact};
+use crate::domain::receivables::Receivables;
 use crate::domain::rules::{Archives, Heading, Loans, Organisation};
 use crate::domain::time::{Moment, Now};
 use crate::domain::words::Identity;
@@ -314,6 +315,11 @@ pub fn custody(db: Db<'_>, rulebook: i64) -> Result<Custody> {
 
 pub fn loans(db: Db<'_>, rulebook: i64) -> Result<Loans> {
     Ok(db.rulebook_section(rulebook, Section::Loans)?)
+}
+
+/// None where the rulebook counts no terms.
+pub fn receivables(db: Db<'_>, rulebook: i64) -> Result<Option<Receivables>> {
+    Ok(db.rulebook_section_or_none(rulebook, Section::Receivables)?)
 }
 
 /// A date as a flag gives it: `2026-03-01`.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::Session;
+use crate::context::Context;
 use crate::error::{Error, InputFault, Result};
 use crate::i18n::{help, import_faults};
 use crate::import::fault::Fault;
@@ -41,6 +42,15 @@ fn pair(text: &str) -> std::result::Result<(String, String), String> {
 impl ImportFlags {
     /// Imports, and answers with counts, faults and warnings; rows with faults exit 3 all the same.
     pub fn run<K: Kind>(self, session: &mut Session) -> Result<()> {
+        self.run_with(session, import::<K>)
+    }
+
+    /// The same by an import of its own.
+    pub fn run_with(
+        self,
+        session: &mut Session,
+        import: impl FnOnce(&mut Context, &Request, &Wording<'_>) -> Result<Outcome>,
+    ) -> Result<()> {
         let lang = session.lang();
         let request = Request {
             file: self.file,
@@ -56,7 +66,7 @@ impl ImportFlags {
             heading: import_faults::reason_heading(lang),
             reasons: &reasons,
         };
-        let outcome = match import::<K>(session.context()?, &request, &wording) {
+        let outcome = match import(session.context()?, &request, &wording) {
             Ok(outcome) => Box::new(outcome),
             Err(Error::Input(InputFault::Rows(outcome))) => outcome,
             Err(error) => return Err(error),

@@ -15,9 +15,11 @@ mod init;
 mod journal;
 mod man;
 mod nightly;
+mod payment;
 mod report;
 mod rulebook;
 mod rules;
+mod sale;
 mod session;
 mod staff;
 mod todo;
@@ -87,6 +89,10 @@ enum Noun {
     #[command(subcommand)]
     Customer(customer::Customer),
     Borrow(borrow::Borrow),
+    #[command(subcommand)]
+    Sale(sale::Sale),
+    #[command(subcommand)]
+    Payment(payment::Payment),
     Grade(grade::Grade),
     Todo(todo::Todo),
     Nightly(nightly::Nightly),
@@ -114,6 +120,8 @@ impl Run for Noun {
             Noun::Archive(noun) => noun.run(session),
             Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
+            Noun::Sale(noun) => noun.run(session),
+            Noun::Payment(noun) => noun.run(session),
             Noun::Grade(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),

@@ -108,6 +108,19 @@ pub fn unreadable(lang: Lang, error: &ReadError) -> String {
             "到第 {row} 行已超过 {cap} 个单元格",
             "there are more than {cap} cells by row {row}"
         ),
+        ReadError::RowTooLong { row, cap } => {
+            let cap = cap >> 20;
+            both!(
+                lang,
+                "第 {row} 行超过 {cap} MB",
+                "row {row} has more than {cap} MB"
+            )
+        }
+        ReadError::Changed => both!(
+            lang,
+            "读取期间文件被改动，请重试",
+            "the file was changed while it was read; try again"
+        ),
         ReadError::Inflated { cap } => {
             let cap = cap >> 20;
             both!(

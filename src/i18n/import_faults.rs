@@ -5,6 +5,7 @@ use super::labels::Label;
 use super::{file_faults, value_faults};
 use crate::both;
 use crate::domain::identifier::CreditCodeWarning;
+use crate::domain::ledger::SaleField;
 use crate::domain::record::CustomerField;
 use crate::domain::words::Word;
 use crate::import::fault::{Fault, FaultKind as K};
@@ -144,7 +145,30 @@ pub fn fault(lang: Lang, kind: &K) -> String {
         K::UnknownDepartment { near } => {
             both!(lang, "没有这个部门", "there is no such department") + &meant(lang, near)
         }
-        K::UnknownCustomer => both!(lang, "没有这个客户", "there is no such customer"),
+        K::UnknownCustomer { near } => {
+            both!(lang, "没有这个客户", "there is no such customer") + &meant(lang, near)
+        }
+        K::UnknownContract => both!(lang, "没有这份合同", "there is no such contract"),
+        K::ContractOfOther { customer } => both!(
+            lang,
+            "合同号已属于客户 {customer}",
+            "the contract number belongs to customer {customer} already"
+        ),
+        K::ContractCustomerFixed { customer } => both!(
+            lang,
+            "合同属于客户 {customer}，已有其他行或回款，不能改换客户",
+            "the contract is customer {customer}'s and has other lines or payments; its customer stays"
+        ),
+        K::BeforeContract { first } => both!(
+            lang,
+            "早于合同首日 {first}",
+            "is before the contract's first day, {first}"
+        ),
+        K::NoTerm => both!(
+            lang,
+            "未填到期日，而规章没有规定账期",
+            "is blank, and the rulebook has no term to count from"
+        ),
         K::LoginTaken { staff } => both!(
             lang,
             "登录名已绑定 {staff}",
@@ -223,7 +247,10 @@ fn fields(lang: Lang, words: &[String]) -> String {
         .iter()
         .map(|word| match CustomerField::parse(word) {
             Some(field) => field.label(lang),
-            None => archive_or_staff_field(lang, word),
+            None => match SaleField::parse(word) {
+                Some(field) => field.label(lang),
+                None => archive_or_staff_field(lang, word),
+            },
         })
         .collect();
     names.join(lang.pick("、", ", "))
@@ -240,7 +267,6 @@ fn archive_or_staff_field(lang: Lang, word: &str) -> &str {
         "retention" => "保管期限",
         "pages" => "页数",
         "closed" => "归档日期",
-        "customer" => "客户编号",
         "type" => "档案类型",
         "volume" => "案卷号",
         "place" => "存放位置",

@@ -9,6 +9,7 @@ use crate::domain::credit::LimitSource;
 use crate::domain::custody::{Harm, ItemMatter};
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
+use crate::domain::ledger::SaleField;
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
@@ -42,6 +43,21 @@ macro_rules! labels {
 }
 
 labels! {
+    SaleField {
+        ContractNo "合同号" "contract number"
+        Customer "客户编号" "customer"
+        Product "产品编号" "product"
+        Store "店别" "store"
+        Salesperson "业务员" "salesperson"
+        Date "签订日期" "date"
+        Due "到期日" "due date"
+        ListPrice "标价" "list price"
+        UnitPrice "单价" "unit price"
+        Quantity "数量" "quantity"
+        Amount "金额" "amount"
+        Discount "折扣" "discount"
+        Cost "成本" "cost"
+    }
     Level {
         TopSecret "绝密" "top secret"
         Confidential "机密" "confidential"

@@ -25,6 +25,10 @@ pub fn value(lang: Lang, error: &ValueError) -> String {
         ValueError::AmountTooPrecise => both!(lang, "金额细于一分", "is finer than a fen"),
         ValueError::AmountOutOfRange => both!(lang, "金额过大", "is too large an amount"),
         ValueError::NotANumber => both!(lang, "不是整数", "is no whole number"),
+        ValueError::NotAQuantity => both!(lang, "不是数量", "is no quantity"),
+        ValueError::QuantityTooPrecise => {
+            both!(lang, "最多三位小数", "has more than three decimals")
+        }
         ValueError::NumberOutOfRange { min, max } => both!(
             lang,
             "须在 {min} 至 {max} 之间",

@@ -106,7 +106,7 @@ fn gb18030(bytes: &[u8]) -> Result<Cow<'_, str>, usize> {
 }
 
 /// 930 of the 6,763 characters of GB 2312 are valid UTF-8 by themselves (as Latin, Greek or Cyrillic letters).
-fn perhaps_gb18030(text: &str) -> Option<ReadWarning> {
+pub(super) fn perhaps_gb18030(text: &str) -> Option<ReadWarning> {
     let western = |c: char| ('\u{80}'..'\u{800}').contains(&c);
     if text.is_ascii() || text.chars().any(|c| c >= '\u{2E80}') {
         return None;

@@ -94,7 +94,25 @@ pub enum FaultKind {
     UnknownDepartment {
         near: Vec<String>,
     },
-    UnknownCustomer,
+    UnknownCustomer {
+        near: Vec<String>,
+    },
+    /// No line of the ledger has the contract number.
+    UnknownContract,
+    /// The contract number belongs to another customer.
+    ContractOfOther {
+        customer: String,
+    },
+    /// The customer of a contract with other lines or with payments is not changed.
+    ContractCustomerFixed {
+        customer: String,
+    },
+    /// A payment before the contract's first day.
+    BeforeContract {
+        first: NaiveDate,
+    },
+    /// No due date, and the rulebook has no term.
+    NoTerm,
     /// The system login is bound to somebody else.
     LoginTaken {
         staff: String,
@@ -177,7 +195,12 @@ impl FaultKind {
             FaultKind::CodeTaken => "code-taken",
             FaultKind::LevelByImport { .. } => "level-by-import",
             FaultKind::UnknownDepartment { .. } => "unknown-department",
-            FaultKind::UnknownCustomer => "unknown-customer",
+            FaultKind::UnknownCustomer { .. } => "unknown-customer",
+            FaultKind::UnknownContract => "unknown-contract",
+            FaultKind::ContractOfOther { .. } => "contract-of-other-customer",
+            FaultKind::ContractCustomerFixed { .. } => "contract-customer-fixed",
+            FaultKind::BeforeContract { .. } => "payment-before-contract",
+            FaultKind::NoTerm => "due-without-term",
             FaultKind::LoginTaken { .. } => "login-taken",
             FaultKind::OverseesNeedsDeputy { .. } => "oversees-needs-deputy",
             FaultKind::YearInFuture { .. } => "year-in-future",

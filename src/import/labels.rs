@@ -1,7 +1,7 @@
 //! The words people write in a cell for a machine word (IMP-3).
 
 use crate::domain::identifier::half_width;
-use crate::domain::words::{CustomerKind, Function, Influence, Level, Rank, Word};
+use crate::domain::words::{CustomerKind, Function, Influence, Level, PaymentKind, Rank, Word};
 
 use super::value::{ValueError, unseen};
 
@@ -78,6 +78,18 @@ impl Labelled for CustomerKind {
     ];
 }
 
+impl Labelled for PaymentKind {
+    const LABELS: &'static [(&'static str, PaymentKind)] = &[
+        ("回款", PaymentKind::Payment),
+        ("收款", PaymentKind::Payment),
+        ("付款", PaymentKind::Payment),
+        ("核销", PaymentKind::WriteOff),
+        ("坏账核销", PaymentKind::WriteOff),
+        ("坏帐核销", PaymentKind::WriteOff),
+        ("write-off", PaymentKind::WriteOff),
+    ];
+}
+
 impl Labelled for Influence {
     const LABELS: &'static [(&'static str, Influence)] = &[
         ("行业龙头", Influence::Leader),
@@ -124,6 +136,7 @@ mod tests {
         whole::<Rank>();
         whole::<Function>();
         whole::<CustomerKind>();
+        whole::<PaymentKind>();
         whole::<Influence>();
     }
 

@@ -5,8 +5,7 @@
 //! faults. [`rejects::write`] makes a file of the bad ones. Faults carry codes and facts; wording is done elsewhere.
 
 mod decode;
-
-mod records;
+pub mod records;
 mod xlsx;
 
 pub mod archive;
@@ -16,10 +15,12 @@ pub mod fields;
 pub mod headings;
 pub mod judgement;
 pub mod labels;
+pub mod ledger;
 pub mod outcome;
 pub mod reader;
 pub mod rejects;
 pub mod rows;
 pub mod sheet;
 pub mod staff;
+pub mod stream;
 pub mod value;

@@ -129,7 +129,7 @@ impl Gathered {
 }
 
 /// How many cells there are up to the last that is not blank.
-fn used(record: &Record) -> usize {
+pub(super) fn used(record: &Record) -> usize {
     let length = record.text.trim_end_matches(unseen).len();
     record
         .ends

@@ -21,6 +21,7 @@ pub struct Records<'a> {
     cell_cap: usize,
     at: usize,
     row: u32,
+    ran_out: bool,
 }
 
 impl<'a> Records<'a> {
@@ -32,7 +33,26 @@ impl<'a> Records<'a> {
             cell_cap,
             at: 0,
             row: 0,
+            ran_out: false,
         }
+    }
+
+    /// The same over a part of a text: `before` records stand before it.
+    pub fn part(text: &'a str, delimiter: u8, cell_cap: usize, before: u32) -> Records<'a> {
+        Records {
+            row: before,
+            ..Records::new(text, delimiter, cell_cap)
+        }
+    }
+
+    /// How many bytes of the text are read.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Whether the record last read, or its fault, might be another if more text followed.
+    pub fn ran_out(&self) -> bool {
+        self.ran_out
     }
 
     /// The number of the record last read, the first is 1.
@@ -44,7 +64,8 @@ impl<'a> Records<'a> {
     pub fn read(&mut self, record: &mut Record) -> Result<bool, ReadError> {
         record.text.clear();
         record.ends.clear();
-        if self.at >= self.text.len() {
+        self.ran_out = self.at >= self.text.len();
+        if self.ran_out {
             return Ok(false);
         }
         self.row = self.row.saturating_add(1);
@@ -74,6 +95,7 @@ impl<'a> Records<'a> {
                 let rest = bytes.get(self.at..).unwrap_or_default();
                 let quote = rest.iter().take(self.cell_cap + 1).position(|b| *b == b'"');
                 let Some(length) = quote else {
+                    self.ran_out = rest.len() <= self.cell_cap;
                     return Err(ReadError::UnclosedQuote { row: self.row });
                 };
                 self.take(record, length);
@@ -81,6 +103,7 @@ impl<'a> Records<'a> {
                 if record.text.len() - start > self.cell_cap {
                     return Err(ReadError::UnclosedQuote { row: self.row });
                 }
+                self.ran_out = self.at >= bytes.len();
                 if bytes.get(self.at) != Some(&b'"') {
                     break;
                 }
@@ -98,6 +121,7 @@ impl<'a> Records<'a> {
         self.take(record, length);
         match bytes.get(self.at) {
             Some(b'\r') => {
+                self.ran_out = self.at + 1 >= bytes.len();
                 self.at += if bytes.get(self.at + 1) == Some(&b'\n') {
                     2
                 } else {
@@ -113,7 +137,10 @@ impl<'a> Records<'a> {
                 self.at += 1;
                 Ok(true)
             }
-            None => Ok(false),
+            None => {
+                self.ran_out = true;
+                Ok(false)
+            }
         }
     }
 

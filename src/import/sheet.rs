@@ -94,6 +94,13 @@ pub enum ReadError {
         row: u32,
         cap: usize,
     },
+    /// More than `cap` bytes in one row.
+    RowTooLong {
+        row: u32,
+        cap: usize,
+    },
+    /// What was read the second time is not what was read the first time.
+    Changed,
     /// A workbook that would be larger than `cap` bytes when inflated, or says it is.
     Inflated {
         cap: u64,
@@ -118,6 +125,8 @@ impl ReadError {
             ReadError::CellTooLong { .. } => "cell-too-long",
             ReadError::TooManyColumns { .. } => "too-many-columns",
             ReadError::TooManyCells { .. } => "too-many-cells",
+            ReadError::RowTooLong { .. } => "row-too-long",
+            ReadError::Changed => "file-changed",
             ReadError::Inflated { .. } => "workbook-too-large",
             ReadError::Damaged { .. } => "workbook-damaged",
         }

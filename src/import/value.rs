@@ -17,6 +17,9 @@ pub enum ValueError {
     AmountTooPrecise,
     AmountOutOfRange,
     NotANumber,
+    NotAQuantity,
+    /// More than three decimals.
+    QuantityTooPrecise,
     NumberOutOfRange {
         min: i64,
         max: i64,
@@ -51,6 +54,8 @@ impl ValueError {
             ValueError::AmountTooPrecise => "amount-too-precise",
             ValueError::AmountOutOfRange => "amount-out-of-range",
             ValueError::NotANumber => "not-a-number",
+            ValueError::NotAQuantity => "not-a-quantity",
+            ValueError::QuantityTooPrecise => "quantity-too-precise",
             ValueError::NumberOutOfRange { .. } => "number-out-of-range",
             ValueError::UnknownWord { .. } => "unknown-word",
             ValueError::NotATerm => "not-a-term",
@@ -124,6 +129,33 @@ pub fn integer(text: &str, min: i64, max: i64) -> Result<i64, ValueError> {
         .ok()
         .filter(|n| (min..=max).contains(n))
         .ok_or(ValueError::NumberOutOfRange { min, max })
+}
+
+/// A quantity of up to three decimals and within `most` either way, in thousandths.
+pub fn thousandths(text: &str, most: i64) -> Result<i64, ValueError> {
+    let packed = packed(text);
+    let (inner, in_brackets) = match packed.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
+        Some(inner) => (inner, true),
+        None => (packed.as_str(), false),
+    };
+    let mut plain = ungrouped(inner).ok_or(ValueError::NotAQuantity)?;
+    if in_brackets {
+        if plain.starts_with(['+', '-']) {
+            return Err(ValueError::NotAQuantity);
+        }
+        plain.insert(0, '-');
+    }
+    let range = ValueError::NumberOutOfRange {
+        min: -most / 1000,
+        max: most / 1000,
+    };
+    // Ten times a yuan is a thousand fen.
+    match Fen::from_decimal(&plain.replace('−', "-"), 1) {
+        Ok(Fen(number)) if (-most..=most).contains(&number) => Ok(number),
+        Ok(_) | Err(MoneyError::OutOfRange) => Err(range),
+        Err(MoneyError::NotAnAmount) => Err(ValueError::NotAQuantity),
+        Err(MoneyError::TooPrecise) => Err(ValueError::QuantityTooPrecise),
+    }
 }
 
 /// A share in basis points: `12.5`, `12.5%`; from 0 to 100 %, to the hundredth.

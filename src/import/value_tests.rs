@@ -194,12 +194,39 @@ fn every_code_is_named() {
         (AmountOutOfRange, "amount-out-of-range"),
         (NotANumber, "not-a-number"),
         (NumberOutOfRange { min: 0, max: 1 }, "number-out-of-range"),
+        (NotAQuantity, "not-a-quantity"),
+        (QuantityTooPrecise, "quantity-too-precise"),
         (NotATerm, "not-a-term"),
         (TermOutOfRange, "term-out-of-range"),
         (TooLong { max: 1 }, "too-long"),
         (ControlCharacter { character: '\0' }, "control-character"),
     ] {
         assert_eq!(error.code(), code);
+    }
+}
+
+#[test]
+fn quantities_have_up_to_three_decimals() {
+    let most = 1_000_000;
+    let range = NumberOutOfRange {
+        min: -1000,
+        max: 1000,
+    };
+    for (typed, want) in [
+        ("12", Ok(12_000)),
+        ("-1.5", Ok(-1_500)),
+        ("(1.5)", Ok(-1_500)),
+        ("１，０００.000", Ok(1_000_000)),
+        (" 0.125 ", Ok(125)),
+        ("0.1250", Ok(125)),
+        ("0.1255", Err(QuantityTooPrecise)),
+        ("1000.001", Err(range.clone())),
+        ("99999999999999999999", Err(range)),
+        ("(-1)", Err(NotAQuantity)),
+        ("十", Err(NotAQuantity)),
+        ("1e3", Err(NotAQuantity)),
+    ] {
+        assert_eq!(thousandths(typed, most), want, "{typed}");
     }
 }
 

@@ -15,6 +15,7 @@ pub mod importing;
 pub mod journal;
 pub mod knowing;
 pub mod leaving;
+pub mod ledger;
 pub mod looking;
 pub mod near;
 pub mod nightly;

@@ -518,7 +518,7 @@ impl Db<'_> {
         Ok(statement.query_row(params, |row| row.get("last"))?)
     }
 
-    pub fn customer_code(self, id: Id) -> Result<(String, String)> {
+    pub fn customer_code_and_name(self, id: Id) -> Result<(String, String)> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT code, name FROM customer WHERE id = :id")?;

@@ -42,7 +42,7 @@ impl Of {
     }
 }
 
-fn whole(row: &Row<'_>, at: usize) -> Result<i64> {
+pub(super) fn whole(row: &Row<'_>, at: usize) -> Result<i64> {
     match row.get_ref(at)? {
         ValueRef::Integer(number) => Ok(number),
         ValueRef::Null | ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) => {
@@ -51,7 +51,7 @@ fn whole(row: &Row<'_>, at: usize) -> Result<i64> {
     }
 }
 
-fn maybe(row: &Row<'_>, at: usize) -> Result<Option<i64>> {
+pub(super) fn maybe(row: &Row<'_>, at: usize) -> Result<Option<i64>> {
     match row.get_ref(at)? {
         ValueRef::Null => Ok(None),
         ValueRef::Integer(number) => Ok(Some(number)),
@@ -108,7 +108,7 @@ fn payment(row: &Row<'_>) -> Result<PaymentFact> {
 
 impl Db<'_> {
     /// Rows of `sale` or `payment` that were taken back; few.
-    fn taken_back(self, table: &str) -> Result<HashSet<i64>> {
+    pub(super) fn taken_back(self, table: &str) -> Result<HashSet<i64>> {
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT reverses FROM {table} INDEXED BY {table}_reverses WHERE reverses IS NOT NULL"
         ))?;

@@ -25,6 +25,7 @@ pub mod loans;
 pub mod meta;
 pub mod operations;
 pub mod people;
+pub mod postings;
 pub mod reports;
 pub mod rulebooks;
 pub mod search_text;

@@ -121,7 +121,7 @@ impl Kind for Archives {
         }
         let customer = books.customer(look, new.customer.as_deref())?;
         if new.customer.is_some() && customer.is_none() {
-            line.fault("customer", FaultKind::UnknownCustomer);
+            line.fault("customer", FaultKind::UnknownCustomer { near: Vec::new() });
         }
         let word = new.file_type.as_deref();
         let typed = filing::file_type(&books.rules, word, customer.is_some());

@@ -53,7 +53,7 @@ impl Kind for Judgements {
         line: &mut Line<'_>,
     ) -> Result<Placed<Step>> {
         let Some(customer) = look.db.customer_by_code(&new.customer, &books.visible)? else {
-            line.fault("customer", FaultKind::UnknownCustomer);
+            line.fault("customer", FaultKind::UnknownCustomer { near: Vec::new() });
             return Ok(Placed::Bad);
         };
         let day = new.date.unwrap_or(look.now.today);

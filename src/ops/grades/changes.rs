@@ -140,7 +140,7 @@ fn row(
     roster: &Roster,
     look: &Look<'_>,
 ) -> Result<ChangeRow> {
-    let (customer, name) = db.customer_code(change.customer)?;
+    let (customer, name) = db.customer_code_and_name(change.customer)?;
     let version = db.rulebook_version(change.rulebook)?;
     let open = turn(case, roster, look.now.today);
     let holders = |turn: &crate::ops::cases::Turn<'_>| {
@@ -192,7 +192,7 @@ pub fn run(
             if decided == Decided::Approved {
                 take_effect(act, &change)?;
             }
-            let (customer, _) = act.db().customer_code(change.customer)?;
+            let (customer, _) = act.db().customer_code_and_name(change.customer)?;
             act.about(customer);
             let look = look(act);
             let change = look.db.grade_change(id)?.ok_or_else(|| no_change(id))?;

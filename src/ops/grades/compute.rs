@@ -337,7 +337,7 @@ impl Tally {
         self.cut_furthest();
         self.furthest
             .iter()
-            .map(|(_, id)| Ok(db.customer_code(*id)?.0))
+            .map(|(_, id)| Ok(db.customer_code_and_name(*id)?.0))
             .collect()
     }
 

@@ -59,7 +59,11 @@ pub fn load<N: FromRow>(request: &Request) -> Result<Loaded> {
 
 /// At most one byte more than the cap, which the reader then refuses.
 fn bytes(path: &Path, cap: usize) -> std::io::Result<Vec<u8>> {
-    let file = File::open(path)?;
+    read(File::open(path)?, cap)
+}
+
+/// The same of a file that is open.
+pub fn read(file: File, cap: usize) -> std::io::Result<Vec<u8>> {
     let most = u64::try_from(cap).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes)?;
@@ -98,7 +102,7 @@ impl Loaded {
 }
 
 /// Writes the bad rows, ready to be mended and imported again; its path comes back.
-pub fn reject(
+pub(in crate::ops) fn reject(
     loaded: &Loaded,
     request: &Request,
     wording: &Wording<'_>,

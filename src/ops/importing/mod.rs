@@ -1,7 +1,7 @@
 //! A spreadsheet into the books: read and checked before the transaction begins, one transaction and one
 //! journal entry a file, all faults in one pass (IMP-4).
 
-mod file;
+pub mod file;
 mod staff;
 
 use std::path::PathBuf;
@@ -155,16 +155,7 @@ pub fn import<K: Kind>(
         let loaded = loaded?;
         act.detail("digest", loaded.digest.clone());
         let mut run = run::<K>(&looking(act), &loaded, today, request, Some(act))?;
-        let counts = &run.outcome.row;
-        for (key, count) in [
-            ("rows", counts.rows),
-            ("added", counts.added),
-            ("updated", counts.updated),
-            ("unchanged", counts.unchanged),
-            ("rejected", counts.rejected),
-        ] {
-            act.detail(key, count);
-        }
+        told(act, &run.outcome.row);
         if !run.bad.is_empty() && request.partial {
             run.outcome.rejects = Some(file::reject(&loaded, request, wording, &run)?);
         }
@@ -172,8 +163,21 @@ pub fn import<K: Kind>(
     })
 }
 
+/// The counts, for the journal.
+pub(super) fn told(act: &mut Act<'_>, counts: &ImportRow) {
+    for (key, count) in [
+        ("rows", counts.rows),
+        ("added", counts.added),
+        ("updated", counts.updated),
+        ("unchanged", counts.unchanged),
+        ("rejected", counts.rejected),
+    ] {
+        act.detail(key, count);
+    }
+}
+
 /// Faults without `partial` are the file's failure.
-fn settled(outcome: Outcome) -> Result<Outcome> {
+pub(super) fn settled(outcome: Outcome) -> Result<Outcome> {
     if outcome.row.rejected > 0 && !outcome.partial {
         return Err(Error::Input(InputFault::Rows(Box::new(outcome))));
     }
@@ -181,10 +185,10 @@ fn settled(outcome: Outcome) -> Result<Outcome> {
 }
 
 /// An outcome, and which faults belong to which bad row.
-struct Run {
-    outcome: Outcome,
+pub(super) struct Run {
+    pub outcome: Outcome,
     /// Place of the row in the sheet, and how many of the faults are its own, in order.
-    bad: Vec<(usize, usize)>,
+    pub bad: Vec<(usize, usize)>,
 }
 
 /// Goes through the rows; writes the good ones as long as they are wanted.

@@ -40,7 +40,9 @@ CREATE TABLE sale (
   posting INTEGER NOT NULL REFERENCES posting,
   number TEXT NOT NULL
 ) STRICT;
-CREATE INDEX sale_number ON sale (number);
+-- A contract is found by its first line, its other lines by that.
+CREATE INDEX sale_number ON sale (number) WHERE contract = id;
+CREATE INDEX sale_contract ON sale (contract) WHERE contract <> id;
 CREATE INDEX sale_customer ON sale (customer);
 -- Few lines are taken back, each once.
 CREATE UNIQUE INDEX sale_reverses ON sale (reverses) WHERE reverses IS NOT NULL;
@@ -55,6 +57,7 @@ CREATE TABLE payment (
   kind TEXT NOT NULL CHECK (kind IN ('payment', 'write_off'))
 ) STRICT;
 CREATE INDEX payment_customer ON payment (customer);
+CREATE INDEX payment_contract ON payment (contract);
 CREATE UNIQUE INDEX payment_reverses ON payment (reverses) WHERE reverses IS NOT NULL;
 CREATE TRIGGER sale_update BEFORE UPDATE ON sale BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;
 CREATE TRIGGER sale_delete BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;

@@ -1,0 +1,309 @@
+//! Payments and write-offs from a spreadsheet (SAL-1). A row is what the books hold when a standing payment says the
+//! same in all fields, each payment once; any other row is new.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::contracts::Numbers;
+use super::import::{BookFault, Books, Ledger, Setting, Tally};
+use super::reading::{Batch, RowReader, Span};
+use super::sales::file_name;
+use super::walk::Walk;
+use crate::domain::ledger::PaymentField;
+use crate::domain::people::Id;
+use crate::domain::time::{day_from_number, day_number};
+use crate::domain::words::{PaymentKind, Word};
+use crate::error::Result;
+use crate::import::fault::{Fault, FaultKind};
+use crate::import::headings::{FieldSpec, Mapped};
+use crate::import::ledger::{self, CellRow, Layout, PAYMENTS};
+use crate::import::sheet::Row;
+use crate::ops::act::Act;
+use crate::store::Db;
+use crate::store::ledger::Of;
+use crate::store::postings::{PaymentLine, PaymentWriter, PostingKind, Table, TakenDown};
+
+/// `payment import`.
+pub struct Payments;
+
+impl Ledger for Payments {
+    const VERB: &'static str = "payment import";
+    const SPECS: &'static [FieldSpec] = PAYMENTS;
+    type Books<'a> = PaymentBooks<'a>;
+}
+
+/// Fewer rows are looked up one by one.
+const MANY: u64 = 10_000;
+
+/// A payment on its way.
+#[derive(Clone, Debug)]
+pub struct PaymentRead {
+    row: u32,
+    number: Span,
+    hash: u64,
+    day: i32,
+    amount: i64,
+    kind: PaymentKind,
+}
+
+/// The reading half.
+pub struct PaymentReader {
+    layout: Layout,
+    mapped: Mapped,
+    today: NaiveDate,
+    until: i32,
+    numbers: Numbers,
+}
+
+impl RowReader for PaymentReader {
+    type Line = PaymentRead;
+
+    fn take<C: CellRow>(&mut self, row: u32, cells: &C, batch: &mut Batch<PaymentRead>) -> bool {
+        let Some(payment) = ledger::payment(cells, &self.layout, self.until) else {
+            return false;
+        };
+        let Some(number) = batch.keep(&payment.contract_no) else {
+            return false;
+        };
+        batch.lines.push(PaymentRead {
+            row,
+            number,
+            hash: self.numbers.hash(&payment.contract_no),
+            day: payment.day,
+            amount: payment.amount,
+            kind: payment.kind,
+        });
+        true
+    }
+
+    fn faults(&mut self, row: &Row) -> Vec<Fault> {
+        ledger::payment_faults(row, &self.mapped, self.today)
+    }
+}
+
+/// What a payment must know of its contract.
+#[derive(Clone, Copy, Debug)]
+struct Contract {
+    id: Id,
+    customer: Id,
+    /// First day of the lines that stand.
+    first: i32,
+}
+
+/// Contracts by the hash of their numbers, when there are many payments.
+type Loaded = HashMap<u64, Contract>;
+
+/// The comparing and writing half.
+pub struct PaymentBooks<'a> {
+    db: Db<'a>,
+    act: Option<&'a Act<'a>>,
+    file: String,
+    loaded: Option<Loaded>,
+    /// The contract met last.
+    last: Option<(String, Contract)>,
+    walk: Walk<Vec<PaymentLine>>,
+    before: Id,
+    next: Id,
+    writer: Option<PaymentWriter<'a>>,
+    taken_down: Option<TakenDown>,
+    many: bool,
+    faults: Vec<BookFault>,
+    tally: Tally,
+}
+
+/// Contracts with the first day of their standing lines. Numbers whose hashes meet are left out, and looked up.
+fn loaded(db: Db<'_>, numbers: &Numbers) -> Result<Loaded> {
+    let mut first: HashMap<Id, i32> = HashMap::new();
+    db.each_sale(Of::Everybody, i32::MAX, |sale| {
+        let day = first.entry(sale.contract).or_insert(sale.day);
+        *day = (*day).min(sale.day);
+    })?;
+    let mut contracts: Loaded = HashMap::with_capacity(first.len());
+    let mut meeting = Vec::new();
+    db.each_contract(|head, number| {
+        if let Some(&first) = first.get(&head.id) {
+            let hash = numbers.hash(number);
+            let contract = Contract {
+                id: head.id,
+                customer: head.customer,
+                first,
+            };
+            if contracts.insert(hash, contract).is_some() {
+                meeting.push(hash);
+            }
+        }
+        Ok(())
+    })?;
+    for hash in meeting {
+        contracts.remove(&hash);
+    }
+    Ok(contracts)
+}
+
+impl<'a> Books<'a> for PaymentBooks<'a> {
+    type Line = PaymentRead;
+    type Reader = PaymentReader;
+
+    fn open(setting: &Setting<'a>) -> Result<(PaymentReader, PaymentBooks<'a>)> {
+        let db = setting.db;
+        let numbers = Numbers::default();
+        let about = setting.source.about;
+        let before = db.last_row(Table::Payment)?;
+        let sales = db.last_row(Table::Sale)?.unsigned_abs();
+        let books = PaymentBooks {
+            db,
+            act: setting.act,
+            file: file_name(setting),
+            loaded: match about >= MANY && about > sales / 20 {
+                true => Some(loaded(db, &numbers)?),
+                false => None,
+            },
+            last: None,
+            walk: Walk::new(before, db.rows_taken_back(Table::Payment)?),
+            before,
+            next: before + 1,
+            writer: None,
+            taken_down: None,
+            many: setting.act.is_some() && about >= MANY && about / 2 > before.unsigned_abs(),
+            faults: Vec::new(),
+            tally: Tally::default(),
+        };
+        let reader = PaymentReader {
+            layout: Layout::of::<PaymentField>(&setting.source.mapped),
+            mapped: setting.source.mapped.clone(),
+            today: setting.now.today,
+            until: i32::try_from(day_number(setting.now.today)).unwrap_or(i32::MAX),
+            numbers,
+        };
+        Ok((reader, books))
+    }
+
+    fn take(&mut self, batch: &Batch<PaymentRead>, writing: bool) -> Result<()> {
+        for read in &batch.lines {
+            self.line(read, batch.text(read.number), writing)?;
+        }
+        Ok(())
+    }
+
+    fn faults(&self) -> usize {
+        self.faults.len()
+    }
+
+    fn finish(mut self, _writing: bool) -> Result<(Tally, Vec<BookFault>)> {
+        self.writer = None;
+        self.loaded = None;
+        if let Some((act, taken_down)) = self.act.zip(self.taken_down) {
+            act.tx.put_up_indexes(taken_down)?;
+        }
+        Ok((self.tally, self.faults))
+    }
+}
+
+impl PaymentBooks<'_> {
+    fn contract(&mut self, number: &str, hash: u64) -> Result<Option<Contract>> {
+        if let Some((last, contract)) = &self.last
+            && last == number
+        {
+            return Ok(Some(*contract));
+        }
+        let loaded = self.loaded.as_ref().and_then(|all| all.get(&hash).copied());
+        let found = match loaded {
+            Some(contract) if self.db.has_number(contract.id, number)? => Some(contract),
+            Some(_) | None => self.looked_up(number)?,
+        };
+        if let Some(contract) = found {
+            self.last = Some((number.to_owned(), contract));
+        }
+        Ok(found)
+    }
+
+    fn looked_up(&self, number: &str) -> Result<Option<Contract>> {
+        let Some(head) = self.db.contract_by_number(number)? else {
+            return Ok(None);
+        };
+        let lines = self.db.standing_lines(head.id)?;
+        let first = lines.iter().map(|line| line.day).min();
+        Ok(first.map(|first| Contract {
+            id: head.id,
+            customer: head.customer,
+            first,
+        }))
+    }
+
+    fn fault(&mut self, read: &PaymentRead, field: PaymentField, kind: FaultKind) {
+        self.faults.push(BookFault {
+            row: read.row,
+            field: field.word(),
+            kind,
+        });
+    }
+
+    fn line(&mut self, read: &PaymentRead, number: &str, writing: bool) -> Result<()> {
+        let db = self.db;
+        let Some(contract) = self.contract(number, read.hash)? else {
+            self.fault(read, PaymentField::ContractNo, FaultKind::UnknownContract);
+            return Ok(());
+        };
+        let same = |line: &PaymentLine| {
+            line.contract == contract.id
+                && (line.day, line.amount, line.kind) == (read.day, read.amount, read.kind)
+        };
+        let mut met = None;
+        if let Some((rows, at)) = self.walk.stand(db)? {
+            met = rows.get(at).filter(|line| same(line)).map(|line| line.id);
+        }
+        if met.is_none() && self.before > 0 {
+            let lines = db.standing_payments(contract.id)?;
+            let equal = lines
+                .iter()
+                .filter(|line| same(line) && line.id <= self.before);
+            met = equal
+                .map(|line| line.id)
+                .find(|id| !self.walk.is_claimed(*id));
+        }
+        if let Some(id) = met {
+            self.walk.claim(id);
+            self.tally.unchanged += 1;
+            return Ok(());
+        }
+        if read.day < contract.first {
+            let first = day_from_number(contract.first.into()).unwrap_or_default();
+            let kind = FaultKind::BeforeContract { first };
+            self.fault(read, PaymentField::Date, kind);
+            return Ok(());
+        }
+        self.tally.added += 1;
+        let line = PaymentLine {
+            id: self.next,
+            customer: contract.customer,
+            contract: contract.id,
+            day: read.day,
+            amount: read.amount,
+            reverses: None,
+            kind: read.kind,
+        };
+        self.write(&line, writing)
+    }
+
+    fn write(&mut self, line: &PaymentLine, writing: bool) -> Result<()> {
+        self.next += 1;
+        let Some(act) = self.act.filter(|_| writing) else {
+            return Ok(());
+        };
+        let writer = match &mut self.writer {
+            Some(writer) => writer,
+            None => {
+                if self.many {
+                    self.taken_down = Some(act.tx.take_down_indexes(Table::Payment)?);
+                }
+                let (at, by) = (act.now.moment, act.actor.id);
+                let posting = act
+                    .tx
+                    .add_posting(PostingKind::Import, &self.file, at, by)?;
+                self.writer.insert(act.tx.payment_writer(posting)?)
+            }
+        };
+        Ok(writer.add(line)?)
+    }
+}

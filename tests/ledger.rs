@@ -1,0 +1,290 @@
+//! The sales ledger through the binary (SAL-1, SAL-6, SAL-8).
+
+mod harness;
+
+use harness::TestEnv;
+use serde_json::Value;
+
+/// Imports, corrections, undoing, deliveries and collection: who enters them.
+const OFFICER: &str = "BS2";
+
+const HEAD: &str =
+    "合同号,客户编号,产品编号,店别,业务员,签订日期,到期日,标价,单价,数量,金额,折扣,成本\n";
+
+fn company() -> TestEnv {
+    let env = TestEnv::staffed();
+    let customers = "code,name\nC1,华东机械有限公司\nC2,Ernst Handel\nC3,南方电子\n";
+    let file = env.write("customers.csv", customers);
+    env.json(&["customer", "import", &file]);
+    env
+}
+
+fn counts(answer: &Value) -> [u64; 5] {
+    ["rows", "added", "updated", "unchanged", "rejected"]
+        .map(|key| answer[key].as_u64().unwrap_or(99))
+}
+
+fn codes(answer: &Value) -> Vec<(u64, &str)> {
+    let faults = answer["faults"].as_array().expect("faults");
+    let one = |f: &'_ Value| f["row"].as_u64().expect("a row");
+    faults
+        .iter()
+        .map(|f| (one(f), f["code"].as_str().expect("a code")))
+        .collect()
+}
+
+/// An import that must be done.
+#[track_caller]
+fn import(env: &TestEnv, noun: &str, text: &str, flags: &[&str]) -> [u64; 5] {
+    let file = env.write("rows.csv", text);
+    let args = [&[noun, "import", &file], flags].concat();
+    counts(&env.json_as(OFFICER, &args))
+}
+
+/// An import with faults: exit 3, the answer on stdout all the same.
+#[track_caller]
+fn faulty(env: &TestEnv, noun: &str, text: &str, flags: &[&str]) -> Value {
+    let file = env.write("rows.csv", text);
+    let args = [&["-f", "json", noun, "import", &file], flags].concat();
+    let out = env.crm_as(OFFICER, &args);
+    assert_eq!(out.code, 3, "{}{}", out.stdout, out.stderr);
+    serde_json::from_str(&out.stdout).expect("the answer stands on stdout")
+}
+
+fn entries(env: &TestEnv) -> usize {
+    let entries = env.json_as("AUD", &["journal", "list"]);
+    entries.as_array().map_or(0, Vec::len)
+}
+
+fn sales(rows: &[&str]) -> String {
+    format!("{HEAD}{}\n", rows.join("\n"))
+}
+
+/// (SAL-1)
+#[test]
+fn sal_1_the_same_file_again_adds_nothing_and_two_equal_rows_are_two_facts() {
+    let env = company();
+    let text = sales(&[
+        "HT001,C1,P1,东店,张三,2026-01-05,2026-02-05,110,100,3,,0.5,200",
+        "HT001,C1,P2,东店,张三,2026-01-05,2026-02-05,,,,\"1,234.50\",,",
+        "HT002,c2,P1,西店,李四,2026/1/6,2027-01-01,,,,-50,,",
+        "HT002,C2,P1,西店,李四,2026/1/6,2027-01-01,,,,-50,,",
+    ]);
+    let before = entries(&env);
+    assert_eq!(import(&env, "sale", &text, &["--dry-run"]), [4, 4, 0, 0, 0]);
+    assert_eq!(entries(&env), before);
+    assert_eq!(import(&env, "sale", &text, &[]), [4, 4, 0, 0, 0]);
+    assert_eq!(entries(&env), before + 1, "one journal entry a file");
+    assert_eq!(import(&env, "sale", &text, &[]), [4, 0, 0, 4, 0]);
+    assert_eq!(import(&env, "sale", &text, &["--update"]), [4, 0, 0, 4, 0]);
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines[1..].reverse();
+    assert_eq!(
+        import(&env, "sale", &lines.join("\n"), &[]),
+        [4, 0, 0, 4, 0]
+    );
+    let third = format!("{text}{}\n", lines[1]);
+    assert_eq!(import(&env, "sale", &third, &[]), [5, 1, 0, 4, 0]);
+    assert_eq!(import(&env, "sale", &third, &[]), [5, 0, 0, 5, 0]);
+
+    let payments = "contract_no,date,amount,kind\nHT001,2026-01-20,100,\nHT001,2026-01-20,100,回款\n\
+                    ht002,2026-02-01,0.01,坏账核销\nHT001,2026-03-02,99999,payment\n";
+    assert_eq!(import(&env, "payment", payments, &[]), [4, 4, 0, 0, 0]);
+    assert_eq!(import(&env, "payment", payments, &[]), [4, 0, 0, 4, 0]);
+    let mut lines: Vec<&str> = payments.lines().collect();
+    lines[1..].reverse();
+    assert_eq!(
+        import(&env, "payment", &lines.join("\n"), &[]),
+        [4, 0, 0, 4, 0]
+    );
+    let more = format!("{payments}HT001,2026-01-20,100,\n");
+    assert_eq!(import(&env, "payment", &more, &[]), [5, 1, 0, 4, 0]);
+}
+
+/// (SAL-1)
+#[test]
+fn sal_1_a_changed_row_is_a_fault_or_a_reversal_and_a_new_row() {
+    let env = company();
+    let row = |amount| format!("HT1,C1,P1,,,2026-01-05,2026-02-05,,,,{amount},,");
+    let two = sales(&[&row("100"), &row("200")]);
+    assert_eq!(import(&env, "sale", &two, &[]), [2, 2, 0, 0, 0]);
+    let changed = sales(&[&row("100"), &row("250")]);
+    let answer = faulty(&env, "sale", &changed, &[]);
+    assert_eq!(counts(&answer), [2, 0, 0, 0, 1]);
+    assert_eq!(codes(&answer), [(3, "row-differs")]);
+    assert_eq!(answer["faults"][0]["column"], "合同号");
+    assert_eq!(answer["faults"][0]["value"], "HT1");
+    assert_eq!(
+        import(&env, "sale", &changed, &["--update"]),
+        [2, 0, 1, 1, 0]
+    );
+    assert_eq!(import(&env, "sale", &changed, &[]), [2, 0, 0, 2, 0]);
+    let back = sales(&[&row("250"), &row("100")]);
+    assert_eq!(import(&env, "sale", &back, &["--update"]), [2, 0, 0, 2, 0]);
+    // What the file has no column for stays.
+    let narrow = "合同号,客户编号,产品编号,日期,到期日,金额\nHT1,C1,P1,2026-01-05,2026-02-05,100\nHT1,C1,P1,2026-01-05,2026-02-05,260\n";
+    assert_eq!(import(&env, "sale", narrow, &["--update"]), [2, 0, 1, 1, 0]);
+    let wide = sales(&[&row("100"), &row("260")]);
+    assert_eq!(import(&env, "sale", &wide, &[]), [2, 0, 0, 2, 0]);
+}
+
+/// (SAL-1)
+#[test]
+fn sal_1_every_fault_of_a_line_is_told_at_once() {
+    let env = company();
+    let good = "HT1,C1,P1,,,2026-01-05,2026-02-05,,,,100,,";
+    assert_eq!(import(&env, "sale", &sales(&[good]), &[]), [1, 1, 0, 0, 0]);
+    let text = sales(&[
+        "HT1,C2,P1,,,2026-01-05,2026-02-05,,,,100,,",
+        "HT2,C1,P1,,,2026-03-03,2026-04-05,,,,100,,",
+        "HT3,C9,P1,,,2026-01-05,2026-02-05,,,,100,,",
+        "HT4,C1,P1,,,2026-01-05,2026-02-05,,,,,,",
+        "HT5,C1,P1,,,2026-01-05,2026-02-05,,,,100000000000.01,,",
+        "HT6,C1,P1,,,2026-01-05,2026-02-05,,,,1,,",
+        "HT6,C2,P1,,,2026-01-05,2026-02-05,,,,1,,",
+        ",,P1,,,,2026-02-05,x,1.001,1.2345,1,,",
+        good,
+    ]);
+    let answer = faulty(&env, "sale", &text, &[]);
+    assert_eq!(counts(&answer), [9, 0, 0, 0, 7]);
+    assert_eq!(
+        codes(&answer),
+        [
+            (2, "contract-of-other-customer"),
+            (3, "date-in-future"),
+            (4, "unknown-customer"),
+            (5, "missing-value"),
+            (6, "amount-out-of-range"),
+            (8, "contract-of-other-customer"),
+            (9, "missing-value"),
+            (9, "missing-value"),
+            (9, "missing-value"),
+            (9, "not-an-amount"),
+            (9, "amount-too-precise"),
+            (9, "quantity-too-precise"),
+        ]
+    );
+    assert_eq!(answer["faults"][2]["value"], "C9");
+    let meant = answer["faults"][2]["text"].as_str().expect("a text");
+    assert!(meant.contains("C1"), "{meant}");
+    let answer = faulty(&env, "sale", &text, &["--partial"]);
+    assert_eq!(counts(&answer), [9, 1, 0, 1, 7]);
+    let rejects = std::fs::read_to_string(env.path("rows.rejects.csv")).expect("rejects");
+    assert_eq!(rejects.lines().count(), 8, "{rejects}");
+    assert!(
+        rejects
+            .lines()
+            .next()
+            .is_some_and(|l| l.ends_with("reason")),
+        "{rejects}"
+    );
+    let again = faulty(&env, "sale", &rejects, &[]);
+    assert_eq!(counts(&again), [7, 0, 0, 0, 7]);
+}
+
+/// (SAL-1)
+#[test]
+fn sal_1_a_contract_with_payments_or_other_lines_keeps_its_customer() {
+    let env = company();
+    let line = |no, customer, product| {
+        format!("{no},{customer},{product},,,2026-01-05,2026-02-05,,,,100,,")
+    };
+    let text = sales(&[
+        &line("HT1", "C1", "P1"),
+        &line("HT2", "C1", "P1"),
+        &line("HT2", "C1", "P2"),
+        &line("HT3", "C1", "P1"),
+    ]);
+    assert_eq!(import(&env, "sale", &text, &[]), [4, 4, 0, 0, 0]);
+    let paid = "contract_no,date,amount\nHT3,2026-01-20,1\n";
+    assert_eq!(import(&env, "payment", paid, &[]), [1, 1, 0, 0, 0]);
+    let moved = |no| sales(&[&line(no, "C2", "P1")]);
+    assert_eq!(
+        import(&env, "sale", &moved("HT1"), &["--update"]),
+        [1, 0, 1, 0, 0]
+    );
+    assert_eq!(import(&env, "sale", &moved("HT1"), &[]), [1, 0, 0, 1, 0]);
+    for no in ["HT2", "HT3"] {
+        let answer = faulty(&env, "sale", &moved(no), &["--update"]);
+        assert_eq!(codes(&answer), [(2, "contract-customer-fixed")]);
+    }
+}
+
+/// (SAL-1)
+#[test]
+fn sal_1_payments_need_their_contract_and_come_after_it() {
+    let env = company();
+    let text = sales(&["HT1,C1,P1,,,2026-01-05,2026-02-05,,,,100,,"]);
+    import(&env, "sale", &text, &[]);
+    let payments = "合同号,回款日期,回款金额,类别\nHT9,2026-01-20,1,\nHT1,2026-01-04,1,\nHT1,2026-03-03,1,\nHT1,2026-01-05,1,猫\n,x,,\nHT1,2026-01-05,60,\n";
+    let answer = faulty(&env, "payment", payments, &[]);
+    assert_eq!(counts(&answer), [6, 0, 0, 0, 5]);
+    assert_eq!(
+        codes(&answer),
+        [
+            (2, "unknown-contract"),
+            (3, "payment-before-contract"),
+            (4, "date-in-future"),
+            (5, "unknown-word"),
+            (6, "missing-value"),
+            (6, "not-a-date"),
+            (6, "missing-value"),
+        ]
+    );
+    assert_eq!(answer["faults"][1]["column"], "回款日期");
+    assert_eq!(
+        counts(&faulty(&env, "payment", payments, &["--partial"])),
+        [6, 1, 0, 0, 5]
+    );
+}
+
+/// (SAL-1) A file in GB18030 with semicolons, mapped headings; who may not is refused.
+#[test]
+fn sal_1_files_as_they_come() {
+    let env = company();
+    let text = "单号;客户编号;日期;到期日;金额(万元)\nHT1;C1;2026年1月5日;2026.2.5;1.5\n";
+    let file = env.path("gbk.csv");
+    std::fs::write(&file, encoding_rs::GB18030.encode(text).0).expect("written");
+    let file = file.display().to_string();
+    let args = ["sale", "import", &file, "--map", "单号=contract_no"];
+    assert_eq!(env.refused_as("BS", &args), ["not-permitted"]);
+    assert_eq!(env.refused_as("AUD", &args), ["auditor-changes-nothing"]);
+    assert_eq!(counts(&env.json_as(OFFICER, &args)), [1, 1, 0, 0, 0]);
+}
+
+/// (SAL-1) Enough rows for the indexes to be made behind them: the books are the same.
+#[test]
+fn sal_1_many_rows_are_as_good_as_few() {
+    let env = company();
+    let mut rows = Vec::new();
+    for n in 0..12_000 {
+        let (customer, product) = (n / 2 % 3 + 1, n % 2);
+        rows.push(format!(
+            "HT{:05},C{customer},P{product},S,张三,2026-01-05,2026-02-05,,10,{n},,,",
+            n / 2
+        ));
+    }
+    let lines: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let n = 12_000;
+    assert_eq!(
+        import(&env, "sale", &sales(&lines[..100]), &[]),
+        [100, 100, 0, 0, 0]
+    );
+    assert_eq!(
+        import(&env, "sale", &sales(&lines), &[]),
+        [n, n - 100, 0, 100, 0]
+    );
+    assert_eq!(import(&env, "sale", &sales(&lines), &[]), [n, 0, 0, n, 0]);
+    let mut payments = String::from("contract_no,date,amount\n");
+    for n in 0..11_000 {
+        payments.push_str(&format!("HT{:05},2026-02-01,{n}\n", n % 6_000));
+    }
+    let n = 11_000;
+    assert_eq!(import(&env, "payment", &payments, &[]), [n, n, 0, 0, 0]);
+    assert_eq!(import(&env, "payment", &payments, &[]), [n, 0, 0, n, 0]);
+    let wrong = sales(&["HT00001,C3,P9,,,2026-01-05,2026-02-05,,,,1,,"]);
+    assert_eq!(
+        codes(&faulty(&env, "sale", &wrong, &[])),
+        [(2, "contract-of-other-customer")]
+    );
+}
