@@ -17,7 +17,7 @@ export CRM_DB=$dir/crm.db CRM_LANG=en CRM_USER=A01
 
 echo "# crm"
 # The brake looks at companies, not at dice.
-sed -E 's/^percent = 20\b/percent = 100/; s/^least = [0-9]+/least = 1000000000/' src/rulebook/standard.toml > "$dir/rules.toml"
+sed -E 's/^percent = 20\b/percent = 100/; s/^least = [0-9]+/least = 1000000/' src/rulebook/standard.toml > "$dir/rules.toml"
 "$crm" -q init --admin A01=Bench --rulebook "$dir/rules.toml" > "$dir/out.txt"
 "$crm" -q staff add C1 --name C1 --department 业务部 --rank staff --function credit-officer > "$dir/out.txt"
 export CRM_USER=C1

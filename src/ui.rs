@@ -130,3 +130,20 @@ pub fn read_line() -> std::io::Result<String> {
     std::io::stdin().read_line(&mut line)?;
     Ok(line.trim().to_owned())
 }
+
+/// Whether somebody sits at a terminal and can be asked.
+pub fn can_ask() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// Asks for one line at the terminal; the end of the input is an error.
+pub fn ask(prompt: &str) -> std::io::Result<String> {
+    let mut err = std::io::stderr().lock();
+    write!(err, "{} ", clean_document(prompt))?;
+    err.flush()?;
+    let mut line = String::new();
+    if std::io::stdin().read_line(&mut line)? == 0 {
+        return Err(ErrorKind::UnexpectedEof.into());
+    }
+    Ok(line.trim().to_owned())
+}

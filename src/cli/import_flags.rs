@@ -80,7 +80,7 @@ impl ImportFlags {
 }
 
 /// Programs get everything on stdout; people get the counts there and the rest on stderr.
-fn answer(session: &mut Session, outcome: &Outcome) -> Result<()> {
+pub fn answer(session: &mut Session, outcome: &Outcome) -> Result<()> {
     let look = session.look()?;
     let title = look.lang.pick("导入", "Import");
     let answer = match session.ui.format {

@@ -3,7 +3,7 @@
 use crate::domain::identifier::half_width;
 use crate::domain::money::Fen;
 use crate::error::{Error, Result, UsageFault};
-use crate::import::fields::{CODE_CHARS, NAME_CHARS};
+use crate::import::fields::{CODE_CHARS, NAME_CHARS, TEXT_CHARS};
 use crate::import::value;
 
 fn checked(flag: &'static str, typed: &str, max: usize, wanted: &'static str) -> Result<String> {
@@ -22,6 +22,11 @@ fn checked(flag: &'static str, typed: &str, max: usize, wanted: &'static str) ->
 /// A name, title or number of a document.
 pub fn name(flag: &'static str, typed: &str) -> Result<String> {
     checked(flag, typed, NAME_CHARS, "TEXT")
+}
+
+/// A longer text of one line.
+pub fn long(flag: &'static str, typed: &str) -> Result<String> {
+    checked(flag, typed, TEXT_CHARS, "TEXT")
 }
 
 /// A code, half-width, in the case it was typed in.

@@ -25,6 +25,8 @@ pub struct Credit {
     pub ungraded: Fen,
     /// Route of a special contract beyond the limit.
     pub route: String,
+    /// Days from the approval of a special contract within which it may be signed.
+    pub special_days: u32,
     /// Refused, not special, once a contract is overdue by this many days; none never refuses.
     pub refuse_overdue_days: Option<u32>,
     /// Refused, not special, beyond so many percent of the limit; none never refuses.

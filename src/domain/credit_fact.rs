@@ -5,12 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::credit::LimitSource;
 use super::money::Fen;
+use super::words::CaseState;
 
 /// Why a contract fits or does not, and why an act of credit is refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CreditFact {
-    /// The rulebook in force has no section on credit.
-    NoRules,
     Limit {
         limit: Fen,
         source: LimitSource,
@@ -51,13 +50,45 @@ pub enum CreditFact {
         limit: Fen,
         percent: u32,
     },
+    // Limits of one customer
+    LimitPast {
+        until: NaiveDate,
+    },
+    NoOwnLimit {
+        customer: String,
+    },
+    // Special contracts
+    FitsAnyway,
+    SpecialState {
+        special: String,
+        state: CaseState,
+    },
+    SpecialNotYours {
+        special: String,
+    },
+    SpecialCovers {
+        special: String,
+        approved: Fen,
+        until: NaiveDate,
+    },
+    SpecialSmaller {
+        special: String,
+        approved: Fen,
+    },
+    SpecialExpired {
+        special: String,
+        until: NaiveDate,
+    },
+    SpecialUsed {
+        special: String,
+        contract: String,
+    },
 }
 
 impl CreditFact {
     /// Stable code, and the rule it falls under.
     pub fn code_and_rule(&self) -> (&'static str, &'static str) {
         match self {
-            CreditFact::NoRules => ("credit-no-rules", "GRD-9"),
             CreditFact::Limit { .. } => ("credit-limit", "GRD-9"),
             CreditFact::Used { .. } => ("credit-used", "GRD-9"),
             CreditFact::Within { .. } => ("credit-within", "GRD-9"),
@@ -68,6 +99,23 @@ impl CreditFact {
             CreditFact::Prepaid => ("credit-prepaid", "GRD-9"),
             CreditFact::RefusedOverdue { .. } => ("credit-refused-overdue", "GRD-9"),
             CreditFact::RefusedBeyond { .. } => ("credit-refused-beyond", "GRD-9"),
+            CreditFact::LimitPast { .. } => ("credit-limit-past", "GRD-9"),
+            CreditFact::NoOwnLimit { .. } => ("credit-limit-none", "GRD-9"),
+            CreditFact::FitsAnyway => ("credit-fits-anyway", "GRD-9"),
+            CreditFact::SpecialState { .. } => ("special-state", "GRD-9"),
+            CreditFact::SpecialNotYours { .. } => ("special-not-yours", "GRD-9"),
+            CreditFact::SpecialCovers { .. } => ("special-covers", "GRD-9"),
+            CreditFact::SpecialSmaller { .. } => ("special-smaller", "GRD-9"),
+            CreditFact::SpecialExpired { .. } => ("special-expired", "GRD-9"),
+            CreditFact::SpecialUsed { .. } => ("special-used", "GRD-9"),
         }
+    }
+
+    /// Whether the fact refuses a contract outright.
+    pub fn refuses(&self) -> bool {
+        matches!(
+            self,
+            CreditFact::RefusedOverdue { .. } | CreditFact::RefusedBeyond { .. }
+        )
     }
 }

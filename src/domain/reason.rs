@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::credit_fact::CreditFact;
+use super::duty_fact::DutyFact;
 use super::limit::Limit;
 use super::loan::LoanAct;
 use super::time::Due;
@@ -37,6 +39,8 @@ pub enum Noun {
     Incident,
     Rule,
     Subsidiary,
+    SpecialContract,
+    Assessment,
     GradeChange,
     GradeRun,
     /// A case about one item: its level, its term, its loss.
@@ -253,9 +257,13 @@ pub enum Fact {
     List {
         fact: super::lists::ListFact,
     },
-    /// Credit, and what grades call for (GRD-8 to GRD-12).
+    /// Credit (GRD-9).
     Credit {
-        fact: super::credit_fact::CreditFact,
+        fact: CreditFact,
+    },
+    /// What grades have and call for (GRD-11, GRD-12).
+    Duty {
+        fact: DutyFact,
     },
     // Backups (ORG-5)
     /// A database stands where one is to be restored.
@@ -303,9 +311,15 @@ impl From<super::lists::ListFact> for Fact {
     }
 }
 
-impl From<super::credit_fact::CreditFact> for Fact {
-    fn from(fact: super::credit_fact::CreditFact) -> Fact {
+impl From<CreditFact> for Fact {
+    fn from(fact: CreditFact) -> Fact {
         Fact::Credit { fact }
+    }
+}
+
+impl From<DutyFact> for Fact {
+    fn from(fact: DutyFact) -> Fact {
+        Fact::Duty { fact }
     }
 }
 
@@ -331,6 +345,8 @@ impl Fact {
                 Noun::Incident => ("no-such-incident", "BOR-8"),
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
+                Noun::SpecialContract => ("no-such-special-contract", "GRD-9"),
+                Noun::Assessment => ("no-such-assessment", "GRD-8"),
                 Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
                 Noun::GradeRun => ("no-such-grade-run", "GRD-4"),
                 Noun::ItemCase => ("no-such-case", "ARC-9"),
@@ -349,6 +365,8 @@ impl Fact {
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
+                | Noun::SpecialContract
+                | Noun::Assessment
                 | Noun::Subsidiary
                 | Noun::GradeChange
                 | Noun::GradeRun
@@ -413,6 +431,7 @@ impl Fact {
             Fact::Custody { fact } => fact.code_and_rule(),
             Fact::List { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
+            Fact::Duty { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),

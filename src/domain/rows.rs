@@ -305,6 +305,8 @@ pub enum TodoKind {
     Issue,
     Return,
     Note,
+    /// Write or hand on a report (GRD-12).
+    Report,
 }
 
 /// One line of a to-do list.

@@ -10,8 +10,11 @@ use super::lists::Lists;
 use super::loan::{LoanLine, LoanTerms};
 use super::permit::Permit;
 use super::policy::Policy;
+use super::privileges::Privileges;
+use super::questionnaire::Questionnaire;
 use super::reason::Article;
 use super::receivables::Receivables;
+use super::report_due::ReportsDue;
 use super::route::{Part, Post, Route};
 use super::words::{FileKind, Level, Rank};
 
@@ -100,6 +103,9 @@ pub struct Rulebook {
     pub credit: Option<Credit>,
     pub lists: Option<Lists>,
     pub receivables: Option<Receivables>,
+    pub questionnaire: Option<Questionnaire>,
+    pub privileges: Option<Privileges>,
+    pub reports_due: Option<ReportsDue>,
     pub policy: Policy,
 }
 

@@ -3,6 +3,7 @@
 
 mod credit;
 mod custody;
+mod duty;
 mod grades;
 mod lists;
 
@@ -384,6 +385,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
         Fact::Custody { fact } => custody::custody(lang, fact),
         Fact::List { fact } => lists::list(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
+        Fact::Duty { fact } => duty::duty(lang, fact),
         Fact::RestoreOver {
             database,
             other: true,
@@ -457,6 +459,16 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
         ),
         Noun::Rule => both!(lang, "没有规则 {code}", "no rule {code}"),
         Noun::Subsidiary => both!(lang, "没有名为 {code} 的子公司", "no subsidiary {code}"),
+        Noun::SpecialContract => both!(
+            lang,
+            "没有编号为 {code} 的特批合同（或您无权知悉）",
+            "no special contract {code} (or none you may know of)"
+        ),
+        Noun::Assessment => both!(
+            lang,
+            "没有编号为 {code} 的信用分析（或您无权知悉）",
+            "no assessment {code} (or none you may know of)"
+        ),
         Noun::GradeChange => both!(
             lang,
             "没有等级变更 {code}（或您无权查看）",
@@ -490,6 +502,8 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Incident => lang.pick("异常情况编号", "incident id"),
         Noun::Rule => lang.pick("规则编号", "rule id"),
         Noun::Subsidiary => lang.pick("子公司名称", "subsidiary name"),
+        Noun::SpecialContract => lang.pick("特批合同编号", "special contract id"),
+        Noun::Assessment => lang.pick("信用分析编号", "assessment id"),
         Noun::GradeChange => lang.pick("等级变更编号", "id of a change of grade"),
         Noun::GradeRun => lang.pick("评级编号", "id of a run"),
         Noun::Category => lang.pick("类目", "category"),

@@ -145,6 +145,18 @@ pub fn fault(lang: Lang, kind: &K) -> String {
         K::UnknownDepartment { near } => {
             both!(lang, "没有这个部门", "there is no such department") + &meant(lang, near)
         }
+        K::UnknownQuestion { near } => {
+            both!(
+                lang,
+                "信用分析表中没有",
+                "there is no such thing in the questionnaire"
+            ) + &meant(lang, near)
+        }
+        K::PartNotClosed { part } => both!(
+            lang,
+            "{part} 部分没有总体评价（overall）",
+            "the part {part} has no overall evaluation (overall)"
+        ),
         K::UnknownCustomer { near } => {
             both!(lang, "没有这个客户", "there is no such customer") + &meant(lang, near)
         }

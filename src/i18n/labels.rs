@@ -13,6 +13,8 @@ use crate::domain::ledger::SaleField;
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
+use crate::domain::privileges::PriceClass;
+use crate::domain::questionnaire::QuestionKind;
 use crate::domain::reason::Noun;
 use crate::domain::receivables::Collector;
 use crate::domain::record::CustomerField;
@@ -188,6 +190,17 @@ labels! {
         Special "须特批" "special contract"
         Refused "不予签约" "refused"
     }
+    QuestionKind {
+        YesIsGood "是为好" "yes is good"
+        YesIsBad "是为差" "yes is bad"
+        Figure "数字" "figure"
+        Text "文字" "text"
+    }
+    PriceClass {
+        Best "最优" "best"
+        Better "较优" "better"
+        Suitable "适当" "suitable"
+    }
     LimitSource {
         Customer "客户专定" "set for the customer"
         Grade "按等级" "by grade"
@@ -298,6 +311,7 @@ labels! {
         Issue "借出" "issue"
         Return "归还" "return"
         Note "处理异常" "settle incident"
+        Report "上报" "report"
     }
     By {
         CreditCode "统一社会信用代码" "credit code"
@@ -348,6 +362,8 @@ labels! {
         Incident "异常情况" "incident"
         Rule "规则" "rule"
         Subsidiary "子公司" "subsidiary"
+        SpecialContract "特批合同" "special contract"
+        Assessment "信用分析" "assessment"
         GradeChange "等级变更" "change of grade"
         GradeRun "评级" "run of grades"
         ItemCase "档案审批事项" "case about an item"

@@ -1,12 +1,16 @@
 //! What happened and what comes next, for the person at the counter.
 
 use crate::both;
+use crate::domain::questionnaire::{Part, Placed};
+use crate::domain::rows::credit::SpecialRow;
 use crate::domain::rows::grades::{ChangeRow, GradeRunRow};
 use crate::domain::rows::{ItemCaseRow, ItemRow, LoanRow, NightRow, ProposalRow, VerifyRow};
 use crate::domain::time::{Due, Moment};
 use crate::domain::words::{CaseState, LoanState};
 use crate::i18n::labels::Label;
+use crate::i18n::value_faults;
 use crate::i18n::{Lang, facts};
+use crate::import::value::ValueError;
 use crate::rulebook::Unwalkable;
 
 /// That an item was filed below what the subject list proposes.
@@ -267,6 +271,75 @@ pub fn man_pages(lang: Lang, dir: &std::path::Path, pages: usize) -> String {
         "{dir} 中写入手册页 {pages} 页",
         "man pages written to {dir}: {pages}"
     )
+}
+/// A special contract after an act: where it stands and the command to type next.
+pub fn special(lang: Lang, row: &SpecialRow) -> String {
+    let (id, customer) = (format!("X{}", row.id), &row.customer);
+    match row.state {
+        CaseState::Waiting => {
+            let open = row
+                .route
+                .iter()
+                .find(|s| row.steps.iter().all(|t| t.step != s.step));
+            match open.and_then(|s| s.holders.first()) {
+                Some(first) => both!(
+                    lang,
+                    "{id}：{customer} 的特批合同待批\n下一步：crm --as {first} grade approve {id}",
+                    "{id}: the special contract of {customer} waits\nnext: crm --as {first} grade approve {id}"
+                ),
+                None => both!(
+                    lang,
+                    "{id}：{customer} 的特批合同待批，但目前无人可以审批",
+                    "{id}: the special contract of {customer} waits, but nobody here can decide"
+                ),
+            }
+        }
+        CaseState::Approved => match (&row.contract, row.until) {
+            (Some(contract), _) => both!(
+                lang,
+                "{id}：已签合同 {contract}",
+                "{id}: the contract {contract} was signed under it"
+            ),
+            (None, Some(until)) => both!(
+                lang,
+                "{id}：已批准，请在 {until} 前签约\n下一步：crm grade conclude {id} --contract 合同号",
+                "{id}: approved, to be signed by {until}\nnext: crm grade conclude {id} --contract NO"
+            ),
+            (None, None) => both!(lang, "{id}：已批准", "{id}: approved"),
+        },
+        CaseState::Refused | CaseState::Withdrawn | CaseState::Expired => {
+            let state = row.state.label(lang);
+            both!(lang, "{id}：{state}", "{id}: {state}")
+        }
+    }
+}
+
+/// A question as it is asked on a terminal.
+pub fn question(lang: Lang, placed: &Placed<'_>, number: usize, of: usize) -> String {
+    let part = lang.pick(&placed.part.zh, &placed.part.en);
+    let group = lang.pick(&placed.group.zh, &placed.group.en);
+    let text = lang.pick(&placed.question.zh, &placed.question.en);
+    let wanted = if placed.question.kind.is_yes_or_no() {
+        lang.pick("（是/否）", " (yes/no)")
+    } else {
+        ""
+    };
+    both!(
+        lang,
+        "{part}·{group} {number}/{of}：{text}{wanted}",
+        "{part}, {group} {number}/{of}: {text}{wanted}"
+    )
+}
+
+/// The evaluation that closes a part, as it is asked for.
+pub fn overall(lang: Lang, part: &Part) -> String {
+    let name = lang.pick(&part.zh, &part.en);
+    both!(lang, "{name}·总体评价：", "{name}, overall evaluation:")
+}
+
+/// Why what was typed is no answer.
+pub fn not_an_answer(lang: Lang, error: &ValueError) -> String {
+    value_faults::value(lang, error)
 }
 
 /// What a run of grades came to beyond its counts, and what comes next.

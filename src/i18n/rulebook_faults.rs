@@ -262,6 +262,11 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             "最后一个类别须不写 sizes，收其余全部客户",
             "the last class must be without sizes, so that it takes everybody else"
         ),
+        K::PointsOfWords => both!(
+            lang,
+            "只有是非题可以设分，数字题和文字题不计分",
+            "only questions of yes or no have points; figures and texts have none"
+        ),
         K::UnknownGrade { grade, near } => {
             both!(lang, "没有等级“{grade}”", "there is no grade {grade:?}") + &meant(lang, near)
         }

@@ -94,6 +94,14 @@ pub enum FaultKind {
     UnknownDepartment {
         near: Vec<String>,
     },
+    /// No such part or question of the questionnaire (GRD-8).
+    UnknownQuestion {
+        near: Vec<String>,
+    },
+    /// A part without its overall evaluation (GRD-8).
+    PartNotClosed {
+        part: String,
+    },
     UnknownCustomer {
         near: Vec<String>,
     },
@@ -195,6 +203,8 @@ impl FaultKind {
             FaultKind::CodeTaken => "code-taken",
             FaultKind::LevelByImport { .. } => "level-by-import",
             FaultKind::UnknownDepartment { .. } => "unknown-department",
+            FaultKind::UnknownQuestion { .. } => "unknown-question",
+            FaultKind::PartNotClosed { .. } => "part-not-closed",
             FaultKind::UnknownCustomer { .. } => "unknown-customer",
             FaultKind::UnknownContract => "unknown-contract",
             FaultKind::ContractOfOther { .. } => "contract-of-other-customer",

@@ -9,6 +9,7 @@ pub mod records;
 mod xlsx;
 
 pub mod archive;
+pub mod assessment;
 pub mod customer;
 pub mod fault;
 pub mod fields;

@@ -131,6 +131,16 @@ pub fn integer(text: &str, min: i64, max: i64) -> Result<i64, ValueError> {
         .ok_or(ValueError::NumberOutOfRange { min, max })
 }
 
+/// A figure as a plain decimal with two decimals: `35`, `35%`, `1,234.5`, `12.5万`.
+pub fn figure(text: &str) -> Result<String, ValueError> {
+    let packed = packed(text);
+    let number = packed.strip_suffix('%').unwrap_or(&packed);
+    match amount(number, 0) {
+        Ok(figure) => Ok(figure.to_string()),
+        Err(_) => Err(ValueError::NotANumber),
+    }
+}
+
 /// A quantity of up to three decimals and within `most` either way, in thousandths.
 pub fn thousandths(text: &str, most: i64) -> Result<i64, ValueError> {
     let packed = packed(text);

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::borrow::no_staff;
 use super::cases;
+use super::credit;
 use super::knowing::roster;
 use super::looking;
 use crate::context::Context;
@@ -27,6 +28,7 @@ pub enum Whose<'a> {
 
 /// The list of one person, or of everybody, as far as the acting person may know.
 pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
+    let clock = ctx.clock;
     looking::look(ctx, |look| {
         let only = match whose {
             Whose::Own => Some(look.person.id),
@@ -58,6 +60,8 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         rows.extend(gather.item_cases()?);
         rows.extend(gather.loans()?);
         rows.extend(gather.incidents()?);
+        let wanted = |person: &Person| gather.wanted(person);
+        rows.extend(credit::todo::rows(look, clock, gather.roster, wanted)?);
         rows.sort_by(|a, b| {
             (!a.overdue, &a.who, a.what, a.since, &a.subject)
                 .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
@@ -88,7 +92,7 @@ impl Gather<'_> {
                 row.collect_by.map(Due::Day),
             ),
             TodoKind::Return => (row.issued_at.unwrap_or(row.requested_at), row.due),
-            TodoKind::Note => (row.requested_at, None),
+            TodoKind::Note | TodoKind::Report => (row.requested_at, None),
         };
         TodoRow {
             who: person.code.clone(),

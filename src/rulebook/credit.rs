@@ -24,6 +24,9 @@ pub(super) fn read(
     let limits = table.need("limits").and_then(|v| limits(&v, grading));
     let ungraded = table.need("ungraded").and_then(|v| limit(&v));
     let route = table.need("route").and_then(|v| v.route());
+    let special = table
+        .need("special-days")
+        .and_then(|v| v.number(1, MOST_DAYS));
     let overdue = match table.may("refuse-overdue-days") {
         Some(value) => value.number(1, MOST_DAYS).map(Some),
         None => Some(None),
@@ -38,6 +41,7 @@ pub(super) fn read(
         limits: limits?,
         ungraded: ungraded?,
         route: route?,
+        special_days: special?,
         refuse_overdue_days: overdue?,
         refuse_beyond_percent: beyond?,
     }))

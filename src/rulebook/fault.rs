@@ -133,6 +133,9 @@ kinds! {
     /// Points that are not below those of the grade above.
     ThresholdOrder { points: u32, above: u32 } = "threshold-order",
     NoClassForOthers = "no-class-for-others",
+    // Questionnaires
+    /// Points for an answer that is no yes or no.
+    PointsOfWords = "points-of-words",
     // Credit and receivables
     UnknownGrade { grade: String, near: Option<String> } = "unknown-grade",
     GradeWithoutLimit { grade: String } = "grade-without-limit",
@@ -197,6 +200,7 @@ impl FaultKind {
             | K::NoLowestGrade { .. }
             | K::ThresholdOrder { .. }
             | K::NoClassForOthers
+            | K::PointsOfWords
             | K::UnknownGrade { .. }
             | K::GradeWithoutLimit { .. }
             | K::DaysOrder { .. } => false,

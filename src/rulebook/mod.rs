@@ -14,6 +14,8 @@ mod lists;
 mod loans;
 mod organisation;
 mod policy;
+mod privileges;
+mod questionnaire;
 mod reader;
 mod receivables;
 mod routes;
@@ -68,6 +70,9 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let credit = credit::read(&mut root, grading.as_ref());
     let lists = lists::read(&mut root, grading.as_ref());
     let receivables = receivables::read(&mut root);
+    let questionnaire = questionnaire::read(&mut root);
+    let privileges = privileges::read(&mut root, grading.as_ref());
+    let reports_due = privileges::reports_due(&mut root, grading.as_ref());
     let policy = policy::read(&mut root);
     root.finish();
     articles.compare(desk);
@@ -91,6 +96,9 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
         credit: credit?,
         lists: lists?,
         receivables: receivables?,
+        questionnaire: questionnaire?,
+        privileges: privileges?,
+        reports_due: reports_due?,
         policy: policy?,
     })
 }

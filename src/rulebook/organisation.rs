@@ -65,14 +65,9 @@ fn permit(act: Act, line: &Value<'_>) -> Option<Permit> {
     let mut table = line.table()?;
     let article = table.need("article").and_then(|v| v.article());
     let by = table.need("by").and_then(|value| {
-        let posts = value.posts()?;
+        let posts = posts_anywhere(&value)?;
         if act.writes() && posts.iter().all(is_auditor) {
             value.fault(FaultKind::AuditorWrites { act: act.word() });
-        }
-        for post in posts.iter().filter(|post| needs_case(post)) {
-            value.fault(FaultKind::PostNeedsCase {
-                post: post.to_string(),
-            });
         }
         Some(posts)
     });
@@ -89,6 +84,17 @@ fn is_auditor(post: &Post) -> bool {
 }
 
 /// A permission is asked outside any case: there is no borrower, owner or applicant.
+/// Posts that stand outside any case.
+pub(super) fn posts_anywhere(value: &Value<'_>) -> Option<Vec<Post>> {
+    let posts = value.posts()?;
+    for post in posts.iter().filter(|post| needs_case(post)) {
+        value.fault(FaultKind::PostNeedsCase {
+            post: post.to_string(),
+        });
+    }
+    Some(posts)
+}
+
 fn needs_case(post: &Post) -> bool {
     match post.scope {
         Some(Scope::Borrower | Scope::Owner | Scope::Applicant) => true,

@@ -1,12 +1,10 @@
-//! Credit of customers: limits set for one, the grade in force (GRD-9).
+//! The grade in force, as credit asks for it (GRD-9).
 
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use super::row::{day, get};
 use super::{Db, Result, StoreError};
-use crate::domain::credit::OwnLimit;
-use crate::domain::money::Fen;
 use crate::domain::people::Id;
 use crate::domain::time::day_number;
 
@@ -32,26 +30,5 @@ impl Db<'_> {
         let as_of = day(row, "as_of")?.ok_or(StoreError::Damaged)?;
         let grade: Option<String> = get(row, "grade")?;
         Ok(grade.map(|grade| InForce { grade, as_of }))
-    }
-
-    /// The limit set for the customer that holds on a day: the latest word, unless it ended or ran out.
-    pub fn own_limit(self, customer: Id, on: NaiveDate) -> Result<Option<OwnLimit>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT amount, until FROM credit_limit WHERE customer = :customer AND since <= :on ORDER BY id DESC LIMIT 1",
-        )?;
-        let mut rows =
-            statement.query(named_params! { ":customer": customer, ":on": day_number(on) })?;
-        let Some(row) = rows.next()? else {
-            return Ok(None);
-        };
-        let amount: Option<i64> = get(row, "amount")?;
-        let until = day(row, "until")?;
-        Ok(amount
-            .zip(until)
-            .filter(|(_, until)| on <= *until)
-            .map(|(amount, until)| OwnLimit {
-                amount: Fen(amount),
-                until,
-            }))
     }
 }

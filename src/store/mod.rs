@@ -9,18 +9,21 @@ mod connection;
 mod error;
 mod row;
 
+pub mod assessments;
 pub mod backup;
 pub mod calendar;
 pub mod cases;
 pub mod copies;
 pub mod credit;
 pub mod customers;
+pub mod grade_reports;
 pub mod grades;
 pub mod item_cases;
 pub mod items;
 pub mod journal;
 pub mod judgements;
 pub mod ledger;
+pub mod limits;
 pub mod loans;
 pub mod meta;
 pub mod operations;
@@ -29,6 +32,7 @@ pub mod postings;
 pub mod reports;
 pub mod rulebooks;
 pub mod search_text;
+pub mod specials;
 
 use std::path::{Path, PathBuf};
 

@@ -23,6 +23,9 @@ pub enum Section {
     Credit,
     Lists,
     Receivables,
+    Questionnaire,
+    Privileges,
+    ReportsDue,
     Policy,
 }
 
@@ -40,6 +43,9 @@ impl Section {
             Section::Credit => "credit",
             Section::Lists => "lists",
             Section::Receivables => "receivables",
+            Section::Questionnaire => "questionnaire",
+            Section::Privileges => "privileges",
+            Section::ReportsDue => "reports-due",
             Section::Policy => "policy",
         }
     }
@@ -160,6 +166,15 @@ impl Tx<'_> {
         }
         if let Some(receivables) = &rulebook.receivables {
             sections.push((Section::Receivables, to_json(receivables)?));
+        }
+        if let Some(questionnaire) = &rulebook.questionnaire {
+            sections.push((Section::Questionnaire, to_json(questionnaire)?));
+        }
+        if let Some(privileges) = &rulebook.privileges {
+            sections.push((Section::Privileges, to_json(privileges)?));
+        }
+        if let Some(reports_due) = &rulebook.reports_due {
+            sections.push((Section::ReportsDue, to_json(reports_due)?));
         }
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO rulebook_section (rulebook, section, body) VALUES (:rulebook, :section, :body)",

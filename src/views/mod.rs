@@ -21,6 +21,7 @@ macro_rules! columns {
 }
 
 pub mod archives;
+pub mod assessments;
 pub mod borrow;
 pub mod calendar;
 pub(crate) mod cell;
@@ -28,6 +29,7 @@ pub mod credit;
 pub mod custody;
 pub mod customers;
 pub mod department;
+pub mod duties;
 pub mod grades;
 pub mod imports;
 pub mod incident;

@@ -26,6 +26,7 @@ pub fn word(kind: TodoKind) -> &'static str {
         TodoKind::Issue => "issue",
         TodoKind::Return => "return",
         TodoKind::Note => "note",
+        TodoKind::Report => "report",
     }
 }
 

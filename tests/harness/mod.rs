@@ -108,7 +108,22 @@ impl TestEnv {
     /// As [`TestEnv::new`], with one person of every rank and function: see [`PEOPLE`].
     #[track_caller]
     pub fn staffed() -> TestEnv {
-        let env = TestEnv::new();
+        TestEnv::new().with_people()
+    }
+
+    /// As [`TestEnv::staffed`], under a rulebook of its own.
+    #[track_caller]
+    pub fn staffed_under(rulebook: &str) -> TestEnv {
+        let env = TestEnv::empty();
+        let file = env.write("rulebook.toml", rulebook);
+        let init = ["init", "--company", "Test", "--training", "--rulebook"];
+        env.json(&[&init[..], &[&file]].concat());
+        env.with_people()
+    }
+
+    #[track_caller]
+    fn with_people(self) -> TestEnv {
+        let env = self;
         for (code, department, rank, functions) in PEOPLE {
             let mut args = vec!["staff", "add", code, "--name", code];
             args.extend(["--department", department, "--rank", rank]);

@@ -19,6 +19,9 @@ pub struct Check {
     as_of: Option<String>,
     #[arg(long, help = help("款到发货", "paid in advance"))]
     prepaid: bool,
+    #[arg(long, value_name = "ID", value_parser = super::special_id, conflicts_with_all = ["as_of", "prepaid"],
+          help = help("已批准的特批合同，如 X3", "an approved special contract, such as X3"))]
+    special: Option<i64>,
 }
 
 impl Run for Check {
@@ -28,6 +31,7 @@ impl Run for Check {
             amount: typed::amount("--amount", &self.amount)?,
             as_of: self.as_of.map(|day| date("--as-of", &day)).transpose()?,
             prepaid: self.prepaid,
+            special: self.special,
         };
         let row = check(session.context()?, &question)?;
         let look = session.look()?;

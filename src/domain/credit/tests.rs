@@ -36,6 +36,7 @@ fn credit(limit: i64) -> Credit {
         limits: vec![("GA".to_owned(), Fen(limit))],
         ungraded: Fen(100),
         route: "special-contract".to_owned(),
+        special_days: 30,
         refuse_overdue_days: None,
         refuse_beyond_percent: None,
     }

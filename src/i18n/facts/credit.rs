@@ -5,15 +5,11 @@ use crate::domain::credit::LimitSource;
 use crate::domain::credit_fact::CreditFact;
 use crate::i18n::Lang;
 use crate::i18n::figures::yuan;
+use crate::i18n::labels::Label;
 
 /// The sentence of a fact of credit.
 pub fn credit(lang: Lang, fact: &CreditFact) -> String {
     match fact {
-        CreditFact::NoRules => both!(
-            lang,
-            "现行规章未规定信用额度",
-            "the rulebook in force says nothing of credit limits"
-        ),
         CreditFact::Limit {
             limit,
             source,
@@ -122,6 +118,64 @@ pub fn credit(lang: Lang, fact: &CreditFact) -> String {
                 "{total} is above {percent} % of the limit of {limit}; beyond that no contract is made"
             )
         }
+        CreditFact::LimitPast { until } => both!(
+            lang,
+            "有效期 {until} 已过",
+            "the last day {until} has passed already"
+        ),
+        CreditFact::NoOwnLimit { customer } => both!(
+            lang,
+            "没有为 {customer} 专定的额度可以终止",
+            "no limit set for {customer} is in force, so there is none to end"
+        ),
+        CreditFact::FitsAnyway => both!(
+            lang,
+            "合同在额度之内，无须特批",
+            "the contract fits, so nobody has to approve it"
+        ),
+        CreditFact::SpecialState { special, state } => {
+            let state = state.label(lang);
+            both!(
+                lang,
+                "特批合同 {special} 的状态是“{state}”",
+                "the special contract {special} is in the state “{state}”"
+            )
+        }
+        CreditFact::SpecialNotYours { special } => both!(
+            lang,
+            "特批合同 {special} 不是您申请的",
+            "it was not you who applied for the special contract {special}"
+        ),
+        CreditFact::SpecialCovers {
+            special,
+            approved,
+            until,
+        } => {
+            let approved = yuan(lang, *approved);
+            both!(
+                lang,
+                "特批合同 {special} 已批准 {approved}，{until} 前签约有效",
+                "the special contract {special} is approved for {approved}, to be signed by {until}"
+            )
+        }
+        CreditFact::SpecialSmaller { special, approved } => {
+            let approved = yuan(lang, *approved);
+            both!(
+                lang,
+                "特批合同 {special} 只批准 {approved}",
+                "the special contract {special} is approved for no more than {approved}"
+            )
+        }
+        CreditFact::SpecialExpired { special, until } => both!(
+            lang,
+            "特批合同 {special} 须在 {until} 前签约，已失效",
+            "the special contract {special} had to be signed by {until} and has expired"
+        ),
+        CreditFact::SpecialUsed { special, contract } => both!(
+            lang,
+            "特批合同 {special} 已用于合同 {contract}",
+            "the special contract {special} served for the contract {contract} already"
+        ),
     }
 }
 

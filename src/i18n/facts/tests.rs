@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::credit_fact::CreditFact;
+use crate::domain::duty_fact::DutyFact;
 use crate::domain::grade_fact::GradeFact;
 use crate::domain::lists::ListFact;
 use crate::domain::loan::LoanAct;
@@ -88,8 +89,9 @@ examples! {
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
     Custody { fact: crate::domain::custody_fact::CustodyFact::LevelSame { item: s("A-1"), level: Level::Secret } }
-    Credit { fact: CreditFact::NoRules }
     List { fact: ListFact::Grade { grade: s("LA") } }
+    Credit { fact: CreditFact::Prepaid }
+    Duty { fact: DutyFact::UnknownGrade { grade: s("ZZ") } }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }

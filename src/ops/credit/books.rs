@@ -6,7 +6,6 @@ use super::customer;
 use crate::domain::credit::{Case, Credit, Debt, OwnLimit, Ruling};
 use crate::domain::credit_fact::CreditFact;
 use crate::domain::money::Fen;
-use crate::domain::reason::Fact;
 use crate::domain::route::Route;
 use crate::domain::time::day_number;
 use crate::error::{Error, Ground, Result};
@@ -31,7 +30,7 @@ impl Rules {
             look.db.rulebook_on(day)?
         };
         let section = (look.db).rulebook_section_or_none(rulebook, Section::Credit)?;
-        let credit = section.ok_or_else(|| Error::from(Fact::from(CreditFact::NoRules)))?;
+        let credit = section.ok_or_else(|| super::not_in_rulebook("credit"))?;
         Ok(Rules { rulebook, credit })
     }
 

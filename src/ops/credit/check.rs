@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::books::{Rules, Standing};
 use super::business;
+use super::special::covers;
 use crate::context::Context;
 use crate::domain::money::Fen;
 use crate::domain::permit::Act as Right;
@@ -26,6 +27,8 @@ pub struct Question<'a> {
     pub amount: Fen,
     pub as_of: Option<NaiveDate>,
     pub prepaid: bool,
+    /// A special contract that may cover it.
+    pub special: Option<i64>,
 }
 
 /// Would a contract fit? Exit 0 whatever the verdict.
@@ -39,7 +42,7 @@ pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CreditRow> {
     let detail = json!({
         "amount": row.amount, "as_of": row.as_of, "prepaid": row.prepaid, "verdict": row.verdict.word(),
         "limit": row.limit, "limit_source": row.limit_source.word(), "used": row.used, "free": row.free,
-        "overdue": row.overdue, "grade": row.grade, "reasons": codes,
+        "overdue": row.overdue, "grade": row.grade, "special": question.special, "reasons": codes,
     });
     answered(ctx, "grade check", &actor, &row.customer, &detail)?;
     Ok(row)
@@ -53,7 +56,14 @@ fn answer(look: &Look<'_>, question: &Question<'_>) -> Result<CreditRow> {
     }
     let standing = Standing::of(look, question.customer, as_of)?;
     let rules = Rules::on(look, as_of)?;
-    let ruling = standing.judge(&rules.credit, question.amount, question.prepaid)?;
+    let mut ruling = standing.judge(&rules.credit, question.amount, question.prepaid)?;
+    if let Some(id) = question.special {
+        let (covers, fact) = covers(look, id, standing.customer.id, question.amount)?;
+        ruling.reasons.push(fact);
+        if covers {
+            ruling.verdict = CreditVerdict::Fits;
+        }
+    }
     let articles: Vec<_> = (look.db).rulebook_section(rules.rulebook, Section::Articles)?;
     let route = match ruling.verdict {
         CreditVerdict::Special => route(look, &rules)?,

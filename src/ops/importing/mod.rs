@@ -6,7 +6,7 @@ mod staff;
 
 use std::path::PathBuf;
 
-pub use file::Loaded;
+pub use file::{Loaded, load};
 pub use staff::Staff;
 
 use crate::context::Context;
