@@ -263,6 +263,10 @@ pub enum Fact {
     Ledger {
         fact: super::ledger_fact::LedgerFact,
     },
+    /// Why a customer is on a list (GRD-10).
+    List {
+        fact: super::lists::ListFact,
+    },
     /// Credit (GRD-9).
     Credit {
         fact: CreditFact,
@@ -339,6 +343,12 @@ impl From<super::custody_fact::CustodyFact> for Fact {
 impl From<super::ledger_fact::LedgerFact> for Fact {
     fn from(fact: super::ledger_fact::LedgerFact) -> Fact {
         Fact::Ledger { fact }
+    }
+}
+
+impl From<super::lists::ListFact> for Fact {
+    fn from(fact: super::lists::ListFact) -> Fact {
+        Fact::List { fact }
     }
 }
 
@@ -470,6 +480,7 @@ impl Fact {
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Custody { fact } => fact.code_and_rule(),
+            Fact::List { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
             Fact::Ledger { fact } => fact.code_and_rule(),
             Fact::Duty { fact } => fact.code_and_rule(),

@@ -615,3 +615,21 @@ pub struct RestoreRow {
     /// Nothing was written.
     pub dry_run: bool,
 }
+
+/// A change of grade as the register of changes shows it (GRD-5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeLine {
+    pub id: i64,
+    pub customer: String,
+    pub name: String,
+    pub from: String,
+    pub to: String,
+    pub points: u32,
+    pub as_of: Option<NaiveDate>,
+    pub state: CaseState,
+    pub opened_at: Option<Moment>,
+    pub closed_at: Option<Moment>,
+    pub reason: Option<String>,
+    pub measures: Option<String>,
+    pub opinion: Option<String>,
+}

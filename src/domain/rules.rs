@@ -7,6 +7,7 @@ use super::custody::Custody;
 use super::destruction::DestructionRules;
 use super::grading::Grading;
 use super::knowledge::Knowledge;
+use super::lists::Lists;
 use super::loan::{LoanLine, LoanTerms};
 use super::permit::Permit;
 use super::policy::Policy;
@@ -101,6 +102,7 @@ pub struct Rulebook {
     /// None where the rulebook grades nobody; likewise below.
     pub grading: Option<Grading>,
     pub credit: Option<Credit>,
+    pub lists: Option<Lists>,
     pub receivables: Option<Receivables>,
     pub destruction: Option<DestructionRules>,
     pub questionnaire: Option<Questionnaire>,

@@ -6,6 +6,7 @@ mod custody;
 mod duty;
 mod grades;
 mod ledger;
+mod lists;
 
 use crate::both;
 use crate::domain::limit::Limit;
@@ -385,6 +386,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "incident {incident} is settled already"
         ),
         Fact::Custody { fact } => custody::custody(lang, fact),
+        Fact::List { fact } => lists::list(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
         Fact::Ledger { fact } => ledger::ledger(lang, fact, zone),
         Fact::Duty { fact } => duty::duty(lang, fact),

@@ -16,13 +16,85 @@ pub struct Report {
 }
 
 /// Every report.
-pub static REPORTS: &[Report] = &[Report {
-    name: "aging",
-    zh: "应收账款账龄登记表",
-    en: "receivables by age",
-    rule: "SAL-5",
-    flags: &["--as-of", "--by", "--all"],
-}];
+pub static REPORTS: &[Report] = &[
+    Report {
+        name: "overview",
+        zh: "客户销售资料一览表",
+        en: "sales by customer, product and month",
+        rule: "SAL-2",
+        flags: &["--year", "--from", "--to"],
+    },
+    Report {
+        name: "monthly",
+        zh: "销售月报表",
+        en: "sales of a month",
+        rule: "SAL-3",
+        flags: &["--month", "--by"],
+    },
+    Report {
+        name: "margin",
+        zh: "毛利排名表",
+        en: "ranking by gross profit",
+        rule: "SAL-4",
+        flags: &["--from", "--to", "--top"],
+    },
+    Report {
+        name: "aging",
+        zh: "应收账款账龄登记表",
+        en: "receivables by age",
+        rule: "SAL-5",
+        flags: &["--as-of", "--by", "--all"],
+    },
+    Report {
+        name: "collection",
+        zh: "逾期催收表",
+        en: "who collects what is past due",
+        rule: "SAL-6",
+        flags: &["--as-of", "--collector"],
+    },
+    Report {
+        name: "composition",
+        zh: "销售构成分析",
+        en: "shares of sales, customers, credit",
+        rule: "SAL-7",
+        flags: &["--by", "--from", "--to"],
+    },
+    Report {
+        name: "profile",
+        zh: "单个客户分析",
+        en: "one customer: risk, loyalty, profit",
+        rule: "SAL-7",
+        flags: &["CODE", "--from", "--as-of"],
+    },
+    Report {
+        name: "grades",
+        zh: "客户等级分类表",
+        en: "register of grades",
+        rule: "GRD-6",
+        flags: &["--as-of"],
+    },
+    Report {
+        name: "changes",
+        zh: "信用等级变更登记表",
+        en: "changes of grade",
+        rule: "GRD-5",
+        flags: &["--from", "--to"],
+    },
+    Report {
+        name: "best",
+        zh: "优秀客户统计表",
+        en: "best customers, and why",
+        rule: "GRD-10",
+        flags: &["--as-of"],
+    },
+    Report {
+        name: "at-risk",
+        zh: "危险客户统计表",
+        en: "customers at risk, and why",
+        rule: "GRD-10",
+        flags: &["--as-of"],
+    },
+];
 
 columns! {
     REPORT of Report:

@@ -1,20 +1,35 @@
 //! Reports: one report, one file with its query, arithmetic, typed rows and columns. Reports know no format.
 
 pub mod aging;
+pub mod collection;
+pub mod composition;
+pub mod grades;
 mod list;
+pub mod lists;
+pub mod margin;
+pub mod monthly;
+pub mod overview;
+pub mod profile;
 
 use chrono::NaiveDate;
 
+use std::collections::HashMap;
+
+use crate::domain::ledger::{SaleDetail, SaleFact};
 use crate::domain::people::Id;
 use crate::domain::reason::Fact;
 use crate::domain::receivables::{Contracts, Receivables};
+use crate::domain::record::CustomerField;
 use crate::domain::rows::CustomerRow;
 use crate::domain::time::{day_from_number, day_number};
+use crate::domain::words::Word;
 use crate::error::{Error, Result};
+use crate::render::{self, Answer, Cell};
 use crate::store::Db;
 use crate::store::customers::{Customer, CustomerFilter};
 use crate::store::ledger::Of;
 use crate::store::rulebooks::Section;
+use crate::views::Look;
 
 pub use list::{REPORTS, Report, list};
 
@@ -59,6 +74,131 @@ impl Books<'_> {
     }
 }
 
+/// The grade in force, since when, and the one before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GradeNow {
+    pub grade: Option<String>,
+    pub points: Option<u32>,
+    /// Day number of the first row with this grade.
+    pub since: i32,
+    pub before: Option<String>,
+}
+
+impl Books<'_> {
+    /// First day of the period as a number; without one the ledger's first.
+    fn first(&self) -> i32 {
+        self.from.map_or(i32::MIN, number)
+    }
+
+    /// Every line of the period.
+    fn each_line(&self, mut visit: impl FnMut(&SaleFact, &SaleDetail)) -> Result<()> {
+        let first = self.first();
+        self.db
+            .each_sale_line(Of::Everybody, self.until(), |line, detail| {
+                if line.day >= first {
+                    visit(&line, &detail);
+                }
+            })?;
+        Ok(())
+    }
+
+    /// Words of the ledger by their row.
+    fn words(&self) -> Result<HashMap<Id, String>> {
+        let words = self.db.ledger_words()?;
+        Ok(words
+            .into_iter()
+            .map(|(id, word)| (id, word.text))
+            .collect())
+    }
+
+    /// Grades in force on the last day.
+    fn grades(&self) -> Result<ById<GradeNow>> {
+        let mut grades: ById<GradeNow> = ById::default();
+        self.db.each_graded(self.until(), |row| {
+            let Some(now) = grades.entry(row.customer, GradeNow::default) else {
+                return;
+            };
+            now.points = row.points;
+            if now.grade.as_deref() != row.grade {
+                now.before = now.grade.take();
+                now.grade = row.grade.map(str::to_owned);
+                now.since = row.as_of;
+            }
+        })?;
+        Ok(grades)
+    }
+
+    /// Cards of those for whom `wanted` holds something, with what it holds, as the reader may see them.
+    fn each_card<T>(
+        &self,
+        mut wanted: ById<T>,
+        mut visit: impl FnMut(CustomerRow, Id, T),
+    ) -> Result<()> {
+        self.db.each_customer(&self.customers, |customer| {
+            if let Some(held) = wanted.take(customer.id) {
+                visit((self.shown)(&customer), customer.id, held);
+            }
+        })?;
+        Ok(())
+    }
+}
+
+/// A field of a card.
+fn field(card: &CustomerRow, field: CustomerField) -> Option<String> {
+    let found = card.fields.iter().find(|(key, _)| key == field.word());
+    found.map(|(_, value)| value.clone())
+}
+
+fn money(fen: Option<i64>) -> Cell {
+    fen.map_or(Cell::Null, Cell::Money)
+}
+
+fn share(hundredths: Option<i64>) -> Cell {
+    hundredths.map_or(Cell::Null, Cell::Percent)
+}
+
+/// A field of an object inside a row.
+fn named(key: &'static str, zh: &str, en: &str, cell: Cell, look: &Look) -> render::Field {
+    render::Field {
+        key,
+        label: look.lang.pick(zh, en).to_owned(),
+        cell,
+    }
+}
+
+/// The list with the sums of these columns as its last line.
+fn with_total(answer: Answer, keys: &[&str], look: &Look) -> Answer {
+    let Answer::List(mut sheet) = answer else {
+        return answer;
+    };
+    let sum = |at: usize| {
+        sheet
+            .rows
+            .iter()
+            .fold(Cell::Null, |sum, row| match (sum, row.get(at)) {
+                (Cell::Null, Some(cell)) => cell.clone(),
+                (Cell::Money(a), Some(Cell::Money(b))) => Cell::Money(a + b),
+                (Cell::Int(a), Some(Cell::Int(b))) => Cell::Int(a + b),
+                (Cell::Quantity(a), Some(Cell::Quantity(b))) => Cell::Quantity(a + b),
+                (sum, _) => sum,
+            })
+    };
+    let mut total: Vec<Cell> = sheet
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| match keys.contains(&column.key) {
+            true => sum(at),
+            false => Cell::Null,
+        })
+        .collect();
+    if let Some(first) = total.first_mut() {
+        *first = Cell::Text(look.lang.pick("合计", "Total").to_owned());
+    }
+    sheet.total = (!sheet.rows.is_empty()).then_some(total);
+    Answer::List(sheet)
+}
+
 fn not_in_rulebook(section: &str) -> Error {
     Error::refused(Fact::NotInRulebook {
         section: section.to_owned(),
@@ -98,6 +238,13 @@ impl<T> ById<T> {
     fn take(&mut self, id: Id) -> Option<T> {
         let at = usize::try_from(id).ok()?;
         self.0.get_mut(at)?.take()
+    }
+
+    /// Everything that stands somewhere, with its number.
+    fn each(&self) -> impl Iterator<Item = (Id, &T)> {
+        (0..)
+            .zip(&self.0)
+            .filter_map(|(id, slot)| Some((id, slot.as_ref()?)))
     }
 
     fn get(&self, id: Id) -> Option<&T> {

@@ -11,6 +11,7 @@ mod desk;
 mod destruction;
 pub mod fault;
 mod grading;
+mod lists;
 mod loans;
 mod organisation;
 mod policy;
@@ -68,6 +69,7 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let custody = custody::read(&mut root);
     let grading = grading::read(&mut root);
     let credit = credit::read(&mut root, grading.as_ref());
+    let lists = lists::read(&mut root, grading.as_ref());
     let receivables = receivables::read(&mut root);
     let questionnaire = questionnaire::read(&mut root);
     let privileges = privileges::read(&mut root, grading.as_ref());
@@ -94,6 +96,7 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
         loans: loans?,
         grading: grading?,
         credit: credit?,
+        lists: lists?,
         receivables: receivables?,
         questionnaire: questionnaire?,
         privileges: privileges?,

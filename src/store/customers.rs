@@ -113,6 +113,15 @@ impl Db<'_> {
             .pop())
     }
 
+    /// The customer of a row, if one may see it.
+    pub fn customer_by_row(self, id: Id, filter: &CustomerFilter) -> Result<Option<Customer>> {
+        let mut params = filter.params();
+        params.push((":id", id.into()));
+        Ok(self
+            .customers_where(&format!("c.id = :id AND {}", filter.condition()), &params)?
+            .pop())
+    }
+
     pub fn customers(self, filter: &CustomerFilter) -> Result<Vec<Customer>> {
         self.customers_where(
             &format!("{} ORDER BY c.code", filter.condition()),

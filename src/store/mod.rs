@@ -36,6 +36,7 @@ pub mod people;
 pub mod postings;
 pub mod register;
 pub mod reviews;
+pub mod reports;
 pub mod rulebooks;
 pub mod search_text;
 pub mod specials;

@@ -21,6 +21,7 @@ pub enum Section {
     Loans,
     Grading,
     Credit,
+    Lists,
     Receivables,
     Destruction,
     Questionnaire,
@@ -41,6 +42,7 @@ impl Section {
             Section::Loans => "loans",
             Section::Grading => "grading",
             Section::Credit => "credit",
+            Section::Lists => "lists",
             Section::Receivables => "receivables",
             Section::Destruction => "destruction",
             Section::Questionnaire => "questionnaire",
@@ -173,6 +175,9 @@ impl Tx<'_> {
         }
         if let Some(credit) = &rulebook.credit {
             sections.push((Section::Credit, to_json(credit)?));
+        }
+        if let Some(lists) = &rulebook.lists {
+            sections.push((Section::Lists, to_json(lists)?));
         }
         if let Some(receivables) = &rulebook.receivables {
             sections.push((Section::Receivables, to_json(receivables)?));

@@ -1,7 +1,17 @@
 //! `crm report …`: one report, one verb.
 
 mod aging;
+mod at_risk;
+mod best;
+mod changes;
+mod collection;
+mod composition;
+mod grades;
 mod list;
+mod margin;
+mod monthly;
+mod overview;
+mod profile;
 
 use clap::Subcommand;
 
@@ -13,14 +23,39 @@ use crate::i18n::help;
 #[command(about = help("报表", "reports"))]
 pub enum Report {
     List(list::List),
+    Overview(overview::Overview),
+    Monthly(monthly::Monthly),
+    Margin(margin::Margin),
     Aging(aging::Aging),
+    Collection(collection::Collection),
+    Composition(composition::Composition),
+    Profile(profile::Profile),
+    Grades(grades::Grades),
+    Changes(changes::Changes),
+    Best(best::Best),
+    AtRisk(at_risk::AtRisk),
 }
 
 impl Run for Report {
     fn run(self, session: &mut Session) -> Result<()> {
         match self {
             Report::List(verb) => verb.run(session),
+            Report::Overview(verb) => verb.run(session),
+            Report::Monthly(verb) => verb.run(session),
+            Report::Margin(verb) => verb.run(session),
             Report::Aging(verb) => verb.run(session),
+            Report::Collection(verb) => verb.run(session),
+            Report::Composition(verb) => verb.run(session),
+            Report::Profile(verb) => verb.run(session),
+            Report::Grades(verb) => verb.run(session),
+            Report::Changes(verb) => verb.run(session),
+            Report::Best(verb) => verb.run(session),
+            Report::AtRisk(verb) => verb.run(session),
         }
     }
+}
+
+/// A day as a flag gives it, where it does.
+fn day(flag: &'static str, value: Option<&String>) -> Result<Option<chrono::NaiveDate>> {
+    value.map(|day| crate::context::date(flag, day)).transpose()
 }

@@ -286,8 +286,8 @@ pub(super) static GROUP: Group = Group {
                     performs, finances and signs of bankruptcy.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["report best", "report at-risk"],
+            status: Status::Done,
         },
         Rule {
             id: "GRD-11",

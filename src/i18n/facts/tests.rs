@@ -5,6 +5,7 @@ use crate::domain::credit_fact::CreditFact;
 use crate::domain::destruction::Finding;
 use crate::domain::duty_fact::DutyFact;
 use crate::domain::grade_fact::GradeFact;
+use crate::domain::lists::ListFact;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
 use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank, VersionState};
@@ -89,6 +90,7 @@ examples! {
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
     Custody { fact: crate::domain::custody_fact::CustodyFact::LevelSame { item: s("A-1"), level: Level::Secret } }
+    List { fact: ListFact::Grade { grade: s("LA") } }
     Credit { fact: CreditFact::Prepaid }
     Ledger { fact: crate::domain::ledger_fact::LedgerFact::Paid { contract: s("HT1") } }
     Duty { fact: DutyFact::UnknownGrade { grade: s("ZZ") } }

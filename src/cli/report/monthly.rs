@@ -1,0 +1,51 @@
+use clap::Args;
+
+use super::day;
+use crate::cli::{Run, Session, word};
+use crate::domain::sales::SalesBy;
+use crate::error::Result;
+use crate::i18n::help;
+use crate::ops::reporting::{Asked, report};
+use crate::report::monthly;
+use chrono::{Datelike, Months, NaiveDate};
+
+#[derive(Debug, Args)]
+#[command(about = help("销售月报表", "sales of a month"),
+          after_help = help("示例：crm report monthly --month 2026-02 --by store", "Example: crm report monthly --month 2026-02 --by store"))]
+pub struct Monthly {
+    #[arg(long, value_name = "YYYY-MM", help = help("月份（默认本月）", "the month (this one without it)"))]
+    month: Option<String>,
+    #[arg(long, value_name = "WHAT", value_parser = word::<SalesBy>(), help = help("按一项合计", "put together by one of them"))]
+    by: Option<SalesBy>,
+}
+
+impl Run for Monthly {
+    fn run(self, session: &mut Session) -> Result<()> {
+        let today = session.context()?.now.today;
+        let asked = match &self.month {
+            Some(month) => {
+                let first = day("--month", Some(&format!("{month}-01")))?;
+                let last = first.and_then(last_of_month);
+                // Of the month that is not over, up to today.
+                let to = match (first, last) {
+                    (Some(first), Some(last)) if first <= today => Some(last.min(today)),
+                    _ => last,
+                };
+                Asked { from: first, to }
+            }
+            None => Asked {
+                from: today.with_day(1),
+                to: None,
+            },
+        };
+        let rows = report(session.context()?, asked, |books| {
+            monthly::rows(books, self.by)
+        })?;
+        let look = session.look()?;
+        session.answer(&monthly::answer(&look, self.by, &rows))
+    }
+}
+
+fn last_of_month(first: NaiveDate) -> Option<NaiveDate> {
+    first.checked_add_months(Months::new(1))?.pred_opt()
+}
