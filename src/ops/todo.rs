@@ -334,7 +334,7 @@ impl Gather<'_> {
                         who: person.code.clone(),
                         what: task.what,
                         subject: format!("D{}", list.id),
-                        item: item.as_ref().map_or(String::new(), |i| i.row.code.clone()),
+                        item: item.as_ref().map(|i| i.row.code.clone()),
                         title: list.reason.clone(),
                         since: task.since,
                         due: None,
