@@ -29,6 +29,7 @@ pub mod credit;
 pub mod custody;
 pub mod customers;
 pub mod department;
+pub mod destruction;
 pub mod duties;
 pub mod grades;
 pub mod imports;

@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::credit_fact::CreditFact;
+use crate::domain::destruction::Finding;
 use crate::domain::duty_fact::DutyFact;
 use crate::domain::grade_fact::GradeFact;
 use crate::domain::loan::LoanAct;
@@ -95,6 +96,7 @@ examples! {
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
+    Destruction { 0: Finding::Permanent { item: s("A-1") } }
     Grade { fact: GradeFact::Differs { in_force: s("LA") } }
     PeriodBackwards { from: day(), to: day() }
     NotInRulebook { section: s("receivables") }
