@@ -86,6 +86,15 @@ impl Ui {
         }
     }
 
+    /// A line of progress on a terminal; nothing elsewhere.
+    pub fn bar(&self) -> Bar {
+        Bar {
+            lang: self.lang,
+            shown: !self.quiet && std::io::stderr().is_terminal(),
+            percent: std::cell::Cell::new(None),
+        }
+    }
+
     /// One of many answers, said at once: a line of text, or of JSON. A closed pipe is no fault.
     pub fn line(&self, text: &str, answer: &Answer) -> Result<()> {
         let bytes = if self.is_json() {
@@ -136,6 +145,29 @@ impl Ui {
             to_stderr(&json.to_string());
         } else {
             to_stderr(text);
+        }
+    }
+}
+
+/// How far long work has come, in percent, on one line that is written over.
+pub struct Bar {
+    lang: Lang,
+    shown: bool,
+    percent: std::cell::Cell<Option<u64>>,
+}
+
+impl Bar {
+    pub fn show(&self, done: u64, total: u64) {
+        let percent = done.saturating_mul(100) / total.max(1);
+        if self.shown && self.percent.replace(Some(percent)) != Some(percent) {
+            let text = errors::progress(self.lang, percent);
+            let _ = write!(std::io::stderr(), "\r{text}");
+        }
+    }
+
+    pub fn clear(&self) {
+        if self.percent.take().is_some() && self.shown {
+            let _ = write!(std::io::stderr(), "\r\u{1b}[K");
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::credit_fact::CreditFact;
+use super::destruction::Finding;
 use super::duty_fact::DutyFact;
 use super::limit::Limit;
 use super::loan::LoanAct;
@@ -39,6 +40,9 @@ pub enum Noun {
     Incident,
     Rule,
     Subsidiary,
+    DestructionList,
+    Hold,
+    Content,
     SpecialContract,
     Assessment,
     GradeChange,
@@ -254,6 +258,10 @@ pub enum Fact {
     Custody {
         fact: super::custody_fact::CustodyFact,
     },
+    /// The ledger and deliveries (SAL-1, SAL-8).
+    Ledger {
+        fact: super::ledger_fact::LedgerFact,
+    },
     /// Credit (GRD-9).
     Credit {
         fact: CreditFact,
@@ -294,11 +302,19 @@ pub enum Fact {
     NotInRulebook {
         section: String,
     },
+    /// For or against destroying (DES).
+    Destruction(Finding),
 }
 
 impl From<super::custody_fact::CustodyFact> for Fact {
     fn from(fact: super::custody_fact::CustodyFact) -> Fact {
         Fact::Custody { fact }
+    }
+}
+
+impl From<super::ledger_fact::LedgerFact> for Fact {
+    fn from(fact: super::ledger_fact::LedgerFact) -> Fact {
+        Fact::Ledger { fact }
     }
 }
 
@@ -336,6 +352,9 @@ impl Fact {
                 Noun::Incident => ("no-such-incident", "BOR-8"),
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
+                Noun::DestructionList => ("no-such-list", "DES-1"),
+                Noun::Hold => ("no-such-hold", "ARC-10"),
+                Noun::Content => ("no-such-content", "ARC-4"),
                 Noun::SpecialContract => ("no-such-special-contract", "GRD-9"),
                 Noun::Assessment => ("no-such-assessment", "GRD-8"),
                 Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
@@ -357,6 +376,9 @@ impl Fact {
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
+                | Noun::DestructionList
+                | Noun::Hold
+                | Noun::Content
                 | Noun::SpecialContract
                 | Noun::Assessment
                 | Noun::Subsidiary
@@ -423,6 +445,7 @@ impl Fact {
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Custody { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
+            Fact::Ledger { fact } => fact.code_and_rule(),
             Fact::Duty { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
@@ -431,6 +454,7 @@ impl Fact {
             Fact::Grade { fact } => fact.code_and_rule(),
             Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
             Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),
+            Fact::Destruction(finding) => finding.code_and_rule(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod credit;
 pub mod grades;
+pub mod ledger;
 pub mod reviews;
 
 use chrono::NaiveDate;
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::copies::CopyState;
 use super::custody::ItemMatter;
+use super::destruction::Term;
 use super::duplicates::By;
 use super::loan::Irregularity;
 use super::reason::Reason;
@@ -84,6 +86,9 @@ pub struct ItemRow {
     pub state: ItemState,
     pub pages: Option<u32>,
     pub closed: Option<NaiveDate>,
+    /// From when the retention runs.
+    pub term: Option<Term>,
+    pub destroyed_at: Option<Moment>,
     pub customer: Option<String>,
     pub file_type: Option<String>,
     pub kind: FileKind,
@@ -432,6 +437,11 @@ pub enum TodoKind {
     Issue,
     Return,
     Note,
+    Appraise,
+    /// Name a witness.
+    Witness,
+    Execute,
+    Attest,
     /// Open a round of reviews.
     OpenRound,
     /// Write or hand on a report (GRD-12).
@@ -539,6 +549,8 @@ pub struct DemoRow {
     pub staff: u64,
     pub customers: u64,
     pub archives: u64,
+    /// Lines of contracts.
+    pub sales: u64,
     pub loans: u64,
 }
 

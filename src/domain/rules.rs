@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::credit::Credit;
 use super::custody::Custody;
+use super::destruction::DestructionRules;
 use super::grading::Grading;
 use super::knowledge::Knowledge;
 use super::loan::{LoanLine, LoanTerms};
@@ -101,6 +102,7 @@ pub struct Rulebook {
     pub grading: Option<Grading>,
     pub credit: Option<Credit>,
     pub receivables: Option<Receivables>,
+    pub destruction: Option<DestructionRules>,
     pub questionnaire: Option<Questionnaire>,
     pub privileges: Option<Privileges>,
     pub reports_due: Option<ReportsDue>,

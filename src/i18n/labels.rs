@@ -7,9 +7,13 @@ use crate::domain::catalogue::{Origin, Status};
 use crate::domain::copies::CopyState;
 use crate::domain::credit::LimitSource;
 use crate::domain::custody::{Harm, ItemMatter};
+use crate::domain::destruction::{
+    Appraisal, Business, DisposalVerdict, ListAct, ListState, Method,
+    Outcome as DestructionOutcome, Trigger,
+};
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
-use crate::domain::ledger::SaleField;
+use crate::domain::ledger::{CollectionStep, DeliveryVerdict, SaleField, SecurityKind};
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
@@ -47,6 +51,24 @@ macro_rules! labels {
 }
 
 labels! {
+    SecurityKind {
+        Guarantee "保证" "guarantee"
+        Insurance "保险" "insurance"
+        Factoring "保理" "factoring"
+    }
+    CollectionStep {
+        Call "电话" "call"
+        Letter "信函" "letter"
+        Visit "上门" "visit"
+        EarlyReminder "提前提醒" "early reminder"
+        DefaultSign "违约迹象" "sign of default"
+        DebtAnalysis "债务分析" "analysis of the debt"
+        Recovery "追偿" "recovery"
+    }
+    DeliveryVerdict {
+        Paid "已付清" "paid"
+        SignedOff "已签批" "signed off"
+    }
     SaleField {
         ContractNo "合同号" "contract number"
         Customer "客户编号" "customer"
@@ -141,6 +163,7 @@ labels! {
         GradeChange "信用等级变更" "change of grade"
         SpecialContract "特批合同" "special contract"
         Rulebook "规章修订" "version of the rulebook"
+        Destruction "档案销毁" "destruction list"
         LevelChange "密级变更" "change of level"
         LostItem "遗失注销" "cancellation of a lost item"
     }
@@ -355,6 +378,9 @@ labels! {
         TakeStock "盘点档案" "take stock of the archives"
         Backup "备份与恢复" "make and restore backups"
         ProposeRulebook "提出规章修订" "propose a version of the rulebook"
+        ManageHolds "冻结档案、解除冻结" "put items on hold and release them"
+        Destroy "提出、鉴定和执行销毁清单" "draw up, appraise and carry out destruction lists"
+        Attach "附加电子内容" "attach electronic contents"
     }
     Part {
         Business "业务部" "business department"
@@ -369,6 +395,10 @@ labels! {
         Issue "借出" "issue"
         Return "归还" "return"
         Note "处理异常" "settle incident"
+        Appraise "鉴定" "appraise"
+        Witness "指定监销人" "name a witness"
+        Execute "执行销毁" "execute"
+        Attest "监销签字" "attest"
         OpenRound "发起评审" "open a review round"
         Report "上报" "report"
     }
@@ -421,6 +451,9 @@ labels! {
         Incident "异常情况" "incident"
         Rule "规则" "rule"
         Subsidiary "子公司" "subsidiary"
+        DestructionList "销毁清单" "destruction list"
+        Hold "冻结" "hold"
+        Content "电子内容" "electronic content"
         SpecialContract "特批合同" "special contract"
         Assessment "信用分析" "assessment"
         GradeChange "等级变更" "change of grade"
@@ -433,6 +466,54 @@ labels! {
         Stocktake "盘点" "stock-take"
         Leak "泄密事件" "leak"
         Trip "出差" "trip"
+    }
+    DisposalVerdict {
+        Due "到期" "due"
+        Keep "保管中" "keep"
+        Review "到期待审" "review"
+        Blocked "暂停处置" "blocked"
+    }
+    Appraisal {
+        Destroy "销毁" "destroy"
+        Keep "延长保管" "keep longer"
+    }
+    DestructionOutcome {
+        Destroyed "已销毁" "destroyed"
+        Kept "延长保管" "kept longer"
+        Dropped "核对时剔除" "dropped out"
+        Spared "未予销毁" "spared"
+    }
+    Method {
+        Shred "碎纸" "shred"
+        Tear "撕毁" "tear"
+        Erase "清除内容" "erase"
+    }
+    Business {
+        Outstanding "未收清的合同" "contracts not fully paid"
+        Overdue "已逾期的合同" "contracts overdue"
+    }
+    Trigger {
+        Closed "结案之日" "closing"
+        YearEnd "年末" "end of the year"
+        Extended "原期限届满之日" "end of the former term"
+    }
+    ListState {
+        Draft "待审批" "draft"
+        Reviewed "已审核" "reviewed"
+        Approved "已批准" "approved"
+        Executed "已执行" "executed"
+        Refused "已拒绝" "refused"
+        Withdrawn "已撤回" "withdrawn"
+    }
+    ListAct {
+        Appraise "鉴定" "appraise"
+        Review "审核" "review"
+        Approve "批准" "approve"
+        Refuse "拒绝" "refuse"
+        Withdraw "撤回" "withdraw"
+        Witness "指定监销人" "name a witness"
+        Execute "执行" "execute"
+        Attest "监销签字" "attest"
     }
     Knower {
         Everybody "全体人员" "everybody"

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use super::borrow::no_staff;
 use super::cases;
 use super::credit;
+use super::destruction;
+use super::knowing::Look;
 use super::knowing::roster;
 use super::looking;
 use crate::context::Context;
@@ -70,6 +72,7 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         rows.extend(gather.incidents()?);
         let wanted = |person: &Person| gather.wanted(person);
         rows.extend(credit::todo::rows(look, clock, gather.roster, wanted)?);
+        rows.extend(gather.destruction(look)?);
         rows.sort_by(|a, b| {
             (!a.overdue, &a.who, a.what, a.since, &a.subject)
                 .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
@@ -100,7 +103,13 @@ impl Gather<'_> {
                 row.collect_by.map(Due::Day),
             ),
             TodoKind::Return => (row.issued_at.unwrap_or(row.requested_at), row.due),
-            TodoKind::Note | TodoKind::Report | TodoKind::OpenRound => (row.requested_at, None),
+            TodoKind::Note
+            | TodoKind::Report
+            | TodoKind::OpenRound
+            | TodoKind::Appraise
+            | TodoKind::Witness
+            | TodoKind::Execute
+            | TodoKind::Attest => (row.requested_at, None),
         };
         TodoRow {
             who: person.code.clone(),
@@ -299,6 +308,36 @@ impl Gather<'_> {
                 | LoanState::Withdrawn
                 | LoanState::Expired
                 | LoanState::Lost => {}
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Lists to appraise, to decide on, to find a witness for, to carry out, to sign.
+    fn destruction(&self, look: &Look<'_>) -> Result<Vec<TodoRow>> {
+        let mut rows = Vec::new();
+        for list in self.db.unfinished_destructions()? {
+            if !destruction::knows(look, &list, &self.filter.items)? {
+                continue;
+            }
+            let Some(first) = list.items.first() else {
+                continue;
+            };
+            let item = self.db.item_by_id(first.item, self.now.today)?;
+            for task in destruction::tasks::of(look, &list, self.roster, None)? {
+                let people = task.people.iter().filter_map(|id| self.roster.person(*id));
+                for person in people.filter(|p| self.wanted(p)) {
+                    rows.push(TodoRow {
+                        who: person.code.clone(),
+                        what: task.what,
+                        subject: format!("D{}", list.id),
+                        item: item.as_ref().map_or(String::new(), |i| i.row.code.clone()),
+                        title: list.reason.clone(),
+                        since: task.since,
+                        due: None,
+                        overdue: false,
+                    });
+                }
             }
         }
         Ok(rows)

@@ -22,6 +22,7 @@ pub enum Section {
     Grading,
     Credit,
     Receivables,
+    Destruction,
     Questionnaire,
     Privileges,
     ReportsDue,
@@ -41,6 +42,7 @@ impl Section {
             Section::Grading => "grading",
             Section::Credit => "credit",
             Section::Receivables => "receivables",
+            Section::Destruction => "destruction",
             Section::Questionnaire => "questionnaire",
             Section::Privileges => "privileges",
             Section::ReportsDue => "reports-due",
@@ -161,6 +163,9 @@ impl Tx<'_> {
         }
         if let Some(receivables) = &rulebook.receivables {
             sections.push((Section::Receivables, to_json(receivables)?));
+        }
+        if let Some(destruction) = &rulebook.destruction {
+            sections.push((Section::Destruction, to_json(destruction)?));
         }
         if let Some(questionnaire) = &rulebook.questionnaire {
             sections.push((Section::Questionnaire, to_json(questionnaire)?));

@@ -61,6 +61,8 @@ fn item() -> ItemRow {
         state: ItemState::Available,
         pages: Some(12),
         closed: None,
+        term: None,
+        destroyed_at: None,
         customer: None,
         file_type: None,
         kind: FileKind::Ordinary,

@@ -58,6 +58,14 @@ fn every_word_has_a_label_of_its_own() {
     check(QuestionKind::ALL);
     check(PriceClass::ALL);
     check(Part::ALL);
+    check(DisposalVerdict::ALL);
+    check(Appraisal::ALL);
+    check(DestructionOutcome::ALL);
+    check(Method::ALL);
+    check(Business::ALL);
+    check(Trigger::ALL);
+    check(ListState::ALL);
+    check(ListAct::ALL);
     check(CustomerField::ALL);
     check(crate::domain::duplicates::By::ALL);
     check(Status::ALL);
@@ -73,6 +81,10 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Issue,
         TodoKind::Return,
         TodoKind::Note,
+        TodoKind::Appraise,
+        TodoKind::Witness,
+        TodoKind::Execute,
+        TodoKind::Attest,
         TodoKind::OpenRound,
         TodoKind::Report,
     ]);
@@ -85,6 +97,9 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Incident,
         Noun::Rule,
         Noun::Subsidiary,
+        Noun::DestructionList,
+        Noun::Hold,
+        Noun::Content,
         Noun::SpecialContract,
         Noun::Assessment,
         Noun::GradeChange,
