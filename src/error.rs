@@ -270,6 +270,12 @@ impl From<Fact> for Error {
     }
 }
 
+impl From<crate::domain::ledger_fact::LedgerFact> for Error {
+    fn from(fact: crate::domain::ledger_fact::LedgerFact) -> Error {
+        Error::refused(fact)
+    }
+}
+
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Error {
         Error::Unusable(Unusable::Store {

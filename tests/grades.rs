@@ -803,7 +803,8 @@ fn changes_stand_in_the_to_do_list_of_whoever_decides() {
         let rows = env.json_as(who, &["todo"]);
         let rows = rows.as_array().expect("rows").clone();
         let part = |r: &Value| (r["what"].clone(), r["subject"].clone(), r["title"].clone());
-        rows.iter().map(part).collect::<Vec<_>>()
+        let changes = (rows.iter()).filter(|r| r["what"] == "review" || r["what"] == "approve");
+        changes.map(part).collect::<Vec<_>>()
     };
     // Many are one line with how many of which.
     let many = (json!("review"), json!("G1…G12"), json!("LA → LC × 12"));

@@ -14,6 +14,7 @@ mod grammar;
 mod import_flags;
 mod init;
 mod journal;
+mod ledger_flags;
 mod man;
 mod nightly;
 mod payment;

@@ -20,6 +20,7 @@ pub mod grading;
 pub mod identifier;
 pub mod knowledge;
 pub mod ledger;
+pub mod ledger_fact;
 pub mod lending;
 pub mod limit;
 pub mod loan;

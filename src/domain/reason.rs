@@ -258,6 +258,10 @@ pub enum Fact {
     Custody {
         fact: super::custody_fact::CustodyFact,
     },
+    /// The ledger and deliveries (SAL-1, SAL-8).
+    Ledger {
+        fact: super::ledger_fact::LedgerFact,
+    },
     /// Credit (GRD-9).
     Credit {
         fact: CreditFact,
@@ -305,6 +309,12 @@ pub enum Fact {
 impl From<super::custody_fact::CustodyFact> for Fact {
     fn from(fact: super::custody_fact::CustodyFact) -> Fact {
         Fact::Custody { fact }
+    }
+}
+
+impl From<super::ledger_fact::LedgerFact> for Fact {
+    fn from(fact: super::ledger_fact::LedgerFact) -> Fact {
+        Fact::Ledger { fact }
     }
 }
 
@@ -435,6 +445,7 @@ impl Fact {
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Custody { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
+            Fact::Ledger { fact } => fact.code_and_rule(),
             Fact::Duty { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),

@@ -2,6 +2,7 @@
 
 pub mod credit;
 pub mod grades;
+pub mod ledger;
 pub mod reviews;
 
 use chrono::NaiveDate;
@@ -548,6 +549,8 @@ pub struct DemoRow {
     pub staff: u64,
     pub customers: u64,
     pub archives: u64,
+    /// Lines of contracts.
+    pub sales: u64,
     pub loans: u64,
 }
 

@@ -5,6 +5,7 @@ mod credit;
 mod custody;
 mod duty;
 mod grades;
+mod ledger;
 
 use crate::both;
 use crate::domain::limit::Limit;
@@ -385,6 +386,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
         ),
         Fact::Custody { fact } => custody::custody(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
+        Fact::Ledger { fact } => ledger::ledger(lang, fact, zone),
         Fact::Duty { fact } => duty::duty(lang, fact),
         Fact::RestoreOver {
             database,

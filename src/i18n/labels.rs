@@ -13,7 +13,7 @@ use crate::domain::destruction::{
 };
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
-use crate::domain::ledger::SaleField;
+use crate::domain::ledger::{CollectionStep, DeliveryVerdict, SaleField, SecurityKind};
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
@@ -51,6 +51,24 @@ macro_rules! labels {
 }
 
 labels! {
+    SecurityKind {
+        Guarantee "保证" "guarantee"
+        Insurance "保险" "insurance"
+        Factoring "保理" "factoring"
+    }
+    CollectionStep {
+        Call "电话" "call"
+        Letter "信函" "letter"
+        Visit "上门" "visit"
+        EarlyReminder "提前提醒" "early reminder"
+        DefaultSign "违约迹象" "sign of default"
+        DebtAnalysis "债务分析" "analysis of the debt"
+        Recovery "追偿" "recovery"
+    }
+    DeliveryVerdict {
+        Paid "已付清" "paid"
+        SignedOff "已签批" "signed off"
+    }
     SaleField {
         ContractNo "合同号" "contract number"
         Customer "客户编号" "customer"

@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     concat!(
         include_str!("schema/v2/cases.sql"),
         include_str!("schema/v2/ledger.sql"),
+        include_str!("schema/v2/delivery.sql"),
         include_str!("schema/v2/grades.sql"),
         include_str!("schema/v2/destruction.sql"),
         include_str!("schema/v2/rounds.sql"),
@@ -287,6 +288,9 @@ mod tests {
         same::<Influence>("influence");
         same::<RunState>("state");
         same::<PaymentKind>("kind");
+        same::<crate::domain::ledger::SecurityKind>("kind");
+        same::<crate::domain::ledger::CollectionStep>("step");
+        same::<crate::domain::ledger::LedgerList>("list");
         same::<crate::domain::ledger::LedgerList>("list");
         same::<crate::domain::destruction::DisposalVerdict>("verdict");
         same::<crate::domain::destruction::Appraisal>("appraisal");

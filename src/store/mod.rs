@@ -14,6 +14,7 @@ pub mod backup;
 pub mod calendar;
 pub mod cases;
 pub mod contents;
+pub mod contracts;
 pub mod copies;
 pub mod credit;
 pub mod customers;

@@ -35,6 +35,7 @@ pub mod grades;
 pub mod imports;
 pub mod incident;
 pub mod journal;
+pub mod ledger;
 pub mod night;
 mod reasons;
 pub mod reviews;

@@ -90,6 +90,7 @@ examples! {
     IncidentClosed { incident: s("I3") }
     Custody { fact: crate::domain::custody_fact::CustodyFact::LevelSame { item: s("A-1"), level: Level::Secret } }
     Credit { fact: CreditFact::Prepaid }
+    Ledger { fact: crate::domain::ledger_fact::LedgerFact::Paid { contract: s("HT1") } }
     Duty { fact: DutyFact::UnknownGrade { grade: s("ZZ") } }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
     CalendarMissing { year: 2027 }

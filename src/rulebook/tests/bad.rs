@@ -123,7 +123,18 @@ const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
     ("buckets = [30, 60, 90", "buckets = [30, 90, 60", "receivables.buckets[3]", "days-order"),
     ("buckets = [30, 60, 90, 180, 365]", "buckets = []", "receivables.buckets", "empty"),
     ("bad-debt-days = 365", "bad-debt-days = 30", "receivables.bad-debt-days", "days-order"),
+    ("special-days = 30", "special-days = 0", "credit.special-days", "number-out-of-range"),
     ("review-months = 12", "review-months = 0", "policy.review-months", "number-out-of-range"),
+    // Questionnaire, privileges, reports due
+    ("kind = \"figure\", zh = \"员工人数\"", "kind = \"figure\", points = 2, zh = \"员工人数\"", "questionnaire.part[3].group[5].questions[5].points", "points-of-words"),
+    ("kind = \"figure\", zh = \"员工人数\"", "kind = \"number\", zh = \"员工人数\"", "questionnaire.part[3].group[5].questions[5].kind", "unknown-word"),
+    ("name = \"pay\"", "name = \"attitude\"", "questionnaire.part[3].group[5]", "repeated-word"),
+    ("grade = \"LB\"\ndelivery", "grade = \"LA\"\ndelivery", "privileges.grade[2]", "repeated-word"),
+    ("grade = \"LB\"\ndelivery = 2", "grade = \"LX\"\ndelivery = 2", "privileges.grade[2].grade", "unknown-grade"),
+    ("delivery = 5", "delivery = 6", "privileges.grade[5].delivery", "number-out-of-range"),
+    ("by = [\"branch-head\"]", "by = []", "privileges.grade[5].visits.by", "empty"),
+    ("by = \"supervisor of business\", days", "by = \"supervisor of owner\", days", "reports-due.chain[1].by", "post-needs-case"),
+    ("LB = [3, 6, 9, 12]", "LB = [3, 6, 6, 12]", "reports-due.months.LB[3]", "repeated-word"),
 ];
 
 #[rustfmt::skip]
