@@ -15,7 +15,7 @@ const MOST_MONTHS: u32 = 120;
 const MOST_DAYS: u32 = 366;
 
 /// The grades there are; none where the grading could not be read, so that nothing is said of them.
-fn grades<'g>(grading: Option<&'g Option<Grading>>) -> Option<Vec<&'g str>> {
+fn grades(grading: Option<&Option<Grading>>) -> Option<Vec<&str>> {
     let classes = grading?.iter().flat_map(|g| &g.classes);
     Some(
         classes
