@@ -40,7 +40,7 @@ pub mod retention;
 pub mod route;
 pub mod rows;
 pub mod rules;
-pub mod stocktake;
 pub mod sales;
+pub mod stocktake;
 pub mod time;
 pub mod volume;

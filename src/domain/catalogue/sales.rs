@@ -133,7 +133,12 @@ pub(super) static GROUP: Group = Group {
                     of default, analysis of the debt, recovery.",
             },
             origin: Origin::Regulation,
-            verbs: &["sale security", "sale collect", "customer policy", "report collection"],
+            verbs: &[
+                "sale security",
+                "sale collect",
+                "customer policy",
+                "report collection",
+            ],
             status: Status::Done,
         },
         Rule {
