@@ -108,7 +108,7 @@ for name, ours, plain, duck in (("first, every customer new", f, pf, df), ("two 
     d = f"{duck[0]:.2f} s | {ours[0] / duck[0]:.2f}" if duck else "– | –"
     print(f"| {name} | {ours[0]:.2f} s | {ours[1] / 1024:.0f} | {plain[0]:.2f} s | {ours[0] / plain[0]:.2f} | {d} |")
 PY
-sqlite3 "$dir/plain.db" "SELECT 'grades of plain SQL: ' || group_concat(grade || ' ' || n, ', ') FROM (SELECT grade, count(*) AS n FROM grade GROUP BY grade)"
+sqlite3 "$dir/plain.db" "SELECT 'grades of plain SQL: ' || group_concat(grade || ' ' || n, ', ') FROM (SELECT grade, count(*) AS n FROM grade WHERE as_of = '2026-02-28' GROUP BY grade)"
 "$crm" -f csv grade list --as-of 2026-02-28 | python3 -c "
 import csv, sys, collections
 n = collections.Counter(row['computed'] for row in csv.DictReader(sys.stdin))
