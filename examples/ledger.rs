@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 /// Days of the ledger: 24 months.
 const SPAN: u64 = 730;
@@ -172,10 +172,13 @@ fn write(asked: &Asked) -> std::io::Result<()> {
         "contract_no,customer,product,store,salesperson,date,due,list_price,unit_price,quantity,amount,discount,cost"
     )?;
     let mut payments = Vec::new();
+    // Years of the contracts, whose numbers begin with 1.
+    let mut years = vec![0];
     let (mut line, mut number) = (0, 0);
     while line < asked.lines {
         number += 1;
         let day = later(first, line * SPAN / asked.lines);
+        years.push(day.year());
         let due = later(day, [30, 30, 60, 90][dice.below(4) as usize]);
         let customer = dice.zipf(asked.customers);
         let lines = [1, 1, 1, 1, 1, 1, 2, 2, 3, 4][dice.below(10) as usize];
@@ -196,7 +199,8 @@ fn write(asked: &Asked) -> std::io::Result<()> {
             total += amount;
             writeln!(
                 sales,
-                "HT{number:09},K{customer:07},P{product:04},门店{store:02},S{person:04},{day},{due},{},{},{quantity},{},{},{}",
+                "HT{}-{number:09},K{customer:07},P{product:04},门店{store:02},业务{person:04},{day},{due},{},{},{quantity},{},{},{}",
+                day.year(),
                 yuan(list),
                 yuan(price),
                 yuan(amount),
@@ -229,7 +233,8 @@ fn write(asked: &Asked) -> std::io::Result<()> {
             amount,
             ..
         } = payment;
-        writeln!(out, "HT{contract:09},{day},{},{kind}", yuan(*amount))?;
+        let year = years.get(*contract as usize).copied().unwrap_or(0);
+        writeln!(out, "HT{year}-{contract:09},{day},{},{kind}", yuan(*amount))?;
     }
     out.flush()
 }

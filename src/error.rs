@@ -149,6 +149,14 @@ pub enum Unusable {
     OtherDatabase {
         head: String,
     },
+    /// Rows of the register of destruction are not as they were written.
+    Register {
+        list: String,
+    },
+    /// Contents are not what was attached; they stand in the answer on stdout.
+    Contents {
+        damaged: usize,
+    },
 }
 
 impl Error {
@@ -238,6 +246,8 @@ impl Error {
                 Unusable::HeadDiffers { .. } => "journal-head-differs",
                 Unusable::HeadBeyond { .. } => "journal-cut",
                 Unusable::OtherDatabase { .. } => "journal-other-database",
+                Unusable::Register { .. } => "register-broken",
+                Unusable::Contents { .. } => "contents-damaged",
             },
             Error::Unprinted(_) => "unprinted",
             Error::Defect(_) => "defect",
@@ -256,6 +266,12 @@ impl From<MissingYear> for Error {
 
 impl From<Fact> for Error {
     fn from(fact: Fact) -> Error {
+        Error::refused(fact)
+    }
+}
+
+impl From<crate::domain::ledger_fact::LedgerFact> for Error {
+    fn from(fact: crate::domain::ledger_fact::LedgerFact) -> Error {
         Error::refused(fact)
     }
 }

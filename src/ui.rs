@@ -86,6 +86,46 @@ impl Ui {
         }
     }
 
+    /// A line of progress on a terminal; nothing elsewhere.
+    pub fn bar(&self) -> Bar {
+        Bar {
+            lang: self.lang,
+            shown: !self.quiet && std::io::stderr().is_terminal(),
+            percent: std::cell::Cell::new(None),
+        }
+    }
+
+    /// One of many answers, said at once: a line of text, or of JSON. A closed pipe is no fault.
+    pub fn line(&self, text: &str, answer: &Answer) -> Result<()> {
+        let bytes = if self.is_json() {
+            let options = Options {
+                format: Format::Ndjson,
+                lang: self.lang,
+                width: self.width,
+                bom: false,
+                gb18030: false,
+            };
+            render(answer, &options).map_err(|e| Error::Unprinted(errors::render(self.lang, &e)))?
+        } else {
+            format!("{}\n", clean_document(text)).into_bytes()
+        };
+        let written = match &self.output {
+            Some(path) => std::fs::OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(path)
+                .and_then(|mut file| file.write_all(&bytes)),
+            None => {
+                let mut out = std::io::stdout().lock();
+                out.write_all(&bytes).and_then(|()| out.flush())
+            }
+        };
+        match written {
+            Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(Error::Unprinted(e.to_string())),
+            _ => Ok(()),
+        }
+    }
+
     /// What happened, for a person; silent with `--quiet`.
     pub fn note(&self, text: &str) {
         if !self.quiet {
@@ -109,6 +149,29 @@ impl Ui {
     }
 }
 
+/// How far long work has come, in percent, on one line that is written over.
+pub struct Bar {
+    lang: Lang,
+    shown: bool,
+    percent: std::cell::Cell<Option<u64>>,
+}
+
+impl Bar {
+    pub fn show(&self, done: u64, total: u64) {
+        let percent = done.saturating_mul(100) / total.max(1);
+        if self.shown && self.percent.replace(Some(percent)) != Some(percent) {
+            let text = errors::progress(self.lang, percent);
+            let _ = write!(std::io::stderr(), "\r{text}");
+        }
+    }
+
+    pub fn clear(&self) {
+        if self.percent.take().is_some() && self.shown {
+            let _ = write!(std::io::stderr(), "\r\u{1b}[K");
+        }
+    }
+}
+
 /// A line to stderr, free of control characters; a stderr that cannot be written has nobody to tell.
 pub fn to_stderr(text: &str) {
     let mut err = std::io::stderr().lock();
@@ -121,6 +184,20 @@ pub fn to_stdout(text: &str) -> std::io::Result<()> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(e) if e.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,
+    }
+}
+
+/// The next line of stdin that is not blank, as a barcode reader types it; none at the end.
+pub fn next_line() -> std::io::Result<Option<String>> {
+    loop {
+        let mut line = String::new();
+        if std::io::stdin().read_line(&mut line)? == 0 {
+            return Ok(None);
+        }
+        let line = line.trim().trim_start_matches('\u{feff}').to_owned();
+        if !line.is_empty() {
+            return Ok(Some(line));
+        }
     }
 }
 

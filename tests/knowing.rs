@@ -46,6 +46,7 @@ fn file(tx: &Tx<'_>, made: &Made, until: Option<NaiveDate>, department: Id, by: 
         kind: FileKind::Ordinary,
         volume: None,
         place: None,
+        medium: crm::domain::volume::Medium::Paper,
     };
     tx.add_item(&fields, by, Moment(0), 1).expect("filed")
 }

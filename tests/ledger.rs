@@ -288,3 +288,291 @@ fn sal_1_many_rows_are_as_good_as_few() {
         [(2, "contract-of-other-customer")]
     );
 }
+
+const THREE: [&str; 3] = [
+    "HT1,C1,P1,东店,张三,2026-01-05,2026-02-05,110,100,3,,0.5,200",
+    "HT1,C1,P2,东店,张三,2026-01-05,2026-03-20,,,,700,,",
+    "HT2,C2,P1,西店,李四,2026-01-06,2026-02-06,,,,1000,,",
+];
+
+/// (SAL-1) Part payments, an overpayment, a write-off; profit and margin; what one may not know is not there.
+#[test]
+fn sal_1_a_contract_is_shown_with_what_is_owed() {
+    let env = company();
+    import(&env, "sale", &sales(&THREE), &[]);
+    let payments = "contract_no,date,amount,kind\nHT1,2026-01-20,100,\nHT1,2026-02-20,50,核销\nHT2,2026-02-01,1200,\n";
+    import(&env, "payment", payments, &[]);
+    let lines = env.json_as("BS", &["sale", "list", "--contract", "ht1"]);
+    assert_eq!(lines.as_array().map(Vec::len), Some(2));
+    let line = &lines[0];
+    for (key, want) in [
+        ("contract_no", "HT1"),
+        ("customer", "C1"),
+        ("product", "P1"),
+        ("store", "东店"),
+        ("date", "2026-01-05"),
+        ("due", "2026-02-05"),
+    ] {
+        assert_eq!(line[key], want, "{key}");
+    }
+    let figures = [
+        "quantity",
+        "unit_price",
+        "amount",
+        "discount",
+        "cost",
+        "gross_profit",
+        "margin",
+    ];
+    let figures = figures.map(|key| line[key].to_string());
+    assert_eq!(
+        figures,
+        ["3", "100.00", "299.50", "0.50", "200.00", "99.50", "33.22"]
+    );
+    let shown = env.json_as("BS", &["sale", "show", "HT1"]);
+    let sums = [
+        "amount",
+        "paid",
+        "written_off",
+        "outstanding",
+        "overdue_days",
+    ];
+    let sums = sums.map(|key| shown[key].to_string());
+    assert_eq!(sums, ["999.50", "100.00", "50.00", "849.50", "25"]);
+    assert_eq!(shown["due"], "2026-02-05");
+    let over = env.json_as("BS", &["sale", "show", "HT2"]);
+    assert_eq!(over["outstanding"].to_string(), "-200.00");
+    assert_eq!(over["due"], Value::Null);
+    let paid = env.json_as(
+        "BS",
+        &[
+            "payment",
+            "list",
+            "--customer",
+            "C1",
+            "--from",
+            "2026-02-01",
+        ],
+    );
+    assert_eq!(paid.as_array().map(Vec::len), Some(1));
+    assert_eq!(paid[0]["kind"], "write_off");
+    assert_eq!(
+        env.refused_as("FS", &["sale", "show", "HT1"]),
+        ["no-such-contract"]
+    );
+    assert_eq!(
+        env.refused_as("FS", &["sale", "show", "HT99"]),
+        ["no-such-contract"]
+    );
+    assert_eq!(
+        env.json_as("FS", &["sale", "list"])
+            .as_array()
+            .map(Vec::len),
+        Some(0)
+    );
+    assert_eq!(
+        env.json_as("FS", &["payment", "list"])
+            .as_array()
+            .map(Vec::len),
+        Some(0)
+    );
+}
+
+/// (SAL-1) Taken back by reversals: payments first; what is taken back may be entered again.
+#[test]
+fn sal_1_undoing_reverses_and_deletes_nothing() {
+    let env = company();
+    import(&env, "sale", &sales(&THREE), &[]);
+    let payments = "contract_no,date,amount\nHT1,2026-01-20,100\n";
+    import(&env, "payment", payments, &[]);
+    let undo = ["sale", "undo", "HT1", "--reason", "twice"];
+    assert_eq!(env.refused_as(OFFICER, &undo), ["contract-has-payments"]);
+    assert_eq!(env.refused_as("BS", &undo), ["not-permitted"]);
+    let back = ["payment", "undo", "Z1", "--reason", "wrong contract"];
+    let row = env.json_as(OFFICER, &back);
+    assert_eq!(
+        (row["amount"].to_string(), &row["reverses"]),
+        ("-100.00".to_owned(), &Value::from("Z1"))
+    );
+    assert_eq!(env.refused_as(OFFICER, &back), ["payment-taken-back"]);
+    assert_eq!(
+        env.refused_as(OFFICER, &["payment", "undo", "Z9", "--reason", "x"]),
+        ["no-such-payment"]
+    );
+    let shown = env.json_as(OFFICER, &undo);
+    assert_eq!(shown["lines"], Value::Array(Vec::new()));
+    assert_eq!(shown["reversals"].as_array().map(Vec::len), Some(4));
+    assert_eq!(shown["reversed_payments"].as_array().map(Vec::len), Some(2));
+    assert_eq!(shown["outstanding"].to_string(), "0.00");
+    assert_eq!(env.refused_as(OFFICER, &undo), ["contract-taken-back"]);
+    let answer = faulty(&env, "payment", payments, &[]);
+    assert_eq!(codes(&answer), [(2, "unknown-contract")]);
+    // Nothing of it stands: the number is free for another customer.
+    let other = sales(&["HT1,C3,P1,,,2026-01-05,2026-02-05,,,,100,,"]);
+    assert_eq!(import(&env, "sale", &other, &[]), [1, 1, 0, 0, 0]);
+    assert_eq!(import(&env, "payment", payments, &[]), [1, 1, 0, 0, 0]);
+    assert_eq!(
+        env.json_as(OFFICER, &["sale", "show", "HT1"])["customer"],
+        "C3"
+    );
+}
+
+/// (SAL-8)
+#[test]
+fn sal_8_goods_leave_when_paid_or_signed_off_by_another() {
+    let env = company();
+    import(&env, "sale", &sales(&THREE), &[]);
+    let payments = "contract_no,date,amount\nHT2,2026-01-20,1000\n";
+    import(&env, "payment", payments, &[]);
+    let deliver = |no, note| ["sale", "deliver", no, "--note", note];
+    let row = env.json_as(
+        "BS",
+        &[&deliver("HT2", "F1")[..], &["--quantity", "2.5"]].concat(),
+    );
+    assert_eq!(
+        (&row["verdict"], row["quantity"].to_string()),
+        (&Value::from("paid"), "2.5".to_owned())
+    );
+    assert_eq!(row["reasons"][0]["code"], "delivery-paid");
+    assert_eq!(
+        env.refused_as("BS", &deliver("HT2", "F1")),
+        ["delivery-note-taken"]
+    );
+    assert_eq!(
+        env.refused_as("BS", &["sale", "confirm-delivery", "F1"]),
+        ["delivery-own-note"]
+    );
+    let row = env.json_as("BM", &["sale", "confirm-delivery", "F1"]);
+    assert_eq!(
+        (&row["delivered_by"], &row["confirmed_by"]),
+        (&Value::from("BS"), &Value::from("BM"))
+    );
+    assert_eq!(
+        env.refused_as("BM", &["sale", "confirm-delivery", "F1"]),
+        ["delivery-confirmed"]
+    );
+    assert_eq!(
+        env.refused_as("BM", &["sale", "confirm-delivery", "F9"]),
+        ["no-such-delivery-note"]
+    );
+    assert_eq!(
+        env.refused_as("BS", &deliver("HT1", "F2")),
+        ["delivery-unpaid"]
+    );
+    let sign = ["sale", "sign-off", "HT1", "--basis", "good file"];
+    let row = env.json_as("BS", &sign);
+    assert_eq!(row["outstanding"].to_string(), "999.50");
+    assert_eq!(row["overdue"].to_string(), "299.50");
+    assert_eq!(
+        env.refused_as("BS", &deliver("HT1", "F2")),
+        ["delivery-own-sign-off"]
+    );
+    let row = env.json_as("BS2", &deliver("HT1", "F2"));
+    assert_eq!(
+        (&row["verdict"], &row["reasons"][0]["code"]),
+        (
+            &Value::from("signed-off"),
+            &Value::from("delivery-signed-off")
+        )
+    );
+    assert_eq!(env.refused_as("BS2", &sign), ["sign-off-by-deliverer"]);
+    let late = [&deliver("HT1", "F3")[..], &["--on", "2026-01-04"]].concat();
+    assert_eq!(env.refused_as("BS2", &late), ["delivery-before-contract"]);
+    let ahead = [&deliver("HT1", "F3")[..], &["--on", "2026-03-03"]].concat();
+    assert_eq!(env.refused_as("BS2", &ahead), ["date-in-future"]);
+    let shown = env.json_as("BS", &["sale", "show", "HT1"]);
+    assert_eq!(shown["deliveries"][0]["note"], "F2");
+    assert_eq!(shown["sign_offs"][0]["basis"], "good file");
+    assert_eq!(
+        env.refused_as("FS", &deliver("HT1", "F4")),
+        ["not-permitted"]
+    );
+}
+
+/// (SAL-6)
+#[test]
+fn sal_6_security_collection_and_policy_are_on_record() {
+    let env = company();
+    import(&env, "sale", &sales(&THREE), &[]);
+    env.json_as(
+        "BS",
+        &[
+            "sale",
+            "security",
+            "HT1",
+            "--kind",
+            "guarantee",
+            "--note",
+            "bank letter",
+        ],
+    );
+    let steps = [
+        "call",
+        "letter",
+        "visit",
+        "early-reminder",
+        "default-sign",
+        "debt-analysis",
+        "recovery",
+    ];
+    for step in steps {
+        env.json_as(
+            "BS",
+            &[
+                "sale",
+                "collect",
+                "HT1",
+                "--step",
+                step,
+                "--note",
+                "x",
+                "--on",
+                "2026-02-10",
+            ],
+        );
+    }
+    let shown = env.json_as("BM", &["sale", "show", "HT1"]);
+    assert_eq!(shown["security"][0]["kind"], "guarantee");
+    let logged: Vec<&Value> = shown["collection"]
+        .as_array()
+        .expect("steps")
+        .iter()
+        .map(|s| &s["step"])
+        .collect();
+    assert_eq!(logged, steps);
+    let ahead = [
+        "sale",
+        "collect",
+        "HT1",
+        "--step",
+        "call",
+        "--note",
+        "x",
+        "--on",
+        "2026-03-03",
+    ];
+    assert_eq!(env.refused_as("BS", &ahead), ["date-in-future"]);
+    assert_eq!(env.refused_as("ARC", &ahead), ["not-permitted"]);
+    for likelihood in ["low", "high in December"] {
+        env.json_as(
+            "BS",
+            &[
+                "customer",
+                "policy",
+                "c1",
+                "--likelihood",
+                likelihood,
+                "--prevention",
+                "a third",
+                "--response",
+                "stop",
+            ],
+        );
+    }
+    let card = env.json_as("BS", &["customer", "show", "C1"]);
+    let notes = card["collection_policy"].as_array().expect("notes");
+    assert_eq!(
+        (notes.len(), &notes[0]["likelihood"]),
+        (2, &Value::from("high in December"))
+    );
+}

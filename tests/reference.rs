@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crm::domain::catalogue::{self, Origin, Status};
+use crm::domain::destruction::{self, ListAct, ListState};
 use crm::domain::loan::{LoanAct, transition};
 use crm::domain::words::{LoanState, Word};
 use crm::i18n::Lang;
@@ -141,6 +142,28 @@ fn loan_states() -> String {
     out
 }
 
+fn list_states() -> String {
+    let mut out = String::from(
+        "\n## 销毁清单状态表 · States of a destruction list\n\n\
+         行为现状态，列为动作，格内为办理后的状态；空格表示不予办理（DES-2）。\n\n\
+         A row is the state, a column the act, a cell the state after it; an empty cell is refused (DES-2).\n\n| |",
+    );
+    for act in ListAct::ALL {
+        write!(out, " {} {} |", act.label(Lang::Zh), act.word()).expect("written");
+    }
+    out.push_str("\n| --- |");
+    out.push_str(&" --- |".repeat(ListAct::ALL.len()));
+    for state in ListState::ALL {
+        write!(out, "\n| {} `{}` |", state.label(Lang::Zh), state.word()).expect("written");
+        for act in ListAct::ALL {
+            let after = destruction::transition(*state, *act).map_or("", Word::word);
+            write!(out, " {after} |").expect("written");
+        }
+    }
+    out.push('\n');
+    out
+}
+
 #[test]
 fn commands() {
     let mut env = TestEnv::empty();
@@ -163,6 +186,7 @@ fn commands() {
         block(&format!("crm {}", typed.join(" ")), typed, false);
     }
     out.push_str(&loan_states());
+    out.push_str(&list_states());
     same("commands.md", &out);
 }
 

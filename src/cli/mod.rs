@@ -8,11 +8,13 @@ mod completions;
 mod customer;
 mod demo;
 mod department;
+mod destroy;
 mod grade;
 mod grammar;
 mod import_flags;
 mod init;
 mod journal;
+mod ledger_flags;
 mod man;
 mod nightly;
 mod payment;
@@ -89,6 +91,7 @@ enum Noun {
     #[command(subcommand)]
     Customer(customer::Customer),
     Borrow(borrow::Borrow),
+    Destroy(destroy::Destroy),
     #[command(subcommand)]
     Sale(sale::Sale),
     #[command(subcommand)]
@@ -120,6 +123,7 @@ impl Run for Noun {
             Noun::Archive(noun) => noun.run(session),
             Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
+            Noun::Destroy(noun) => noun.run(session),
             Noun::Sale(noun) => noun.run(session),
             Noun::Payment(noun) => noun.run(session),
             Noun::Grade(noun) => noun.run(session),

@@ -168,6 +168,28 @@ impl Session {
         error.exit_code()
     }
 
+    /// A refusal in one line, and its code, where many answers go to stdout; other errors come back.
+    pub fn refusal(&self, error: Error) -> Result<(String, String)> {
+        let code = error.code().to_owned();
+        let Error::Refused { grounds, .. } = &error else {
+            return Err(error);
+        };
+        let lang = self.ui.lang;
+        let local = |moment| match &self.context {
+            Some(context) => context
+                .clock
+                .local(moment)
+                .format("%Y-%m-%d %H:%M")
+                .to_string(),
+            None => String::new(),
+        };
+        let texts: Vec<String> = grounds
+            .iter()
+            .map(|g| facts::fact(lang, &g.fact, &local))
+            .collect();
+        Ok((code, texts.join(lang.pick("；", "; "))))
+    }
+
     /// The database file in use, for messages.
     fn path(&self) -> std::path::PathBuf {
         match &self.context {

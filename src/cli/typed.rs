@@ -1,6 +1,7 @@
 //! Texts and codes as people type them into flags, trimmed and free of control characters.
 
 use crate::domain::identifier::half_width;
+use crate::domain::ledger::MOST_QUANTITY;
 use crate::domain::money::Fen;
 use crate::error::{Error, Result, UsageFault};
 use crate::import::fields::{CODE_CHARS, NAME_CHARS, TEXT_CHARS};
@@ -57,4 +58,18 @@ pub fn share(flag: &'static str, typed: &str) -> Result<u32> {
             wanted: "12.5",
         })
     })
+}
+
+/// A quantity above nought of up to three decimals, in thousandths.
+pub fn quantity(flag: &'static str, typed: &str) -> Result<i64> {
+    value::thousandths(typed, MOST_QUANTITY)
+        .ok()
+        .filter(|quantity| *quantity > 0)
+        .ok_or_else(|| {
+            Error::Usage(UsageFault::BadValue {
+                flag,
+                value: typed.to_owned(),
+                wanted: "12.5",
+            })
+        })
 }

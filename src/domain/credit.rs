@@ -1,6 +1,6 @@
 //! Whether a contract fits a customer's credit (GRD-9).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,35 @@ pub struct OwnLimit {
     pub amount: Fen,
     /// Last day it holds.
     pub until: NaiveDate,
+}
+
+/// Payment terms set for customers, in the order they were set.
+#[derive(Clone, Debug, Default)]
+pub struct OwnTerms(HashMap<Id, Vec<OwnTerm>>);
+
+/// A word on a customer's payment term; day numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnTerm {
+    pub since: i32,
+    /// Last day it holds; none where it ends what was set before.
+    pub until: Option<i32>,
+    /// Days until a contract without a due date is due; none for the rulebook's.
+    pub days: Option<i32>,
+}
+
+impl OwnTerms {
+    pub fn enter(&mut self, customer: Id, term: OwnTerm) {
+        self.0.entry(customer).or_default().push(term);
+    }
+
+    /// The customer's own term for a contract of a day: the latest word, unless it ended or ran out.
+    pub fn on(&self, customer: Id, day: i32) -> Option<i32> {
+        let words = self.0.get(&customer)?.iter();
+        let latest = words.filter(|term| term.since <= day).next_back()?;
+        latest
+            .days
+            .filter(|_| latest.until.is_some_and(|until| day <= until))
+    }
 }
 
 /// A contract with something past due.

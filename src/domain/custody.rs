@@ -63,6 +63,8 @@ pub struct Custody {
     pub level_change: Option<Regulated>,
     pub lost_item: Option<Regulated>,
     pub subjects: Vec<SubjectLine>,
+    /// How many ordinary items may share a volume with a top-secret one (ARC-3).
+    pub tied_items: u32,
 }
 
 /// Why a level is proposed.

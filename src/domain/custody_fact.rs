@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::case::CaseAct;
 use super::custody::{Harm, ItemMatter};
+use super::stocktake::{StocktakeAct, StocktakeState};
+use super::volume::{PaperKind, Relation, VolumeAct, VolumeState};
 use super::words::{CaseState, ItemState, Level};
 
 /// Why something is proposed, or refused, in the keeping of archives.
@@ -75,6 +77,106 @@ pub enum CustodyFact {
         item: String,
         number: u32,
     },
+    VolumeState {
+        volume: String,
+        state: VolumeState,
+        act: VolumeAct,
+    },
+    ItemInVolume {
+        item: String,
+        volume: String,
+    },
+    NotInVolume {
+        item: String,
+        volume: String,
+    },
+    VolumeYear {
+        item: String,
+        year: i32,
+        volume: String,
+        volume_year: i32,
+    },
+    VolumeDepartment {
+        item: String,
+        department: String,
+        volume: String,
+        volume_department: String,
+    },
+    VolumeCategory {
+        item: String,
+        category: String,
+        volume: String,
+        volume_category: String,
+    },
+    VolumeTopSecret {
+        volume: String,
+    },
+    VolumeTied {
+        volume: String,
+        most: u32,
+    },
+    TiedNotTopSecret {
+        item: String,
+    },
+    RelationElsewhere {
+        item: String,
+        volume: String,
+    },
+    VolumeOrder {
+        item: String,
+        other: String,
+        relation: Relation,
+    },
+    VolumeRelated {
+        item: String,
+        others: Vec<String>,
+    },
+    VolumeUnchecked {
+        volume: String,
+    },
+    VolumeEmpty {
+        volume: String,
+    },
+    PlaceSame {
+        item: String,
+        place: String,
+    },
+    PlaceForm {
+        place: String,
+    },
+    FilingYear {
+        kind: PaperKind,
+        year: i32,
+    },
+    FilingVolume {
+        volumes: Vec<String>,
+    },
+    FilingNoVolume {
+        year: i32,
+    },
+    FilingNoCategory {
+        department: String,
+        year: i32,
+    },
+    FilingTogether {
+        relation: Relation,
+    },
+    StocktakeState {
+        stocktake: String,
+        state: StocktakeState,
+        act: StocktakeAct,
+    },
+    StocktakeEmpty,
+    ScanRefused {
+        lines: u64,
+        refused: u64,
+    },
+    NoLoanToIssue {
+        item: String,
+    },
+    NoLoanToReturn {
+        item: String,
+    },
 }
 
 impl CustodyFact {
@@ -99,6 +201,32 @@ impl CustodyFact {
             CustodyFact::LostOnLoan { .. } => ("lost-on-loan", "BOR-8"),
             CustodyFact::CopyOut { .. } => ("copy-out", "ARC-12"),
             CustodyFact::CopyDestroyed { .. } => ("copy-destroyed", "ARC-12"),
+            CustodyFact::VolumeState { .. } => ("volume-state", "ARC-1"),
+            CustodyFact::ItemInVolume { .. } => ("item-in-volume", "ARC-1"),
+            CustodyFact::NotInVolume { .. } => ("item-not-in-volume", "ARC-1"),
+            CustodyFact::VolumeYear { .. } => ("volume-year", "ARC-2"),
+            CustodyFact::VolumeDepartment { .. } => ("volume-department", "ARC-1"),
+            CustodyFact::VolumeCategory { .. } => ("volume-category", "ARC-1"),
+            CustodyFact::VolumeTopSecret { .. } => ("volume-top-secret", "ARC-3"),
+            CustodyFact::VolumeTied { .. } => ("volume-tied", "ARC-3"),
+            CustodyFact::TiedNotTopSecret { .. } => ("tied-not-top-secret", "ARC-3"),
+            CustodyFact::RelationElsewhere { .. } => ("relation-elsewhere", "ARC-3"),
+            CustodyFact::VolumeOrder { .. } => ("volume-order", "ARC-3"),
+            CustodyFact::VolumeRelated { .. } => ("volume-related", "ARC-3"),
+            CustodyFact::VolumeUnchecked { .. } => ("volume-unchecked", "ARC-1"),
+            CustodyFact::VolumeEmpty { .. } => ("volume-empty", "ARC-1"),
+            CustodyFact::PlaceSame { .. } => ("place-same", "ARC-4"),
+            CustodyFact::PlaceForm { .. } => ("place-form", "ARC-4"),
+            CustodyFact::FilingYear { .. } => ("filing-year", "ARC-2"),
+            CustodyFact::FilingVolume { .. } => ("filing-volume", "ARC-1"),
+            CustodyFact::FilingNoVolume { .. } => ("filing-no-volume", "ARC-1"),
+            CustodyFact::FilingNoCategory { .. } => ("filing-no-category", "ARC-1"),
+            CustodyFact::FilingTogether { .. } => ("filing-together", "ARC-3"),
+            CustodyFact::StocktakeState { .. } => ("stocktake-state", "ARC-13"),
+            CustodyFact::StocktakeEmpty => ("stocktake-empty", "ARC-13"),
+            CustodyFact::ScanRefused { .. } => ("scan-refused", "ARC-13"),
+            CustodyFact::NoLoanToIssue { .. } => ("scan-nothing-approved", "BOR-8"),
+            CustodyFact::NoLoanToReturn { .. } => ("scan-not-out", "BOR-8"),
         }
     }
 }

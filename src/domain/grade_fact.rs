@@ -71,6 +71,24 @@ pub enum GradeFact {
         change: i64,
         state: CaseState,
     },
+    RoundClosed {
+        round: i64,
+        at: Moment,
+    },
+    /// Changes of the round wait for their decision.
+    RoundWaits {
+        round: i64,
+        count: u64,
+        changes: Vec<String>,
+    },
+    /// Only one's own office reports, or whoever runs the grades.
+    OfficeNotOwn {
+        office: String,
+    },
+    NotInMonth {
+        on: NaiveDate,
+        month: NaiveDate,
+    },
 }
 
 impl GradeFact {
@@ -87,6 +105,10 @@ impl GradeFact {
             GradeFact::RunState { .. } => ("grade-run-state", "GRD-4"),
             GradeFact::ClockBack { .. } => ("clock-back", "GRD-4"),
             GradeFact::ChangeState { .. } => ("grade-change-state", "GRD-5"),
+            GradeFact::RoundClosed { .. } => ("review-round-closed", "GRD-6"),
+            GradeFact::RoundWaits { .. } => ("review-round-waits", "GRD-6"),
+            GradeFact::OfficeNotOwn { .. } => ("office-not-own", "GRD-6"),
+            GradeFact::NotInMonth { .. } => ("dealing-not-in-month", "GRD-6"),
         }
     }
 }

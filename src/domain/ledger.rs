@@ -112,6 +112,48 @@ words! {
     }
 }
 
+words! {
+    /// What secures a contract 担保方式 (SAL-6).
+    SecurityKind "security" {
+        /// 保证
+        Guarantee = "guarantee",
+        /// 保险
+        Insurance = "insurance",
+        /// 保理
+        Factoring = "factoring",
+    }
+}
+
+words! {
+    /// A step of collecting what is owed 催收步骤 (SAL-6).
+    CollectionStep "step" {
+        /// 电话
+        Call = "call",
+        /// 信函
+        Letter = "letter",
+        /// 上门
+        Visit = "visit",
+        /// 提前提醒
+        EarlyReminder = "early-reminder",
+        /// 违约迹象
+        DefaultSign = "default-sign",
+        /// 债务分析
+        DebtAnalysis = "debt-analysis",
+        /// 追偿
+        Recovery = "recovery",
+    }
+}
+
+words! {
+    /// Whether goods may leave 发货核对 (SAL-8).
+    DeliveryVerdict "delivery verdict" {
+        /// 已付清
+        Paid = "paid",
+        /// 已签批
+        SignedOff = "signed-off",
+    }
+}
+
 /// The largest amount or price of one row: a hundred billion yuan, in fen. Sums of millions of rows stay within 64 bits.
 pub const MOST_FEN: i64 = 10_000_000_000_000;
 /// The largest quantity of one row: a billion, in thousandths.

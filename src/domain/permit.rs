@@ -84,6 +84,12 @@ acts! {
     Backup = "backup" / true,
     /// Draft and propose a version of the rulebook (GRD-7).
     ProposeRulebook = "propose-rulebook" / true,
+    /// Suspend disposal and release it (ARC-10).
+    ManageHolds = "manage-holds" / true,
+    /// Draw up, appraise and carry out destruction lists (DES-1).
+    Destroy = "destroy" / true,
+    /// Attach electronic contents: archivists anywhere, others in their own department (ARC-4).
+    Attach = "attach" / true,
 }
 
 /// One line of the permission table.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::credit_fact::CreditFact;
+use super::destruction::Finding;
 use super::duty_fact::DutyFact;
 use super::limit::Limit;
 use super::loan::LoanAct;
@@ -39,10 +40,14 @@ pub enum Noun {
     Incident,
     Rule,
     Subsidiary,
+    DestructionList,
+    Hold,
+    Content,
     SpecialContract,
     Assessment,
     GradeChange,
     GradeRun,
+    Round,
     /// A case about one item: its level, its term, its loss.
     ItemCase,
     Copy,
@@ -257,6 +262,10 @@ pub enum Fact {
     List {
         fact: super::lists::ListFact,
     },
+    /// The ledger and deliveries (SAL-1, SAL-8).
+    Ledger {
+        fact: super::ledger_fact::LedgerFact,
+    },
     /// Credit (GRD-9).
     Credit {
         fact: CreditFact,
@@ -297,6 +306,8 @@ pub enum Fact {
     NotInRulebook {
         section: String,
     },
+    /// For or against destroying (DES).
+    Destruction(Finding),
 }
 
 impl From<super::custody_fact::CustodyFact> for Fact {
@@ -308,6 +319,12 @@ impl From<super::custody_fact::CustodyFact> for Fact {
 impl From<super::lists::ListFact> for Fact {
     fn from(fact: super::lists::ListFact) -> Fact {
         Fact::List { fact }
+    }
+}
+
+impl From<super::ledger_fact::LedgerFact> for Fact {
+    fn from(fact: super::ledger_fact::LedgerFact) -> Fact {
+        Fact::Ledger { fact }
     }
 }
 
@@ -345,10 +362,14 @@ impl Fact {
                 Noun::Incident => ("no-such-incident", "BOR-8"),
                 Noun::Rule => ("no-such-rule", "ORG-2"),
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
+                Noun::DestructionList => ("no-such-list", "DES-1"),
+                Noun::Hold => ("no-such-hold", "ARC-10"),
+                Noun::Content => ("no-such-content", "ARC-4"),
                 Noun::SpecialContract => ("no-such-special-contract", "GRD-9"),
                 Noun::Assessment => ("no-such-assessment", "GRD-8"),
                 Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
                 Noun::GradeRun => ("no-such-grade-run", "GRD-4"),
+                Noun::Round => ("no-such-review-round", "GRD-6"),
                 Noun::ItemCase => ("no-such-case", "ARC-9"),
                 Noun::Copy => ("no-such-copy", "ARC-12"),
                 Noun::Category => ("no-such-category", "ARC-1"),
@@ -365,11 +386,15 @@ impl Fact {
                 | Noun::Loan
                 | Noun::Incident
                 | Noun::Rule
+                | Noun::DestructionList
+                | Noun::Hold
+                | Noun::Content
                 | Noun::SpecialContract
                 | Noun::Assessment
                 | Noun::Subsidiary
                 | Noun::GradeChange
                 | Noun::GradeRun
+                | Noun::Round
                 | Noun::ItemCase
                 | Noun::Copy
                 | Noun::Stocktake
@@ -431,6 +456,7 @@ impl Fact {
             Fact::Custody { fact } => fact.code_and_rule(),
             Fact::List { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
+            Fact::Ledger { fact } => fact.code_and_rule(),
             Fact::Duty { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
@@ -439,6 +465,7 @@ impl Fact {
             Fact::Grade { fact } => fact.code_and_rule(),
             Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
             Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),
+            Fact::Destruction(finding) => finding.code_and_rule(),
         }
     }
 }

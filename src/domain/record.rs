@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::retention::Retention;
+use super::volume::Medium;
 use super::words::{CustomerKind, Function, Level, Rank, Word};
 
 words! {
@@ -101,6 +102,8 @@ pub struct NewArchive {
     pub file_type: Option<String>,
     pub volume: Option<String>,
     pub place: Option<String>,
+    /// Paper unless said otherwise (ARC-4).
+    pub medium: Medium,
 }
 
 #[cfg(test)]

@@ -2,16 +2,21 @@
 
 pub mod credit;
 pub mod grades;
+pub mod ledger;
+pub mod reviews;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::copies::CopyState;
 use super::custody::ItemMatter;
+use super::destruction::Term;
 use super::duplicates::By;
 use super::loan::Irregularity;
 use super::reason::Reason;
+use super::stocktake::{Finding, StocktakeState, Trouble};
 use super::time::{Due, Moment};
+use super::volume::{Medium, PaperKind, Relation, VolumeAct, VolumeState};
 use super::words::{
     CaseState, Condition, CustomerKind, Evidence, FileKind, Function, Identity, ItemState, Level,
     LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct,
@@ -81,11 +86,15 @@ pub struct ItemRow {
     pub state: ItemState,
     pub pages: Option<u32>,
     pub closed: Option<NaiveDate>,
+    /// From when the retention runs.
+    pub term: Option<Term>,
+    pub destroyed_at: Option<Moment>,
     pub customer: Option<String>,
     pub file_type: Option<String>,
     pub kind: FileKind,
     pub volume: Option<String>,
     pub place: Option<String>,
+    pub medium: Medium,
     /// Level as filed, where it was higher.
     pub level_filed: Level,
     pub level_until: Option<NaiveDate>,
@@ -126,6 +135,129 @@ pub struct ItemCaseRow {
     pub closing_reason: Option<String>,
     pub route: Vec<PlannedStep>,
     pub steps: Vec<TakenStep>,
+}
+
+/// One category of a department's list for a year 案卷类目 (ARC-1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryRow {
+    pub number: u32,
+    pub name: String,
+    pub year: i32,
+    pub department: String,
+}
+
+/// One volume 案卷; contents and notes only in a look at one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VolumeRow {
+    pub code: String,
+    pub title: String,
+    pub department: String,
+    pub year: i32,
+    pub number: u32,
+    pub category: String,
+    /// The highest of what it holds and what was declared.
+    pub level: Level,
+    pub state: VolumeState,
+    pub items: u32,
+    pub pages: u32,
+    pub opened_at: Moment,
+    /// Compiled by 立卷人.
+    pub opened_by: String,
+    /// 卷内目录
+    pub contents: Vec<ContentRow>,
+    /// 卷内备考表
+    pub notes: Vec<VolumeNoteRow>,
+}
+
+/// One line of a volume's catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentRow {
+    pub place: u32,
+    pub code: String,
+    pub title: String,
+    pub pages: Option<u32>,
+    pub copies: u32,
+    pub level: Level,
+    pub medium: Medium,
+    /// Day of signing, else of closing, else of filing.
+    pub date: Option<NaiveDate>,
+    pub relation: Option<Relation>,
+    pub other: Option<String>,
+}
+
+/// One line of a volume's note, signed and dated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VolumeNoteRow {
+    pub at: Moment,
+    pub by: String,
+    pub act: VolumeAct,
+    pub text: String,
+    pub condition: Option<String>,
+    pub checked_by: Option<String>,
+}
+
+/// Where a paper is to be filed (ARC-2, ARC-3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceRow {
+    pub kind: PaperKind,
+    pub year: i32,
+    pub department: String,
+    pub category: Option<String>,
+    /// Open volumes that take it.
+    pub volumes: Vec<String>,
+    pub reasons: Vec<Reason>,
+}
+
+/// One move of an item (ARC-4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoveRow {
+    pub at: Moment,
+    pub by: String,
+    pub from: Option<String>,
+    pub to: String,
+    pub reason: Option<String>,
+}
+
+/// One stock-take 盘点 with its counts, over what the viewer may know of (ARC-13).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StocktakeRow {
+    pub id: i64,
+    pub name: String,
+    pub state: StocktakeState,
+    pub department: Option<String>,
+    pub year: Option<i32>,
+    pub place: Option<String>,
+    pub opened_at: Moment,
+    pub opened_by: String,
+    pub closed_at: Option<Moment>,
+    pub closed_by: Option<String>,
+    pub expected: u64,
+    /// In the order of the list of findings.
+    pub counts: Vec<(Finding, u64)>,
+    pub notes: Vec<TroubleRow>,
+}
+
+/// What was noted of the rooms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TroubleRow {
+    pub at: Moment,
+    pub by: String,
+    pub trouble: Trouble,
+    pub place: Option<String>,
+    pub text: String,
+}
+
+/// What was found of one code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingRow {
+    pub code: String,
+    pub title: Option<String>,
+    pub finding: Finding,
+    /// Place by the register, when the stock-take was opened.
+    pub place: Option<String>,
+    pub found_at: Option<String>,
+    pub at: Option<Moment>,
+    pub by: Option<String>,
 }
 
 /// A level proposed by the subject list (ARC-9).
@@ -305,6 +437,13 @@ pub enum TodoKind {
     Issue,
     Return,
     Note,
+    Appraise,
+    /// Name a witness.
+    Witness,
+    Execute,
+    Attest,
+    /// Open a round of reviews.
+    OpenRound,
     /// Write or hand on a report (GRD-12).
     Report,
 }
@@ -385,6 +524,8 @@ pub struct NightRow {
     pub graded: Vec<NaiveDate>,
     pub applied: u64,
     pub proposed: u64,
+    /// The day a round of reviews was due, where it is due.
+    pub review_due: Option<NaiveDate>,
 }
 
 /// A database just made.
@@ -408,6 +549,8 @@ pub struct DemoRow {
     pub staff: u64,
     pub customers: u64,
     pub archives: u64,
+    /// Lines of contracts.
+    pub sales: u64,
     pub loans: u64,
 }
 

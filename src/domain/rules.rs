@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::credit::Credit;
 use super::custody::Custody;
+use super::destruction::DestructionRules;
 use super::grading::Grading;
 use super::knowledge::Knowledge;
 use super::lists::Lists;
@@ -103,6 +104,7 @@ pub struct Rulebook {
     pub credit: Option<Credit>,
     pub lists: Option<Lists>,
     pub receivables: Option<Receivables>,
+    pub destruction: Option<DestructionRules>,
     pub questionnaire: Option<Questionnaire>,
     pub privileges: Option<Privileges>,
     pub reports_due: Option<ReportsDue>,

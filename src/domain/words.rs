@@ -327,6 +327,8 @@ words! {
         LevelChange = "level-change",
         /// 遗失注销
         LostItem = "lost-item",
+        /// 档案销毁
+        Destruction = "destruction",
     }
 }
 

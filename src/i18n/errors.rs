@@ -106,6 +106,16 @@ pub fn unusable(lang: Lang, why: &Unusable, in_use: &std::path::Path) -> String 
             "日志已损坏：库外保存的链头为第 {seq} 条，而日志止于第 {entries} 条，第 {entries} 条之后的条目缺失",
             "the journal is broken: the head kept outside is entry {seq}, but the journal ends at entry {entries}"
         ),
+        Unusable::Register { list } => both!(
+            lang,
+            "销毁清册已损坏：{list} 的记录与日志所载不符",
+            "the register of destruction is broken: the rows of {list} are not the ones the journal tells of"
+        ),
+        Unusable::Contents { damaged } => both!(
+            lang,
+            "有 {damaged} 份电子内容与附加时不符",
+            "contents that are no longer what was attached: {damaged}"
+        ),
         Unusable::OtherDatabase { head } => both!(
             lang,
             "链头属于另一个数据库（{head}）",
@@ -358,6 +368,11 @@ pub fn waiting(lang: Lang) -> String {
         "数据库正被其他操作占用，等待中……",
         "waiting for another command to finish with the database …"
     )
+}
+
+/// How far long work has come.
+pub fn progress(lang: Lang, percent: u64) -> String {
+    both!(lang, "已完成 {percent}%", "{percent}% done")
 }
 
 /// A search shows the best only.

@@ -5,12 +5,15 @@ mod credit;
 mod custody;
 mod duty;
 mod grades;
+mod ledger;
 mod lists;
 
 use crate::both;
 use crate::domain::limit::Limit;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::time::{Due, Moment};
+
+mod destruction;
 
 use super::Lang;
 use super::labels::{self, Label};
@@ -385,6 +388,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
         Fact::Custody { fact } => custody::custody(lang, fact),
         Fact::List { fact } => lists::list(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
+        Fact::Ledger { fact } => ledger::ledger(lang, fact, zone),
         Fact::Duty { fact } => duty::duty(lang, fact),
         Fact::RestoreOver {
             database,
@@ -414,6 +418,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "操作编号 {id} 已用于另一项办理",
             "the operation id {id} was used for something else"
         ),
+        Fact::Destruction(finding) => destruction::finding(lang, finding),
         Fact::DateInFuture { date } => both!(
             lang,
             "日期 {date} 晚于今天",
@@ -459,6 +464,21 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
         ),
         Noun::Rule => both!(lang, "没有规则 {code}", "no rule {code}"),
         Noun::Subsidiary => both!(lang, "没有名为 {code} 的子公司", "no subsidiary {code}"),
+        Noun::DestructionList => both!(
+            lang,
+            "没有销毁清单 {code}（或您无权知悉）",
+            "no destruction list {code} (or none you may know of)"
+        ),
+        Noun::Hold => both!(
+            lang,
+            "没有冻结 {code}（或您无权知悉）",
+            "no hold {code} (or none you may know of)"
+        ),
+        Noun::Content => both!(
+            lang,
+            "没有电子内容 {code}（或您无权知悉）",
+            "no electronic content {code} (or none you may know of)"
+        ),
         Noun::SpecialContract => both!(
             lang,
             "没有编号为 {code} 的特批合同（或您无权知悉）",
@@ -475,6 +495,7 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
             "no change of grade {code} (or none you may see)"
         ),
         Noun::GradeRun => both!(lang, "没有评级 {code}", "no run {code}"),
+        Noun::Round => both!(lang, "没有评审 {code}", "no review round {code}"),
         Noun::ItemCase
         | Noun::Copy
         | Noun::Category
@@ -502,10 +523,14 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Incident => lang.pick("异常情况编号", "incident id"),
         Noun::Rule => lang.pick("规则编号", "rule id"),
         Noun::Subsidiary => lang.pick("子公司名称", "subsidiary name"),
+        Noun::DestructionList => lang.pick("销毁清单编号", "list id"),
+        Noun::Hold => lang.pick("冻结编号", "hold id"),
+        Noun::Content => lang.pick("电子内容编号", "content id"),
         Noun::SpecialContract => lang.pick("特批合同编号", "special contract id"),
         Noun::Assessment => lang.pick("信用分析编号", "assessment id"),
         Noun::GradeChange => lang.pick("等级变更编号", "id of a change of grade"),
         Noun::GradeRun => lang.pick("评级编号", "id of a run"),
+        Noun::Round => lang.pick("评审名称", "name of a review round"),
         Noun::Category => lang.pick("类目", "category"),
         Noun::Volume => lang.pick("案卷号", "volume code"),
         Noun::ItemCase | Noun::Copy | Noun::Stocktake | Noun::Leak | Noun::Trip => noun.label(lang),

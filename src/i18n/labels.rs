@@ -7,9 +7,13 @@ use crate::domain::catalogue::{Origin, Status};
 use crate::domain::copies::CopyState;
 use crate::domain::credit::LimitSource;
 use crate::domain::custody::{Harm, ItemMatter};
+use crate::domain::destruction::{
+    Appraisal, Business, DisposalVerdict, ListAct, ListState, Method,
+    Outcome as DestructionOutcome, Trigger,
+};
 use crate::domain::duplicates::By;
 use crate::domain::knowledge::Knower;
-use crate::domain::ledger::SaleField;
+use crate::domain::ledger::{CollectionStep, DeliveryVerdict, SaleField, SecurityKind};
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
 use crate::domain::permit::Act;
@@ -21,6 +25,8 @@ use crate::domain::record::CustomerField;
 use crate::domain::retention::Retention;
 use crate::domain::route::{Part, Post, Role, Scope};
 use crate::domain::rows::TodoKind;
+use crate::domain::stocktake::{Finding, StocktakeAct, StocktakeState, Trouble};
+use crate::domain::volume::{Medium, PaperKind, Relation, VolumeAct, VolumeState};
 use crate::domain::words::{
     CaseState, Condition, CreditVerdict, CustomerKind, Evidence, Figure, FileKind, Function,
     Identity, Influence, ItemState, Level, LoanState, LoanVerdict, Matter, Mode, Outcome,
@@ -45,6 +51,24 @@ macro_rules! labels {
 }
 
 labels! {
+    SecurityKind {
+        Guarantee "保证" "guarantee"
+        Insurance "保险" "insurance"
+        Factoring "保理" "factoring"
+    }
+    CollectionStep {
+        Call "电话" "call"
+        Letter "信函" "letter"
+        Visit "上门" "visit"
+        EarlyReminder "提前提醒" "early reminder"
+        DefaultSign "违约迹象" "sign of default"
+        DebtAnalysis "债务分析" "analysis of the debt"
+        Recovery "追偿" "recovery"
+    }
+    DeliveryVerdict {
+        Paid "已付清" "paid"
+        SignedOff "已签批" "signed off"
+    }
     SaleField {
         ContractNo "合同号" "contract number"
         Customer "客户编号" "customer"
@@ -139,6 +163,7 @@ labels! {
         GradeChange "信用等级变更" "change of grade"
         SpecialContract "特批合同" "special contract"
         Rulebook "规章修订" "version of the rulebook"
+        Destruction "档案销毁" "destruction list"
         LevelChange "密级变更" "change of level"
         LostItem "遗失注销" "cancellation of a lost item"
     }
@@ -158,6 +183,62 @@ labels! {
         Returned "已交回" "returned"
         Lost "已遗失" "lost"
         Destroyed "已销毁" "destroyed"
+    }
+    Medium {
+        Paper "纸质" "paper"
+        Electronic "电子" "electronic"
+        AudioVisual "声像" "audio-visual"
+    }
+    Relation {
+        ReplyTo "批复" "reply to"
+        AnnexOf "附件" "annex of"
+        DraftOf "草稿" "draft of"
+        Forwards "转发" "forwards"
+        VersionOf "其他文字" "version of"
+        TelegramOf "电报" "telegram of"
+        TiedTo "密切相关" "tied to"
+    }
+    PaperKind {
+        Request "请示" "request"
+        Reply "批复" "reply"
+        Plan "计划" "plan"
+        Summary "总结" "summary"
+        Meeting "会议" "meeting"
+        Other "其他" "other"
+    }
+    VolumeState {
+        Open "立卷中" "open"
+        Closed "已结卷" "closed"
+    }
+    VolumeAct {
+        Add "入卷" "add"
+        Remove "出卷" "remove"
+        Note "备考" "note"
+        Close "结卷" "close"
+        Reopen "重新开卷" "reopen"
+    }
+    Finding {
+        Found "在位" "found"
+        Missing "缺失" "missing"
+        Misplaced "错位" "misplaced"
+        Damaged "破损" "damaged"
+        OnLoan "借出" "on loan"
+        Unexpected "不在盘点范围" "not expected"
+        Unknown "无此档号" "unknown"
+    }
+    StocktakeState {
+        Open "盘点中" "open"
+        Closed "已结束" "closed"
+    }
+    StocktakeAct {
+        Scan "扫描" "scan"
+        Note "记录" "note"
+        Close "结束" "close"
+    }
+    Trouble {
+        Damp "潮湿" "damp"
+        Pests "虫蛀" "pests"
+        Other "其他" "other"
     }
     Harm {
         EspeciallySerious "特别严重" "especially serious"
@@ -297,6 +378,9 @@ labels! {
         TakeStock "盘点档案" "take stock of the archives"
         Backup "备份与恢复" "make and restore backups"
         ProposeRulebook "提出规章修订" "propose a version of the rulebook"
+        ManageHolds "冻结档案、解除冻结" "put items on hold and release them"
+        Destroy "提出、鉴定和执行销毁清单" "draw up, appraise and carry out destruction lists"
+        Attach "附加电子内容" "attach electronic contents"
     }
     Part {
         Business "业务部" "business department"
@@ -311,6 +395,11 @@ labels! {
         Issue "借出" "issue"
         Return "归还" "return"
         Note "处理异常" "settle incident"
+        Appraise "鉴定" "appraise"
+        Witness "指定监销人" "name a witness"
+        Execute "执行销毁" "execute"
+        Attest "监销签字" "attest"
+        OpenRound "发起评审" "open a review round"
         Report "上报" "report"
     }
     By {
@@ -362,10 +451,14 @@ labels! {
         Incident "异常情况" "incident"
         Rule "规则" "rule"
         Subsidiary "子公司" "subsidiary"
+        DestructionList "销毁清单" "destruction list"
+        Hold "冻结" "hold"
+        Content "电子内容" "electronic content"
         SpecialContract "特批合同" "special contract"
         Assessment "信用分析" "assessment"
         GradeChange "等级变更" "change of grade"
         GradeRun "评级" "run of grades"
+        Round "评审" "review round"
         ItemCase "档案审批事项" "case about an item"
         Copy "复制件" "copy"
         Category "案卷类目" "category"
@@ -373,6 +466,54 @@ labels! {
         Stocktake "盘点" "stock-take"
         Leak "泄密事件" "leak"
         Trip "出差" "trip"
+    }
+    DisposalVerdict {
+        Due "到期" "due"
+        Keep "保管中" "keep"
+        Review "到期待审" "review"
+        Blocked "暂停处置" "blocked"
+    }
+    Appraisal {
+        Destroy "销毁" "destroy"
+        Keep "延长保管" "keep longer"
+    }
+    DestructionOutcome {
+        Destroyed "已销毁" "destroyed"
+        Kept "延长保管" "kept longer"
+        Dropped "核对时剔除" "dropped out"
+        Spared "未予销毁" "spared"
+    }
+    Method {
+        Shred "碎纸" "shred"
+        Tear "撕毁" "tear"
+        Erase "清除内容" "erase"
+    }
+    Business {
+        Outstanding "未收清的合同" "contracts not fully paid"
+        Overdue "已逾期的合同" "contracts overdue"
+    }
+    Trigger {
+        Closed "结案之日" "closing"
+        YearEnd "年末" "end of the year"
+        Extended "原期限届满之日" "end of the former term"
+    }
+    ListState {
+        Draft "待审批" "draft"
+        Reviewed "已审核" "reviewed"
+        Approved "已批准" "approved"
+        Executed "已执行" "executed"
+        Refused "已拒绝" "refused"
+        Withdrawn "已撤回" "withdrawn"
+    }
+    ListAct {
+        Appraise "鉴定" "appraise"
+        Review "审核" "review"
+        Approve "批准" "approve"
+        Refuse "拒绝" "refuse"
+        Withdraw "撤回" "withdraw"
+        Witness "指定监销人" "name a witness"
+        Execute "执行" "execute"
+        Attest "监销签字" "attest"
     }
     Knower {
         Everybody "全体人员" "everybody"

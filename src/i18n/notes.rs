@@ -1,6 +1,8 @@
 //! What happened and what comes next, for the person at the counter.
 
 use crate::both;
+use crate::domain::destruction::ListState;
+use crate::domain::destruction::rows::{ListRow, PlanRow};
 use crate::domain::questionnaire::{Part, Placed};
 use crate::domain::rows::credit::SpecialRow;
 use crate::domain::rows::grades::{ChangeRow, GradeRunRow};
@@ -142,6 +144,84 @@ pub fn loan(lang: Lang, row: &LoanRow, local: &dyn Fn(Moment) -> String) -> Stri
     }
 }
 
+/// A destruction list after an act: where it stands and the command to type next.
+pub fn destruction(lang: Lang, row: &ListRow) -> String {
+    let id = format!("D{}", row.id);
+    let state = row.state.label(lang);
+    let next = match row.state {
+        ListState::Draft | ListState::Reviewed => {
+            match row.items.iter().find(|i| i.appraisal.is_none()) {
+                Some(item) => Some(format!(
+                    "crm destroy appraise {id} {} --destroy | --keep 10y",
+                    item.code
+                )),
+                None => row
+                    .route
+                    .iter()
+                    .find(|s| row.steps.iter().all(|t| t.step != s.step))
+                    .and_then(|s| s.holders.first())
+                    .map(|who| format!("crm --as {who} destroy approve {id}")),
+            }
+        }
+        ListState::Approved if row.items.iter().all(|i| i.outcome.is_some()) => None,
+        ListState::Approved => {
+            let needed = row.witnesses_needed.unwrap_or(1) as usize;
+            Some(if row.witnesses.len() < needed {
+                format!("crm destroy witness {id} --name …")
+            } else {
+                format!("crm destroy execute {id} --method shred")
+            })
+        }
+        ListState::Executed => {
+            let open = row.witnesses.iter().find(|w| w.attested_at.is_none());
+            open.map(|w| format!("crm --as {} destroy attest {id}", w.staff))
+        }
+        ListState::Refused | ListState::Withdrawn => None,
+    };
+    match next {
+        Some(next) => both!(
+            lang,
+            "{id}：{state}\n下一步：{next}",
+            "{id}: {state}\nnext: {next}"
+        ),
+        None => both!(lang, "{id}：{state}", "{id}: {state}"),
+    }
+}
+
+/// A plan, and how to propose it.
+pub fn destruction_plan(lang: Lang, row: &PlanRow) -> String {
+    let (items, digest) = (row.items.len(), &row.digest);
+    both!(
+        lang,
+        "到期 {items} 件，尚未提出；照此提出请加 --digest {digest}",
+        "due: {items}; nothing is proposed yet; to propose exactly this add --digest {digest}"
+    )
+}
+
+/// A list that had been carried out before.
+pub fn executed_again(lang: Lang, id: i64) -> String {
+    both!(
+        lang,
+        "D{id} 此前已执行，未再销毁；只完成了清除",
+        "D{id} had been carried out before; nothing more was destroyed, only the erasing was finished"
+    )
+}
+
+/// Bytes that are still in the log.
+pub fn not_erased(lang: Lang, id: i64) -> String {
+    both!(
+        lang,
+        "已销毁，但另有程序正在读取数据库，日志文件中的旧字节尚未清除；请稍后再执行一次 crm destroy execute D{id}",
+        "destroyed, but somebody is reading the database, so old bytes stay in its log; run crm destroy execute D{id} again later"
+    )
+}
+
+/// A content written to a file.
+pub fn extracted(lang: Lang, name: &str, output: &std::path::Path) -> String {
+    let output = output.display();
+    both!(lang, "{name} 已写入 {output}", "{name} written to {output}")
+}
+
 /// A due time as people read it.
 pub fn due(due: Due, local: &dyn Fn(Moment) -> String) -> String {
     match due {
@@ -208,11 +288,19 @@ pub fn night(lang: Lang, row: &NightRow) -> String {
         row.declassified,
     );
     let (days, applied, proposed) = (row.graded.len(), row.applied, row.proposed);
-    both!(
+    let done = both!(
         lang,
         "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}；评级 {days} 日，生效 {applied}，提出变更 {proposed}",
         "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified; {days} days graded, {applied} in force, {proposed} changes proposed"
-    )
+    );
+    match row.review_due {
+        None => done,
+        Some(due) => both!(
+            lang,
+            "{done}；评审应于 {due} 发起",
+            "{done}; a review round was due on {due}"
+        ),
+    }
 }
 
 /// How many working days a year has.

@@ -196,6 +196,11 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             "decision 与 route 只能写一个",
             "has both a decision and a route"
         ),
+        K::RouteWithoutSteps { route } => both!(
+            lang,
+            "销毁须经批准，审批路线 {route} 却没有任何步骤",
+            "nothing is destroyed without approval, but the route {route} has no step"
+        ),
         K::RankOfVisitor => both!(lang, "外来人员没有职级", "outside persons have no rank"),
         K::NotANumber { text } => both!(
             lang,

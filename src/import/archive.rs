@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::record::NewArchive;
+use crate::domain::volume::Medium;
 
 use super::fields::Fields;
 use super::headings::{FieldSpec, Mapped};
@@ -125,6 +126,7 @@ impl FromRow for NewArchive {
             file_type,
             volume,
             place,
+            medium: Medium::Paper,
         })
     }
 }
@@ -176,6 +178,7 @@ mod tests {
             file_type: Some("客户档案".into()),
             volume: Some("3".into()),
             place: Some("A柜".into()),
+            medium: Medium::Paper,
         };
         assert_eq!(of(text), [Ok(want)]);
     }

@@ -275,16 +275,28 @@ fn journal_refusal(
     Ok(())
 }
 
-/// Journals what the program did by itself or what was looked at: no answer to keep, no right to ask.
+/// Journals what was looked at: no answer to keep, no right to ask.
 pub fn journalled(
     ctx: &mut Context,
     verb: &'static str,
     actor: &Actor,
     item: (Id, &str),
 ) -> Result<()> {
+    let code = item.1.to_owned();
+    journalled_looks(ctx, verb, actor, vec![code], vec![item.0])
+}
+
+/// The same for an object that speaks of several items.
+pub fn journalled_looks(
+    ctx: &mut Context,
+    verb: &'static str,
+    actor: &Actor,
+    objects: Vec<String>,
+    items: Vec<Id>,
+) -> Result<()> {
     let record = Record {
-        objects: vec![item.1.to_owned()],
-        items: vec![item.0],
+        objects,
+        items,
         ..Record::default()
     };
     let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);

@@ -128,6 +128,20 @@ pub fn would_hold(step: &Step, person: Id, sides: &Sides<'_>, roster: &Roster) -
         .any(|h| h.person == person && h.on_behalf_of.is_none())
 }
 
+/// Who took the steps of one kind, in order; `DGM(GM)` for somebody who acted on behalf of another.
+pub fn joined(case: &Case, act: StepAct) -> String {
+    let names: Vec<String> = case
+        .steps
+        .iter()
+        .filter(|s| s.act == act && s.agreed)
+        .map(|s| match &s.on_behalf_of {
+            Some(principal) => format!("{}({principal})", s.by),
+            None => s.by.clone(),
+        })
+        .collect();
+    names.join(";")
+}
+
 /// How a decision is evidenced, as the command line says it.
 #[derive(Clone, Debug, Default)]
 pub struct Proof<'a> {

@@ -10,13 +10,16 @@ use crate::domain::rows::DemoRow;
 use crate::domain::time::{Moment, Now};
 use crate::domain::words::{Condition, Matter, Mode};
 use crate::error::{Error, InputFault, Result, Unusable};
+use crate::import::outcome::Outcome;
 use crate::ops::archives::Archives;
 use crate::ops::borrow::decide::{self, Decision};
 use crate::ops::borrow::desk::{self, Return};
 use crate::ops::borrow::request::{self, Request};
 use crate::ops::cases::Proof;
+use crate::ops::credit::import::Judgements;
 use crate::ops::customers::Customers;
 use crate::ops::importing::{self, Kind, Staff, Wording};
+use crate::ops::ledger::{self, Payments, Sales};
 use crate::ops::setup::{self, Draft, Setup, refuse_existing};
 use crate::ops::staff::{self, NewDelegation};
 use crate::store::{Store, StoreError};
@@ -33,9 +36,14 @@ const TOLD: Moment = Moment(1_767_196_800);
 const STAFF: &str = "员工名册.csv";
 const CUSTOMERS: &str = "客户一览表.csv";
 const ARCHIVES: [&str; 2] = ["档案目录.csv", "新增档案.csv"];
+const SALES: &str = "销售合同.csv";
+const PAYMENTS: &str = "回款记录.csv";
+const JUDGEMENTS: &str = "影响力评定.csv";
+/// Keeps the ledger (SAL-1).
+const CREDIT_OFFICER: &str = "E012";
 
 /// The spreadsheets as they are, byte for byte.
-const FILES: [(&str, &[u8]); 5] = [
+const FILES: [(&str, &[u8]); 8] = [
     (STAFF, include_bytes!("../../examples/company/员工名册.csv")),
     (
         CUSTOMERS,
@@ -48,6 +56,15 @@ const FILES: [(&str, &[u8]); 5] = [
     (
         ARCHIVES[1],
         include_bytes!("../../examples/company/新增档案.csv"),
+    ),
+    (SALES, include_bytes!("../../examples/company/销售合同.csv")),
+    (
+        PAYMENTS,
+        include_bytes!("../../examples/company/回款记录.csv"),
+    ),
+    (
+        JUDGEMENTS,
+        include_bytes!("../../examples/company/影响力评定.csv"),
     ),
     (
         "archives-with-faults.csv",
@@ -122,6 +139,9 @@ fn start(clock: &Clock) -> Moment {
     Moment(nine).max(TOLD).min(now)
 }
 
+/// How a spreadsheet comes in.
+type Import = fn(&mut Context, &importing::Request, &Wording<'_>) -> Result<Outcome>;
+
 struct Story<'a> {
     stage: &'a Stage<'a>,
     dir: &'a Path,
@@ -141,6 +161,18 @@ impl Story<'_> {
     }
 
     fn import<K: Kind>(&self, file: &str, minute: u32) -> Result<u64> {
+        self.bring(ADMIN.0, file, minute, importing::import::<K>)
+    }
+
+    /// The ledger of the year before, and what the customers are to us (SAL-1, GRD-2).
+    fn books(&self) -> Result<u64> {
+        let contracts = self.bring(CREDIT_OFFICER, SALES, 50, ledger::import::<Sales>)?;
+        self.bring(CREDIT_OFFICER, PAYMENTS, 52, ledger::import::<Payments>)?;
+        self.bring("E006", JUDGEMENTS, 54, importing::import::<Judgements>)?;
+        Ok(contracts)
+    }
+
+    fn bring(&self, who: &str, file: &str, minute: u32, import: Import) -> Result<u64> {
         let request = importing::Request {
             file: self.dir.join(file),
             map: Vec::new(),
@@ -150,8 +182,8 @@ impl Story<'_> {
             partial: true,
             rejects: None,
         };
-        let mut ctx = self.by(ADMIN.0, 0, minute)?;
-        match importing::import::<K>(&mut ctx, &request, self.stage.wording) {
+        let mut ctx = self.by(who, 0, minute)?;
+        match import(&mut ctx, &request, self.stage.wording) {
             Ok(outcome) => Ok(outcome.row.added),
             Err(Error::Input(InputFault::Rows(outcome))) => Ok(outcome.row.added),
             Err(error) => Err(error),
@@ -165,6 +197,7 @@ impl Story<'_> {
         for (file, minute) in ARCHIVES.into_iter().zip([30, 40]) {
             archives += self.import::<Archives>(file, minute)?;
         }
+        let sales = self.books()?;
         self.delegate()?;
         Ok(DemoRow {
             directory: self.dir.display().to_string(),
@@ -173,6 +206,7 @@ impl Story<'_> {
             staff,
             customers,
             archives,
+            sales,
             loans: self.counter()?,
         })
     }

@@ -5,6 +5,7 @@ use crate::domain::permit::Act as Right;
 use crate::domain::rows::{EntryRow, Head, VerifyRow};
 use crate::error::{Error, Result, Unusable};
 use crate::ops::act::may;
+use crate::ops::destruction::look::register_broken;
 use crate::ops::looking;
 use crate::store::journal::hex;
 use crate::store::meta::Key;
@@ -66,6 +67,11 @@ pub fn verify(ctx: &mut Context, against: Option<&Head>) -> Result<VerifyRow> {
                 }));
             }
         }
+    }
+    if let Some(list) = register_broken(db)? {
+        return Err(Error::Unusable(Unusable::Register {
+            list: format!("D{list}"),
+        }));
     }
     Ok(VerifyRow {
         entries: walk.entries,

@@ -4,12 +4,14 @@ use crate::context;
 use crate::domain::knowledge::{Knower, Knowledge};
 use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
+use crate::domain::rows::TodoKind;
 use crate::domain::rules::Organisation;
 use crate::domain::time::Now;
 use crate::domain::words::{Function, Rank, Subject};
 use crate::error::Result;
 use crate::ops::act::{may, part_department};
 use crate::ops::cases;
+use crate::ops::destruction::tasks::{self, Task};
 use crate::store::Db;
 use crate::store::cases::Case;
 use crate::store::customers::CustomerFilter;
@@ -65,7 +67,9 @@ impl Look<'_> {
             Vec::new()
         } else {
             let turns = self.deciding()?;
-            turns.items().collect()
+            let mut items: Vec<Id> = turns.items().collect();
+            items.extend(self.items_of_lists()?);
+            items
         };
         self.filter(&knowledge, all, deciding)
     }
@@ -166,6 +170,28 @@ impl Look<'_> {
             }
         }
         Ok(turns)
+    }
+
+    /// Items of destruction lists in which the person has something to do: a step, naming a witness, being one.
+    fn items_of_lists(&self) -> Result<Vec<Id>> {
+        let lists = self.db.unfinished_destructions()?;
+        if lists.is_empty() {
+            return Ok(Vec::new());
+        }
+        let roster = roster(self.db, self.organisation)?;
+        let mut items = Vec::new();
+        for list in lists {
+            // Carrying a list out is no step of its approval: it gives nothing more to know.
+            let shows = |task: &Task| match task.what {
+                TodoKind::Appraise | TodoKind::Execute => false,
+                _ => task.people.contains(&self.person.id),
+            };
+            let tasks = tasks::of(self, &list, &roster, Some(self.person.id))?;
+            if tasks.iter().any(shows) {
+                items.extend(list.items.iter().map(|i| i.item));
+            }
+        }
+        Ok(items)
     }
 
     /// Which customers the person sees.

@@ -119,6 +119,12 @@ fn unfinished(act: &Act<'_>, id: i64, code: &str) -> Result<Vec<Fact>> {
             }
         }
     }
+    // Whoever watched a destruction signs for it first.
+    for list in act.db().unfinished_destructions()? {
+        if list.is_witness(id) {
+            cases.push(format!("D{}", list.id));
+        }
+    }
     for case in act.db().waiting_cases(Subject::ITEMS)? {
         if case.applicant == Some(id)
             && let Some(found) = act.db().item_case_of(case.id)?

@@ -10,6 +10,7 @@ pub mod credit;
 pub mod customers;
 pub mod demo;
 pub mod departments;
+pub mod destruction;
 pub mod grades;
 pub mod importing;
 pub mod journal;

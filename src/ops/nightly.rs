@@ -11,6 +11,7 @@ use crate::domain::time::{Due, Now};
 use crate::domain::words::{CaseState, LoanState};
 use crate::error::{Error, Result};
 use crate::ops::act::{by_system, require};
+use crate::ops::grades::rounds::next_round;
 use crate::ops::grades::run::by_night;
 
 /// Expired approvals, new overdue loans, items declassified. A second run the same night finds nothing.
@@ -95,7 +96,9 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
         let runs = nights.runs.iter().filter(|run| !run.held);
         runs.map(count).sum()
     };
+    let due = next_round(ctx.store.db(), ctx.rulebook)?;
     let row = NightRow {
+        review_due: due.filter(|due| *due <= as_of),
         as_of,
         expired: expired.unwrap_or_default(),
         overdue: overdue.unwrap_or_default(),

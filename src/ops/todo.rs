@@ -1,22 +1,30 @@
 //! What each must do now (ORG-8): decisions waiting, loans to issue, to collect, to bring back, incidents to note.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::borrow::no_staff;
 use super::cases;
 use super::credit;
+use super::destruction;
+use super::knowing::Look;
 use super::knowing::roster;
 use super::looking;
 use crate::context::Context;
 use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::{TodoKind, TodoRow};
-use crate::domain::time::{Due, Now};
+use crate::domain::rules::Organisation;
+use crate::domain::time::{Due, Moment, Now};
 use crate::domain::words::{Function, LoanState, StepAct, Subject};
 use crate::error::Result;
-use crate::ops::act::require;
+use crate::ops::act::{may, require};
+use crate::ops::grades::rounds::next_round;
 use crate::store::Db;
+use crate::store::grades::Change;
 use crate::store::loans::{Loan, LoanFilter};
+
+/// How many changes of grade one person sees one by one.
+const EACH: usize = 10;
 
 /// Whose list.
 #[derive(Clone, Copy, Debug)]
@@ -58,10 +66,13 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         };
         let mut rows = gather.decisions()?;
         rows.extend(gather.item_cases()?);
+        rows.extend(gather.grade_changes()?);
+        rows.extend(gather.rounds(look.organisation, look.rulebook)?);
         rows.extend(gather.loans()?);
         rows.extend(gather.incidents()?);
         let wanted = |person: &Person| gather.wanted(person);
         rows.extend(credit::todo::rows(look, clock, gather.roster, wanted)?);
+        rows.extend(gather.destruction(look)?);
         rows.sort_by(|a, b| {
             (!a.overdue, &a.who, a.what, a.since, &a.subject)
                 .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
@@ -92,7 +103,13 @@ impl Gather<'_> {
                 row.collect_by.map(Due::Day),
             ),
             TodoKind::Return => (row.issued_at.unwrap_or(row.requested_at), row.due),
-            TodoKind::Note | TodoKind::Report => (row.requested_at, None),
+            TodoKind::Note
+            | TodoKind::Report
+            | TodoKind::OpenRound
+            | TodoKind::Appraise
+            | TodoKind::Witness
+            | TodoKind::Execute
+            | TodoKind::Attest => (row.requested_at, None),
         };
         TodoRow {
             who: person.code.clone(),
@@ -141,6 +158,91 @@ impl Gather<'_> {
     }
 
     /// Steps that wait in cases about an item (ARC-9, ARC-13).
+    /// Changes of grade: each, or where many wait for one person one line with how many of which.
+    fn grade_changes(&self) -> Result<Vec<TodoRow>> {
+        let mut waiting: BTreeMap<(String, TodoKind), Vec<(Change, Moment)>> = BTreeMap::new();
+        for case in self.db.waiting_cases(&[Subject::GradeChange])? {
+            let Some(turn) = cases::turn(&case, self.roster, self.now.today) else {
+                continue;
+            };
+            let Some(change) = self.db.grade_change_of_case(case.id)? else {
+                continue;
+            };
+            let what = match turn.step.act {
+                StepAct::Review => TodoKind::Review,
+                StepAct::Approve => TodoKind::Approve,
+            };
+            let since = case.steps.last().map_or(case.opened_at, |s| s.at);
+            let holders = turn.holders.iter();
+            for person in holders.filter_map(|h| self.roster.person(h.person)) {
+                if self.wanted(person) {
+                    let key = (person.code.clone(), what);
+                    waiting
+                        .entry(key)
+                        .or_default()
+                        .push((change.clone(), since));
+                }
+            }
+        }
+        let mut rows = Vec::new();
+        for ((who, what), changes) in waiting {
+            let row = |subject, title, since| TodoRow {
+                who: who.clone(),
+                what,
+                subject,
+                item: String::new(),
+                title,
+                since,
+                due: None,
+                overdue: false,
+            };
+            if changes.len() > EACH {
+                let mut moves: BTreeMap<String, u64> = BTreeMap::new();
+                for (change, _) in &changes {
+                    *moves
+                        .entry(format!("{} → {}", change.from, change.to))
+                        .or_default() += 1;
+                }
+                let moves: Vec<_> = moves.iter().map(|(m, n)| format!("{m} × {n}")).collect();
+                let first = changes.first().map(|(change, since)| (change.id, *since));
+                let last = changes.last().map_or(0, |(change, _)| change.id);
+                if let Some((id, since)) = first {
+                    rows.push(row(format!("G{id}…G{last}"), moves.join(", "), since));
+                }
+                continue;
+            }
+            for (change, since) in changes {
+                let (code, name) = self.db.customer_code_and_name(change.customer)?;
+                let title = format!("{code} {name} {} → {}", change.from, change.to);
+                rows.push(row(format!("G{}", change.id), title, since));
+            }
+        }
+        Ok(rows)
+    }
+
+    /// A round of reviews that is due, for those who run the grades (GRD-6).
+    fn rounds(&self, organisation: &Organisation, rulebook: i64) -> Result<Vec<TodoRow>> {
+        let Some(due) = next_round(self.db, rulebook)?.filter(|due| *due <= self.now.today) else {
+            return Ok(Vec::new());
+        };
+        let mut rows = Vec::new();
+        for person in self.roster.people.iter().filter(|p| self.wanted(p)) {
+            if may(self.db, organisation, person, Right::RunGrades)? {
+                rows.push(TodoRow {
+                    who: person.code.clone(),
+                    what: TodoKind::OpenRound,
+                    subject: String::new(),
+                    item: String::new(),
+                    title: String::new(),
+                    since: self.now.moment,
+                    due: Some(Due::Day(due)),
+                    overdue: self.now.today > due,
+                });
+            }
+        }
+        Ok(rows)
+    }
+
     fn item_cases(&self) -> Result<Vec<TodoRow>> {
         let mut rows = Vec::new();
         for case in self.db.waiting_cases(Subject::ITEMS)? {
@@ -206,6 +308,36 @@ impl Gather<'_> {
                 | LoanState::Withdrawn
                 | LoanState::Expired
                 | LoanState::Lost => {}
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Lists to appraise, to decide on, to find a witness for, to carry out, to sign.
+    fn destruction(&self, look: &Look<'_>) -> Result<Vec<TodoRow>> {
+        let mut rows = Vec::new();
+        for list in self.db.unfinished_destructions()? {
+            if !destruction::knows(look, &list, &self.filter.items)? {
+                continue;
+            }
+            let Some(first) = list.items.first() else {
+                continue;
+            };
+            let item = self.db.item_by_id(first.item, self.now.today)?;
+            for task in destruction::tasks::of(look, &list, self.roster, None)? {
+                let people = task.people.iter().filter_map(|id| self.roster.person(*id));
+                for person in people.filter(|p| self.wanted(p)) {
+                    rows.push(TodoRow {
+                        who: person.code.clone(),
+                        what: task.what,
+                        subject: format!("D{}", list.id),
+                        item: item.as_ref().map_or(String::new(), |i| i.row.code.clone()),
+                        title: list.reason.clone(),
+                        since: task.since,
+                        due: None,
+                        overdue: false,
+                    });
+                }
             }
         }
         Ok(rows)

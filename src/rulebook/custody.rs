@@ -8,16 +8,33 @@ use crate::domain::words::{Level, Word};
 
 /// The longest secrecy term, in years.
 const LONGEST_TERM: u32 = 100;
+const MOST_TIED: u32 = 20;
 
 pub(super) fn read(root: &mut Table<'_>) -> Option<Custody> {
     let level_change = regulated(root, "level-change");
     let lost_item = regulated(root, "lost-item");
     let subjects = subjects(root);
+    let tied_items = volumes(root);
     Some(Custody {
         level_change: level_change?,
         lost_item: lost_item?,
         subjects: subjects?,
+        tied_items: tied_items?,
     })
+}
+
+/// How many ordinary items may share a volume with a top-secret one; none unless said.
+fn volumes(root: &mut Table<'_>) -> Option<u32> {
+    let Some(value) = root.may("volumes") else {
+        return Some(0);
+    };
+    let mut table = value.table()?;
+    let article = table.need("article").and_then(|v| v.article());
+    let tied = table
+        .need("tied-items")
+        .and_then(|v| v.number(0, MOST_TIED));
+    table.finish();
+    article.and(tied)
 }
 
 /// The inner option is none where the rulebook leaves the act out.

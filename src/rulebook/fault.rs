@@ -108,6 +108,9 @@ kinds! {
     DecisionTwice = "decision-twice",
     /// Outside persons have no rank.
     RankOfVisitor = "rank-of-visitor",
+    // Destruction
+    /// Nothing is destroyed without approval.
+    RouteWithoutSteps { route: String } = "route-without-steps",
     // Figures of the scorecard and of credit
     NotANumber { text: String } = "not-a-number",
     /// More than two decimals.
@@ -190,6 +193,7 @@ impl FaultKind {
             | K::DecisionMissing
             | K::DecisionTwice
             | K::RankOfVisitor
+            | K::RouteWithoutSteps { .. }
             | K::BandGap { .. }
             | K::BandOverlap { .. }
             | K::BandEmpty

@@ -8,6 +8,7 @@ pub mod calendar;
 mod credit;
 mod custody;
 mod desk;
+mod destruction;
 pub mod fault;
 mod grading;
 mod lists;
@@ -74,6 +75,7 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let privileges = privileges::read(&mut root, grading.as_ref());
     let reports_due = privileges::reports_due(&mut root, grading.as_ref());
     let policy = policy::read(&mut root);
+    let destruction = destruction::read(&mut root, &routes.whole);
     root.finish();
     articles.compare(desk);
     // Without a matrix every route would seem unused.
@@ -100,5 +102,6 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
         privileges: privileges?,
         reports_due: reports_due?,
         policy: policy?,
+        destruction: destruction?,
     })
 }

@@ -158,6 +158,15 @@ impl Tx<'_> {
         Ok(self.transaction.last_insert_rowid())
     }
 
+    /// Gives a case in which no step was taken another route; false when one was.
+    pub fn set_case_route(&self, case: Id, route: &Route) -> Result<bool> {
+        let set = self.transaction.execute(
+            "UPDATE approval_case SET route = :route WHERE id = :case AND taken = 0 AND state = 'waiting'",
+            named_params! { ":case": case, ":route": to_json(route)? },
+        )?;
+        Ok(set == 1)
+    }
+
     /// Records a step; false when somebody else took it first.
     pub fn take_step(&self, case: Id, step: &NewStep<'_>) -> Result<bool> {
         let moved = self

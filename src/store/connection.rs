@@ -18,7 +18,10 @@ const MIGRATIONS: &[&str] = &[
     concat!(
         include_str!("schema/v2/cases.sql"),
         include_str!("schema/v2/ledger.sql"),
+        include_str!("schema/v2/delivery.sql"),
         include_str!("schema/v2/grades.sql"),
+        include_str!("schema/v2/destruction.sql"),
+        include_str!("schema/v2/rounds.sql"),
         include_str!("schema/v2/custody.sql"),
         include_str!("schema/v2/credit.sql"),
     ),
@@ -104,6 +107,12 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     // Without the URI flag a path is a file name, whatever it looks like.
     let mut connection =
         Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    wait_for_others(&mut connection)?;
+    Ok(connection)
+}
+
+/// Waits for other writers, and says so when it takes long.
+fn wait_for_others(connection: &mut Connection) -> Result<()> {
     let mut since: Option<Instant> = None;
     let mut told = false;
     connection.busy_handler(Some(move |count: i32| {
@@ -126,7 +135,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
         std::thread::sleep(Duration::from_millis(pause.into()));
         waited < PATIENCE
     }))?;
-    Ok(connection)
+    Ok(())
 }
 
 /// Sets what holds for every connection and reads it back.
@@ -177,6 +186,18 @@ pub fn fold(connection: &mut Connection, path: &Path) {
     if large && connection.busy_handler(None::<fn(i32) -> bool>).is_ok() {
         let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }
+}
+
+/// How long emptying the log waits for those who read.
+const READERS: Duration = Duration::from_secs(5);
+
+/// Empties the write-ahead log; false when somebody reads for longer.
+pub fn empty_log(connection: &mut Connection) -> Result<bool> {
+    connection.busy_timeout(READERS)?;
+    let busy: i64 =
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get("busy"))?;
+    wait_for_others(connection)?;
+    Ok(busy == 0)
 }
 
 fn schema_version(connection: &Connection) -> Result<i64> {
@@ -257,10 +278,25 @@ mod tests {
         same::<Outcome>("outcome");
         same::<Subject>("subject");
         same::<crate::domain::custody::ItemMatter>("what");
+        same::<crate::domain::volume::Medium>("medium");
+        same::<crate::domain::volume::Relation>("relation");
+        same::<crate::domain::volume::VolumeState>("state");
+        same::<crate::domain::volume::VolumeAct>("act");
+        same::<crate::domain::stocktake::Finding>("finding");
+        same::<crate::domain::stocktake::StocktakeState>("state");
+        same::<crate::domain::stocktake::Trouble>("trouble");
         same::<Influence>("influence");
         same::<RunState>("state");
         same::<PaymentKind>("kind");
+        same::<crate::domain::ledger::SecurityKind>("kind");
+        same::<crate::domain::ledger::CollectionStep>("step");
         same::<crate::domain::ledger::LedgerList>("list");
+        same::<crate::domain::ledger::LedgerList>("list");
+        same::<crate::domain::destruction::DisposalVerdict>("verdict");
+        same::<crate::domain::destruction::Appraisal>("appraisal");
+        same::<crate::domain::destruction::Outcome>("outcome");
+        same::<crate::domain::destruction::Method>("method");
+        same::<crate::domain::destruction::ListState>("state");
     }
 
     #[test]

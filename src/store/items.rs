@@ -6,9 +6,12 @@ use rusqlite::{OptionalExtension, ToSql, named_params};
 
 use super::row::{Columns, Names, count, day, get, moment, word};
 use super::{Db, Result, Tx, search_text};
+use crate::domain::destruction::Term;
 use crate::domain::people::Id;
+use crate::domain::retention::Retention;
 use crate::domain::rows::ItemRow;
 use crate::domain::time::{Moment, day_number};
+use crate::domain::volume::Medium;
 use crate::domain::words::{FileKind, ItemState, Level, Word};
 
 /// Named parameters of a built query.
@@ -47,7 +50,8 @@ fn list(levels: &[Level]) -> String {
 }
 
 /// Level in force on `:today`.
-const LEVEL: &str = "(CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END)";
+pub(super) const LEVEL: &str =
+    "(CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END)";
 
 impl Filter {
     /// Hides nothing.
@@ -144,26 +148,31 @@ pub struct ItemFields {
     pub kind: FileKind,
     pub volume: Option<String>,
     pub place: Option<String>,
+    pub medium: Medium,
 }
 
 const SELECT: &str = "SELECT item.id, item.code, item.title, item.year, item.category, item.level AS level_filed,
   (CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END) AS level, item.level_until,
   item.department AS department_id, d.name AS department, d.subsidiary, item.retention, item.due, item.pages, item.closed,
   item.customer AS customer_id, c.code AS customer, item.file_type, item.kind, item.volume, item.place,
-  item.filed_at, f.code AS filed_by, out.state AS loan_state, item.cancelled_at
+  item.filed_at, f.code AS filed_by, out.state AS loan_state, item.cancelled_at, item.medium, item.retention_from, item.destroyed_at
   FROM item JOIN department d ON d.id = item.department JOIN staff f ON f.id = item.filed_by
   LEFT JOIN customer c ON c.id = item.customer
   LEFT JOIN loan out ON out.item = item.id AND out.state IN ('issued', 'lost') AND out.mode <> 'copy'";
 
 fn item(row: &impl Columns) -> Result<Item> {
     let loan_state: Option<String> = get(row, "loan_state")?;
+    let destroyed_at = moment(row, "destroyed_at")?;
     let cancelled = moment(row, "cancelled_at")?.is_some();
     let state = match loan_state.as_deref() {
+        _ if destroyed_at.is_some() => ItemState::Destroyed,
         _ if cancelled => ItemState::Cancelled,
         None => ItemState::Available,
         Some("lost") => ItemState::Lost,
         Some(_) => ItemState::OnLoan,
     };
+    let (year, closed) = (get(row, "year")?, day(row, "closed")?);
+    let term = Term::of(day(row, "retention_from")?, closed, year);
     Ok(Item {
         id: get(row, "id")?,
         department: get(row, "department_id")?,
@@ -172,7 +181,7 @@ fn item(row: &impl Columns) -> Result<Item> {
         row: ItemRow {
             code: get(row, "code")?,
             title: get(row, "title")?,
-            year: get(row, "year")?,
+            year,
             category: get(row, "category")?,
             level: word(row, "level")?,
             department: get(row, "department")?,
@@ -180,12 +189,15 @@ fn item(row: &impl Columns) -> Result<Item> {
             due: day(row, "due")?,
             state,
             pages: count(row, "pages")?,
-            closed: day(row, "closed")?,
+            closed,
+            term,
+            destroyed_at,
             customer: get(row, "customer")?,
             file_type: get(row, "file_type")?,
             kind: word(row, "kind")?,
             volume: get(row, "volume")?,
             place: get(row, "place")?,
+            medium: word(row, "medium")?,
             level_filed: word(row, "level_filed")?,
             level_until: day(row, "level_until")?,
             named: Vec::new(),
@@ -205,7 +217,7 @@ pub struct ItemQuery {
 }
 
 impl Db<'_> {
-    fn items_where(self, condition: &str, params: &Params) -> Result<Vec<Item>> {
+    pub(super) fn items_where(self, condition: &str, params: &Params) -> Result<Vec<Item>> {
         let mut statement = self
             .connection
             .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
@@ -230,6 +242,17 @@ impl Db<'_> {
     pub fn item_by_id(self, id: Id, today: NaiveDate) -> Result<Option<Item>> {
         let params: Params = vec![(":today", day_number(today).into()), (":id", id.into())];
         Ok(self.items_where("item.id = :id", &params)?.pop())
+    }
+
+    /// Whether the viewer may know of an item.
+    pub fn knows_item(self, id: Id, filter: &Filter) -> Result<bool> {
+        let mut params = filter.params();
+        params.push((":id", id.into()));
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT 1 FROM item WHERE item.id = :id AND {}",
+            filter.condition()
+        ))?;
+        Ok(statement.exists(bind(&params).as_slice())?)
     }
 
     /// Row of a code, whoever may know of it: only for keeping codes unique.
@@ -273,6 +296,24 @@ impl Db<'_> {
             .into_iter()
             .map(|i| i.row)
             .collect())
+    }
+
+    /// Items that are not destroyed, with their row numbers, by code; of a category and year, or all.
+    pub fn items_kept(
+        self,
+        category: Option<&str>,
+        year: Option<i32>,
+        filter: &Filter,
+    ) -> Result<Vec<Item>> {
+        let mut params = filter.params();
+        params.push((":category", category.map(str::to_owned).into()));
+        params.push((":year", year.map(i64::from).into()));
+        let condition = format!(
+            "item.destroyed_at IS NULL AND item.cancelled_at IS NULL AND (:category IS NULL OR item.category = :category)
+             AND (:year IS NULL OR item.year = :year) AND {} ORDER BY item.code",
+            filter.condition()
+        );
+        self.items_where(&condition, &params)
     }
 
     /// Every item the viewer may know of, one by one: there may be more than memory should hold.
@@ -379,16 +420,16 @@ impl Tx<'_> {
         self.transaction
             .prepare_cached(
                 "INSERT INTO item (code, title, year, category, level, level_until, department, retention, due, pages,
-                   closed, customer, file_type, kind, volume, place, filed_at, filed_by, rulebook)
+                   closed, customer, file_type, kind, volume, place, medium, filed_at, filed_by, rulebook)
                  VALUES (:code, :title, :year, :category, :level, :level_until, :department, :retention, :due, :pages,
-                   :closed, :customer, :file_type, :kind, :volume, :place, :at, :by, :rulebook)",
+                   :closed, :customer, :file_type, :kind, :volume, :place, :medium, :at, :by, :rulebook)",
             )?
             .execute(named_params! {
                 ":code": f.code, ":title": f.title, ":year": f.year, ":category": f.category, ":level": f.level.word(),
                 ":level_until": f.level_until.map(day_number), ":department": f.department, ":retention": f.retention,
                 ":due": f.due.map(day_number), ":pages": f.pages, ":closed": f.closed.map(day_number),
                 ":customer": f.customer, ":file_type": f.file_type, ":kind": f.kind.word(), ":volume": f.volume,
-                ":place": f.place, ":at": at.0, ":by": by, ":rulebook": rulebook,
+                ":place": f.place, ":medium": f.medium.word(), ":at": at.0, ":by": by, ":rulebook": rulebook,
             })?;
         let id = self.transaction.last_insert_rowid();
         self.index_item(id, f)?;
@@ -421,7 +462,8 @@ impl Tx<'_> {
             .prepare_cached(
                 "UPDATE item SET title = :title, year = :year, category = :category, department = :department,
                    retention = :retention, due = :due, pages = :pages, closed = :closed, customer = :customer,
-                   file_type = :file_type, kind = :kind, volume = :volume, place = :place WHERE id = :id",
+                   file_type = :file_type, kind = :kind, position = CASE WHEN volume IS :volume THEN position END,
+                   volume = :volume, place = :place WHERE id = :id",
             )?
             .execute(named_params! {
                 ":id": id, ":title": f.title, ":year": f.year, ":category": f.category, ":department": f.department,
@@ -430,6 +472,43 @@ impl Tx<'_> {
                 ":kind": f.kind.word(), ":volume": f.volume, ":place": f.place,
             })?;
         self.index_item(id, f)
+    }
+
+    /// Gives an item another term; `from` is the day it runs from where that is not the closing or the end of the year.
+    pub fn set_retention(
+        &self,
+        id: Id,
+        retention: Retention,
+        from: Option<NaiveDate>,
+        due: Option<NaiveDate>,
+    ) -> Result<()> {
+        self.transaction.execute(
+            "UPDATE item SET retention = :retention, retention_from = :from, due = :due WHERE id = :id",
+            named_params! {
+                ":id": id, ":retention": retention.to_string(), ":from": from.map(day_number),
+                ":due": due.map(day_number),
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Leaves the tombstone of an item: nobody finds it by its words any more.
+    pub fn bury_item(&self, item: &Item, at: Moment) -> Result<()> {
+        let row = &item.row;
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO item_text (item_text, rowid, pairs, level) VALUES ('delete', :id, :pairs, :level)",
+            )?
+            .execute(named_params! {
+                ":id": item.id, ":pairs": search_text::pairs(&format!("{} {}", row.code, row.title)),
+                ":level": level_token(row.level_filed),
+            })?;
+        self.transaction
+            .prepare_cached(
+                "UPDATE item SET destroyed_at = :at WHERE id = :id AND destroyed_at IS NULL",
+            )?
+            .execute(named_params! { ":id": item.id, ":at": at.0 })?;
+        Ok(())
     }
 
     /// Marks another level and term, in the books and in the index of titles (ARC-9).

@@ -5,7 +5,7 @@ use rusqlite::named_params;
 
 use super::row::{count, day, get};
 use super::{Db, Result, StoreError, Tx};
-use crate::domain::credit::OwnLimit;
+use crate::domain::credit::{OwnLimit, OwnTerm, OwnTerms};
 use crate::domain::money::Fen;
 use crate::domain::people::Id;
 use crate::domain::rows::credit::LimitRow;
@@ -25,17 +25,11 @@ pub struct NewLimit<'a> {
     pub at: Moment,
 }
 
-/// The latest word on a customer up to a day.
-struct Word {
-    limit: OwnLimit,
-    term: Option<u32>,
-}
-
 impl Db<'_> {
-    fn latest_limit(self, customer: Id, on: NaiveDate) -> Result<Option<Word>> {
+    /// The limit set for the customer that holds on a day: the latest word, unless it ended or ran out.
+    pub fn own_limit(self, customer: Id, on: NaiveDate) -> Result<Option<OwnLimit>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT amount, until, term FROM credit_limit WHERE customer = :customer AND since <= :on
-             ORDER BY id DESC LIMIT 1",
+            "SELECT amount, until FROM credit_limit WHERE customer = :customer AND since <= :on ORDER BY id DESC LIMIT 1",
         )?;
         let mut rows =
             statement.query(named_params! { ":customer": customer, ":on": day_number(on) })?;
@@ -43,25 +37,32 @@ impl Db<'_> {
             return Ok(None);
         };
         let amount: Option<i64> = get(row, "amount")?;
-        let term = count(row, "term")?;
-        let limit = amount.zip(day(row, "until")?).map(|(amount, until)| Word {
-            limit: OwnLimit {
+        let limit = amount
+            .zip(day(row, "until")?)
+            .map(|(amount, until)| OwnLimit {
                 amount: Fen(amount),
                 until,
-            },
-            term,
-        });
-        Ok(limit.filter(|word| on <= word.limit.until))
+            });
+        Ok(limit.filter(|limit| on <= limit.until))
     }
 
-    /// The limit set for the customer that holds on a day, unless it ended or ran out.
-    pub fn own_limit(self, customer: Id, on: NaiveDate) -> Result<Option<OwnLimit>> {
-        Ok(self.latest_limit(customer, on)?.map(|word| word.limit))
-    }
-
-    /// The customer's own payment term on a day, in days; none where the rulebook's holds.
-    pub fn own_term(self, customer: Id, on: NaiveDate) -> Result<Option<u32>> {
-        Ok(self.latest_limit(customer, on)?.and_then(|word| word.term))
+    /// Payment terms of all customers that were ever given one.
+    pub fn own_terms(self) -> Result<OwnTerms> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT customer, since, until, term FROM credit_limit
+             WHERE customer IN (SELECT customer FROM credit_limit WHERE term IS NOT NULL) ORDER BY id",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut terms = OwnTerms::default();
+        while let Some(row) = rows.next()? {
+            let term = OwnTerm {
+                since: get(row, "since")?,
+                until: get(row, "until")?,
+                days: get(row, "term")?,
+            };
+            terms.enter(get(row, "customer")?, term);
+        }
+        Ok(terms)
     }
 
     /// What was set and ended, the latest first; of one customer or, with `customer` none, of all.

@@ -1,5 +1,7 @@
 //! Loans, their queue, and incidents at the counter (BOR).
 
+use std::collections::HashMap;
+
 use rusqlite::named_params;
 use rusqlite::types::Value;
 
@@ -275,6 +277,37 @@ impl Db<'_> {
         }
         condition.push_str(" ORDER BY loan.id");
         self.loans_where(&condition, &params, now)
+    }
+
+    /// Loans that are not over, by item: asked for, approved, out or lost; of one item, or of all. A copy given out
+    /// leaves the original where it is and is not among them.
+    pub fn loans_not_over(
+        self,
+        item: Option<Id>,
+        today: chrono::NaiveDate,
+    ) -> Result<HashMap<Id, Vec<(i64, LoanState)>>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, item, state FROM loan WHERE (:item IS NULL OR item = :item)
+               AND (state = 'requested' OR (state = 'approved' AND (collect_by IS NULL OR collect_by >= :today))
+                 OR (state IN ('issued', 'lost') AND mode <> 'copy'))
+             ORDER BY id",
+        )?;
+        let mut rows =
+            statement.query(named_params! { ":item": item, ":today": day_number(today) })?;
+        let mut loans: HashMap<Id, Vec<(i64, LoanState)>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let of = loans.entry(get(row, "item")?).or_default();
+            of.push((get(row, "id")?, word(row, "state")?));
+        }
+        Ok(loans)
+    }
+
+    /// Whether a person has an item, or a copy of it, on loan.
+    pub fn holds_item(self, borrower: Id, item: Id) -> Result<bool> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT 1 FROM loan WHERE borrower = :borrower AND item = :item AND state = 'issued'",
+        )?;
+        Ok(statement.exists(named_params! { ":borrower": borrower, ":item": item })?)
     }
 
     /// Loans a person has out past their due time.

@@ -13,11 +13,15 @@ pub mod assessments;
 pub mod backup;
 pub mod calendar;
 pub mod cases;
+pub mod contents;
+pub mod contracts;
 pub mod copies;
 pub mod credit;
 pub mod customers;
+pub mod destruction;
 pub mod grade_reports;
 pub mod grades;
+pub mod holds;
 pub mod item_cases;
 pub mod items;
 pub mod journal;
@@ -29,10 +33,14 @@ pub mod meta;
 pub mod operations;
 pub mod people;
 pub mod postings;
+pub mod register;
 pub mod reports;
+pub mod reviews;
 pub mod rulebooks;
 pub mod search_text;
 pub mod specials;
+pub mod stocktakes;
+pub mod volumes;
 
 use std::path::{Path, PathBuf};
 
@@ -102,6 +110,12 @@ impl Store {
             .connection
             .transaction_with_behavior(TransactionBehavior::Deferred)?;
         Ok(Tx { transaction })
+    }
+
+    /// Empties the write-ahead log, so that bytes deleted before are gone from it too; false when somebody who
+    /// reads prevents it for longer than a moment.
+    pub fn empty_log(&mut self) -> Result<bool> {
+        connection::empty_log(&mut self.connection)
     }
 
     /// Moves what the write-ahead log holds into the database file.

@@ -23,6 +23,7 @@ pub enum Section {
     Credit,
     Lists,
     Receivables,
+    Destruction,
     Questionnaire,
     Privileges,
     ReportsDue,
@@ -43,6 +44,7 @@ impl Section {
             Section::Credit => "credit",
             Section::Lists => "lists",
             Section::Receivables => "receivables",
+            Section::Destruction => "destruction",
             Section::Questionnaire => "questionnaire",
             Section::Privileges => "privileges",
             Section::ReportsDue => "reports-due",
@@ -166,6 +168,9 @@ impl Tx<'_> {
         }
         if let Some(receivables) = &rulebook.receivables {
             sections.push((Section::Receivables, to_json(receivables)?));
+        }
+        if let Some(destruction) = &rulebook.destruction {
+            sections.push((Section::Destruction, to_json(destruction)?));
         }
         if let Some(questionnaire) = &rulebook.questionnaire {
             sections.push((Section::Questionnaire, to_json(questionnaire)?));

@@ -15,6 +15,8 @@ columns! {
     "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.state, l);
     "year" "年度" "Year" Fixed Machine |r, _| cell::int(r.year);
     "category" "类目" "Category" Fixed Machine |r, _| cell::text(&r.category);
+    "retention_trigger" "起算依据" "Kept from" Fixed Machine |r, l| cell::maybe_word(r.term.map(|t| t.trigger), l);
+    "retention_from" "起算日" "From day" Fixed Machine |r, _| cell::day(r.term.map(|t| t.from));
     "pages" "页数" "Pages" Fixed Machine |r, _| cell::maybe_int(r.pages);
     "closed" "归档日期" "Closed" Fixed Machine |r, _| cell::day(r.closed);
     "customer" "客户编号" "Customer" Fixed Machine |r, _| cell::maybe(r.customer.as_ref());
@@ -22,10 +24,12 @@ columns! {
     "kind" "档案性质" "Kind" Fixed Machine |r, l| cell::word(r.kind, l);
     "volume" "案卷号" "Volume" Fixed Machine |r, _| cell::maybe(r.volume.as_ref());
     "place" "存放位置" "Place" Fixed Machine |r, _| cell::maybe(r.place.as_ref());
+    "medium" "载体" "Medium" Fixed Machine |r, l| cell::word(r.medium, l);
     "level_filed" "标定密级" "Level as marked" Fixed Machine |r, l| cell::word(r.level_filed, l);
     "level_until" "保密期限至" "Level until" Fixed Machine |r, _| cell::day(r.level_until);
     "filed_at" "归档时间" "Filed at" Fixed Machine |r, l| cell::moment(r.filed_at, l);
     "filed_by" "归档人" "Filed by" Fixed Machine |r, _| cell::text(&r.filed_by);
+    "destroyed_at" "销毁时间" "Destroyed at" Fixed Machine |r, l| cell::maybe_moment(r.destroyed_at, l);
     "named" "指定知悉的人员" "Named to know" Fixed Object |r, _| cell::texts(&r.named);
 }
 

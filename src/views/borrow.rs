@@ -4,7 +4,7 @@ use super::{Look, cell, object, reasons, sheet, sheet_in_order, values};
 use crate::both;
 use crate::domain::rows::{CheckRow, LoanRow, PlannedStep, QueueRow, TakenStep, VisitorRow};
 use crate::i18n::labels::{self, Label};
-use crate::render::{Answer, Cell};
+use crate::render::{Answer, Cell, Field};
 
 columns! {
     PLANNED of PlannedStep:
@@ -181,4 +181,21 @@ pub fn check(look: &Look, row: &CheckRow) -> Answer {
 pub fn queue(look: &Look, rows: &[QueueRow]) -> Answer {
     let title = look.lang.pick("等候顺序", "Queue");
     sheet(title, QUEUE, rows, look)
+}
+
+/// One line of a scan that was refused.
+pub fn refused(look: &Look, item: &str, code: &str, text: &str) -> Answer {
+    let field = |key, zh, en, value: &str| Field {
+        key,
+        label: look.lang.pick(zh, en).to_owned(),
+        cell: cell::text(value),
+    };
+    Answer::Object {
+        title: look.lang.pick("借阅", "Loan").to_owned(),
+        fields: vec![
+            field("item", "档号", "Item", item),
+            field("code", "代码", "Code", code),
+            field("text", "说明", "Text", text),
+        ],
+    }
 }

@@ -12,6 +12,7 @@ columns! {
     "graded" "评级的日期" "Days graded" Fixed Everywhere |r, _| Cell::List(r.graded.iter().map(|day| Cell::Date(*day)).collect());
     "applied" "生效的等级" "Grades in force" Fixed Everywhere |r, _| cell::count(r.applied);
     "proposed" "提出的等级变更" "Changes proposed" Fixed Everywhere |r, _| cell::count(r.proposed);
+    "review_due" "应评审日" "Review due" Fixed Everywhere |r, _| cell::day(r.review_due);
     "declassified" "解密的档案数" "Items declassified" Fixed Everywhere |r, _| cell::count(r.declassified);
 }
 

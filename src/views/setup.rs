@@ -22,6 +22,7 @@ columns! {
     "staff" "人员" "Staff" Fixed Everywhere |r, _| cell::count(r.staff);
     "customers" "客户" "Customers" Fixed Everywhere |r, _| cell::count(r.customers);
     "archives" "档案" "Archives" Fixed Everywhere |r, _| cell::count(r.archives);
+    "sales" "合同行" "Contract lines" Fixed Everywhere |r, _| cell::count(r.sales);
     "loans" "借阅" "Loans" Fixed Everywhere |r, _| cell::count(r.loans);
 }
 

@@ -61,11 +61,14 @@ fn item() -> ItemRow {
         state: ItemState::Available,
         pages: Some(12),
         closed: None,
+        term: None,
+        destroyed_at: None,
         customer: None,
         file_type: None,
         kind: FileKind::Ordinary,
         volume: None,
         place: None,
+        medium: crate::domain::volume::Medium::Paper,
         level_filed: Level::TopSecret,
         level_until: Some(day()),
         named: vec![s("S001")],
@@ -354,7 +357,7 @@ fn keys_are_those_of_the_command_line() {
         ),
         (
             night::NIGHT.iter().map(|f| f.key).collect(),
-            "as_of expired overdue graded applied proposed declassified",
+            "as_of expired overdue graded applied proposed review_due declassified",
         ),
         (
             calendar::DAY.iter().map(|f| f.key).collect(),

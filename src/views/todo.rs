@@ -26,6 +26,11 @@ pub fn word(kind: TodoKind) -> &'static str {
         TodoKind::Issue => "issue",
         TodoKind::Return => "return",
         TodoKind::Note => "note",
+        TodoKind::Appraise => "appraise",
+        TodoKind::Witness => "witness",
+        TodoKind::Execute => "execute",
+        TodoKind::Attest => "attest",
+        TodoKind::OpenRound => "open-round",
         TodoKind::Report => "report",
     }
 }

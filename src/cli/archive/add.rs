@@ -3,6 +3,7 @@ use clap::Args;
 use crate::cli::import_flags::warn;
 use crate::cli::{Run, Session, word};
 use crate::domain::record::NewArchive;
+use crate::domain::volume::Medium;
 use crate::domain::words::Level;
 use crate::error::{Error, Result, UsageFault};
 use crate::i18n::{help, notes};
@@ -42,6 +43,8 @@ pub struct Add {
     volume: Option<String>,
     #[arg(long, value_name = "PLACE", help = help("存放位置", "place"))]
     place: Option<String>,
+    #[arg(long, value_name = "MEDIUM", value_parser = word::<Medium>(), default_value = "paper", help = help("载体", "medium"))]
+    medium: Medium,
     #[arg(long, value_name = "CODE", help = help("档号（仅档案管理员可指定）", "code; only the archivist chooses one"))]
     code: Option<String>,
 }
@@ -108,6 +111,7 @@ impl Add {
                     file_type,
                     volume,
                     place,
+                    medium: self.medium,
                 })
             }
             _ => Err(Error::Usage(UsageFault::Fields {

@@ -1,16 +1,30 @@
 //! `crm archive …`
 
 mod add;
+mod attach;
 mod case;
+mod category;
+mod contents;
 mod copies;
 mod decide;
+mod extract;
 mod find;
+mod hold;
+mod holds;
 mod import;
 mod know;
 mod level;
 mod list;
+mod place;
 mod propose_level;
+mod release;
+mod retention;
 mod show;
+mod stocktake;
+mod verify;
+mod volume;
+
+pub(in crate::cli) use stocktake::typed_line;
 
 use clap::Subcommand;
 
@@ -38,6 +52,30 @@ pub enum Archive {
     #[command(about = help("从表格导入", "import a spreadsheet"),
               after_help = help("例：\n  crm archive import 档案目录.csv --dry-run", "Example:\n  crm archive import archives.csv --dry-run"))]
     Import(import::Import),
+    #[command(about = help("冻结：暂停处置", "suspend disposal"),
+              after_help = help("例：\n  crm archive hold DA2025-001 --reason 诉讼", "Example:\n  crm archive hold DA2025-001 --reason litigation"))]
+    Hold(hold::Hold),
+    #[command(about = help("解除冻结", "release a hold"),
+              after_help = help("例：\n  crm archive release H2 --reason 结案", "Example:\n  crm archive release H2 --reason settled"))]
+    Release(release::Release),
+    #[command(about = help("冻结一览", "holds that stand"),
+              after_help = help("例：\n  crm archive holds DA2025-001", "Example:\n  crm archive holds DA2025-001"))]
+    Holds(holds::Holds),
+    #[command(about = help("重新确定保管期限", "give an item another term"),
+              after_help = help("例：\n  crm archive retention DA2025-001 --to 30y --reason 新规", "Example:\n  crm archive retention DA2025-001 --to 30y --reason \"new table\""))]
+    Retention(retention::Retention),
+    #[command(about = help("附加电子文件", "attach a file"),
+              after_help = help("例：\n  crm archive attach DA2025-001 扫描件.pdf", "Example:\n  crm archive attach DA2025-001 scan.pdf"))]
+    Attach(attach::Attach),
+    #[command(about = help("一件的电子文件", "files attached to an item"),
+              after_help = help("例：\n  crm archive contents DA2025-001", "Example:\n  crm archive contents DA2025-001"))]
+    Contents(contents::Contents),
+    #[command(about = help("取出电子文件（涉密的逐次登记）", "write an attached file out; of a classified item it is logged"),
+              after_help = help("例：\n  crm archive extract DA2025-001 --content N4 --output 扫描件.pdf", "Example:\n  crm archive extract DA2025-001 --content N4 --output scan.pdf"))]
+    Extract(extract::Extract),
+    #[command(about = help("重新读取并核对校验值", "re-read every file and compare its checksum"),
+              after_help = help("例：\n  crm archive verify", "Example:\n  crm archive verify"))]
+    Verify(verify::Verify),
     #[command(about = help("按题名建议密级", "propose a level for a title"),
               after_help = help("例：\n  crm archive propose-level --title 客户名单 --harm serious", "Example:\n  crm archive propose-level --title 客户名单 --harm serious"))]
     ProposeLevel(propose_level::ProposeLevel),
@@ -77,6 +115,21 @@ pub enum Archive {
     #[command(about = help("登记复制件已销毁", "note that a copy was destroyed"),
               after_help = help("例：crm archive destroy-copy DA2025-001 2 --note 用毕粉碎", "Example: crm archive destroy-copy DA2025-001 2 --note 'shredded after use'"))]
     DestroyCopy(copies::DestroyCopy),
+    Category(category::Category),
+    Volume(volume::Volume),
+    #[command(about = help("建议归档年度、类目和案卷", "propose year, category and volume"),
+              after_help = help("例：\n  crm archive place --kind request --year 2025 --reply-year 2026 --category 合同", "Example:\n  crm archive place --kind request --year 2025 --reply-year 2026 --category 合同"))]
+    Place(place::Place),
+    #[command(about = help("移动存放位置", "move an item to another place"),
+              after_help = help("例：\n  crm archive move DA2025-001 --to 一库/3柜/2架/5盒 --reason 整理", "Example:\n  crm archive move DA2025-001 --to room1/cabinet3/shelf2/box5 --reason tidying"))]
+    Move(place::Move),
+    #[command(about = help("位置变动记录", "where an item has been"),
+              after_help = help("例：crm archive moves DA2025-001", "Example: crm archive moves DA2025-001"))]
+    Moves(place::Moves),
+    Stocktake(stocktake::Stocktake),
+    #[command(about = help("自某日起未盘点到的档案", "items that no stock-take has seen since a day"),
+              after_help = help("例：crm archive unchecked --since 2025-01-01", "Example: crm archive unchecked --since 2025-01-01"))]
+    Unchecked(stocktake::Unchecked),
 }
 
 impl Run for Archive {
@@ -88,6 +141,14 @@ impl Run for Archive {
             Archive::Show(verb) => verb.run(session),
             Archive::Know(verb) => verb.run(session),
             Archive::Import(verb) => verb.run(session),
+            Archive::Hold(verb) => verb.run(session),
+            Archive::Release(verb) => verb.run(session),
+            Archive::Holds(verb) => verb.run(session),
+            Archive::Retention(verb) => verb.run(session),
+            Archive::Attach(verb) => verb.run(session),
+            Archive::Contents(verb) => verb.run(session),
+            Archive::Extract(verb) => verb.run(session),
+            Archive::Verify(verb) => verb.run(session),
             Archive::ProposeLevel(verb) => verb.run(session),
             Archive::Level(verb) => verb.run(session),
             Archive::ExtendTerm(verb) => verb.run(session),
@@ -101,6 +162,13 @@ impl Run for Archive {
             Archive::Withdraw(verb) => verb.run(session),
             Archive::Copies(verb) => verb.run(session),
             Archive::DestroyCopy(verb) => verb.run(session),
+            Archive::Category(verb) => verb.run(session),
+            Archive::Volume(verb) => verb.run(session),
+            Archive::Place(verb) => verb.run(session),
+            Archive::Move(verb) => verb.run(session),
+            Archive::Moves(verb) => verb.run(session),
+            Archive::Stocktake(verb) => verb.run(session),
+            Archive::Unchecked(verb) => verb.run(session),
         }
     }
 }

@@ -12,6 +12,7 @@ mod renew;
 mod request;
 mod return_;
 mod review;
+mod scan;
 mod show;
 mod withdraw;
 

@@ -7,6 +7,7 @@ mod find;
 mod history;
 mod import;
 mod list;
+mod policy;
 mod set;
 mod show;
 
@@ -39,6 +40,10 @@ pub enum Customer {
     #[command(about = help("列出疑似重复的客户", "customers that seem to be the same"),
               after_help = help("例：crm customer duplicates", "Example: crm customer duplicates"))]
     Duplicates(duplicates::Duplicates),
+    #[command(about = help("写下催收方针（以前的保留）", "how the customer's delays are met; earlier notes stay"),
+              after_help = help("例：\n  crm customer policy C001 --likelihood 年底偏高 --prevention 预付三成 --response 停发货",
+                                "Example:\n  crm customer policy C001 --likelihood 'high in December' --prevention 'a third in advance' --response 'stop deliveries'"))]
+    Policy(policy::Policy),
     #[command(about = help("从表格导入", "import a spreadsheet"),
               after_help = help("例：\n  crm customer import 客户一览表.csv --dry-run", "Example:\n  crm customer import customers.csv --dry-run"))]
     Import(import::Import),
@@ -54,6 +59,7 @@ impl Run for Customer {
             Customer::Find(verb) => verb.run(session),
             Customer::History(verb) => verb.run(session),
             Customer::Duplicates(verb) => verb.run(session),
+            Customer::Policy(verb) => verb.run(session),
             Customer::Import(verb) => verb.run(session),
         }
     }

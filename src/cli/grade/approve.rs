@@ -7,7 +7,7 @@ use crate::i18n::help;
 use crate::ops::grades::changes::Decision;
 
 #[derive(Args)]
-#[command(about = help("批准（或审核）等级变更", "take the next open step, review or approval"),
+#[command(about = help("批准（或审核）等级变更、特批合同", "take the next open step, review or approval"),
           after_help = help("示例：crm --as E003 grade approve G45 --opinion 同意", "Example: crm --as E003 grade approve G45 --opinion agreed"))]
 pub struct Approve {
     #[command(flatten)]

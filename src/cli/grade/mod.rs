@@ -7,6 +7,8 @@ mod assessments;
 mod changes;
 mod check;
 mod conclude;
+mod dealing;
+mod dealings;
 mod explain;
 mod history;
 mod judge;
@@ -14,6 +16,7 @@ mod judgements;
 mod limit;
 mod limits;
 mod list;
+mod notices;
 mod oral;
 mod orals;
 mod pass;
@@ -23,6 +26,7 @@ mod release;
 mod report;
 mod reports;
 mod review;
+mod round;
 mod run;
 mod runs;
 mod show;
@@ -30,15 +34,17 @@ mod special;
 mod specials;
 mod withdraw;
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::{Run, Session};
 use crate::domain::report_due::{NotAPeriod, Period};
 use crate::domain::rows::credit::SpecialRow;
 use crate::domain::rows::grades::{ChangeRow, GradeRunRow};
-use crate::error::Result;
+use crate::error::{Error, Result, UsageFault};
 use crate::i18n::{help, notes};
 use crate::ops::cases::Proof;
+use crate::ops::credit::special::decided;
 use crate::ops::grades::changes::{Decision, Remarks, Which};
 use crate::views;
 
@@ -62,6 +68,10 @@ enum Verb {
     Approve(approve::Approve),
     Review(review::Review),
     Refuse(refuse::Refuse),
+    Round(round::Round),
+    Dealing(dealing::Dealing),
+    Dealings(dealings::Dealings),
+    Notices(notices::Notices),
     Judge(judge::Judge),
     Judgements(judgements::Judgements),
     Check(check::Check),
@@ -96,6 +106,10 @@ impl Run for Grade {
             Verb::Approve(verb) => verb.run(session),
             Verb::Review(verb) => verb.run(session),
             Verb::Refuse(verb) => verb.run(session),
+            Verb::Round(noun) => noun.run(session),
+            Verb::Dealing(verb) => verb.run(session),
+            Verb::Dealings(verb) => verb.run(session),
+            Verb::Notices(verb) => verb.run(session),
             Verb::Judge(verb) => verb.run(session),
             Verb::Judgements(verb) => verb.run(session),
             Verb::Check(verb) => verb.run(session),
@@ -116,6 +130,18 @@ impl Run for Grade {
             Verb::Orals(verb) => verb.run(session),
         }
     }
+}
+
+/// The first day of a month written `2026-03`.
+fn month(flag: &'static str, typed: &str) -> Result<NaiveDate> {
+    let first = format!("{typed}-01");
+    first.parse().map_err(|_| {
+        Error::Usage(UsageFault::BadValue {
+            flag,
+            value: typed.to_owned(),
+            wanted: "2026-03",
+        })
+    })
 }
 
 /// The id of a special contract: `X3`, or the bare number.
@@ -142,8 +168,18 @@ fn special_answer(session: &mut Session, row: &SpecialRow) -> Result<()> {
     session.answer(&views::credit::special(&look, row))
 }
 
-fn change_id(text: &str) -> std::result::Result<i64, String> {
-    super::borrow::numbered(text, 'G')
+/// What is decided on: a change of grade `G45`, also as a bare number, or a special contract `X3`.
+#[derive(Clone, Copy, Debug)]
+enum CaseId {
+    Change(i64),
+    Special(i64),
+}
+
+fn case_id(text: &str) -> std::result::Result<CaseId, String> {
+    if text.starts_with(['X', 'x']) {
+        return special_id(text).map(CaseId::Special);
+    }
+    super::borrow::numbered(text, 'G').map(CaseId::Change)
 }
 
 fn run_id(text: &str) -> std::result::Result<i64, String> {
@@ -153,20 +189,36 @@ fn run_id(text: &str) -> std::result::Result<i64, String> {
 /// The changes a decision is on.
 #[derive(Args, Clone, Debug)]
 struct Changes {
-    #[arg(value_name = "ID", value_parser = change_id, required_unless_present = "all", num_args = 1..,
-          help = help("变更编号，如 G45", "number of the change, such as G45"))]
-    ids: Vec<i64>,
+    #[arg(value_name = "ID", value_parser = case_id, required_unless_present = "all", num_args = 1..,
+          help = help("变更编号，如 G45；或一份特批合同，如 X3", "numbers of changes, such as G45; or one special contract, such as X3"))]
+    ids: Vec<CaseId>,
     #[arg(long, conflicts_with = "ids", help = help("轮到您办理的全部变更", "every change whose open step is yours"))]
     all: bool,
 }
 
 impl Changes {
+    /// The special contract, where the decision is on one.
+    fn special(&self) -> Result<Option<i64>> {
+        let special = self.ids.iter().find_map(|id| match id {
+            CaseId::Special(id) => Some(*id),
+            CaseId::Change(_) => None,
+        });
+        if special.is_some() && self.ids.len() > 1 {
+            let (one, other) = ("X…", "ID…");
+            return Err(Error::Usage(UsageFault::NotTogether { one, other }));
+        }
+        Ok(special)
+    }
+
     fn which(&self) -> Which {
         if self.all {
-            Which::All
-        } else {
-            Which::Ids(self.ids.clone())
+            return Which::All;
         }
+        let ids = self.ids.iter().filter_map(|id| match id {
+            CaseId::Change(id) => Some(*id),
+            CaseId::Special(_) => None,
+        });
+        Which::Ids(ids.collect())
     }
 }
 
@@ -192,6 +244,19 @@ fn decide(
     decision: Decision,
     text: &FormText,
 ) -> Result<()> {
+    let proof = Proof {
+        note: text.note.as_deref(),
+        paper: text.paper.as_deref(),
+        signer: text.by.as_deref(),
+    };
+    if let Some(id) = changes.special()? {
+        if text.measures.is_some() || text.opinion.is_some() {
+            let (one, other) = ("X…", "--measures, --opinion");
+            return Err(Error::Usage(UsageFault::NotTogether { one, other }));
+        }
+        let row = decided(session.context()?, id, decision, &proof)?;
+        return special_answer(session, &row);
+    }
     let rows = crate::ops::grades::changes::run(
         session.context()?,
         &changes.which(),
@@ -200,11 +265,7 @@ fn decide(
             measures: text.measures.as_deref(),
             opinion: text.opinion.as_deref(),
         },
-        &Proof {
-            note: text.note.as_deref(),
-            paper: text.paper.as_deref(),
-            signer: text.by.as_deref(),
-        },
+        &proof,
     )?;
     answer(session, &rows, !changes.all && changes.ids.len() == 1)
 }

@@ -7,7 +7,7 @@ use crate::i18n::help;
 use crate::ops::grades::changes::Decision;
 
 #[derive(Args)]
-#[command(about = help("否决等级变更", "refuse changes of grade"),
+#[command(about = help("否决等级变更、特批合同", "refuse changes of grade or a special contract"),
           after_help = help("示例：crm --as E003 grade refuse G45 --reason 暂缓", "Example: crm --as E003 grade refuse G45 --reason premature"))]
 pub struct Refuse {
     #[command(flatten)]

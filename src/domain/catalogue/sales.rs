@@ -28,7 +28,15 @@ pub(super) static GROUP: Group = Group {
                     written off.",
             },
             origin: Origin::Regulation,
-            verbs: &["sale import", "payment import"],
+            verbs: &[
+                "sale import",
+                "sale list",
+                "sale show",
+                "sale undo",
+                "payment import",
+                "payment list",
+                "payment undo",
+            ],
             status: Status::Done,
         },
         Rule {
@@ -125,8 +133,13 @@ pub(super) static GROUP: Group = Group {
                     of default, analysis of the debt, recovery.",
             },
             origin: Origin::Regulation,
-            verbs: &["report collection"],
-            status: Status::Partly,
+            verbs: &[
+                "sale security",
+                "sale collect",
+                "customer policy",
+                "report collection",
+            ],
+            status: Status::Done,
         },
         Rule {
             id: "SAL-7",
@@ -167,8 +180,8 @@ pub(super) static GROUP: Group = Group {
                     than cash requires a sign-off that rests on the customer's file and is on record.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["sale deliver", "sale confirm-delivery", "sale sign-off"],
+            status: Status::Done,
         },
     ],
 };

@@ -178,3 +178,23 @@ proptest! {
         prop_assert!(debt.past_due.iter().all(|p| p.amount.0 > 0 && p.days > 0));
     }
 }
+
+#[test]
+fn the_latest_word_on_a_term_holds_until_it_ends() {
+    let mut terms = OwnTerms::default();
+    let word = |since, until, days| OwnTerm { since, until, days };
+    terms.enter(7, word(10, Some(20), Some(60)));
+    terms.enter(7, word(15, Some(30), Some(90)));
+    terms.enter(7, word(18, None, None));
+    for (day, days) in [
+        (9, None),
+        (10, Some(60)),
+        (14, Some(60)),
+        (15, Some(90)),
+        (17, Some(90)),
+        (18, None),
+    ] {
+        assert_eq!(terms.on(7, day), days, "day {day}");
+    }
+    assert_eq!(terms.on(8, 12), None);
+}

@@ -82,10 +82,11 @@ pub fn credit(lang: Lang, fact: &CreditFact) -> String {
             amount,
         } => {
             let amount = yuan(lang, *amount);
+            let unit = if *days == 1 { "day" } else { "days" };
             both!(
                 lang,
                 "合同 {contract} 应于 {due} 付清，逾期 {days} 天，欠 {amount}",
-                "contract {contract} was due on {due}: {amount} are {days} days overdue"
+                "contract {contract} was due on {due}: {amount} are overdue by {days} {unit}"
             )
         }
         CreditFact::OverdueMore { contracts, amount } => {

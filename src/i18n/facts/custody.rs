@@ -3,6 +3,7 @@
 use crate::both;
 use crate::domain::custody::ItemMatter;
 use crate::domain::custody_fact::CustodyFact;
+use crate::domain::volume::{PaperKind, Relation};
 use crate::i18n::Lang;
 use crate::i18n::labels::Label;
 
@@ -120,6 +121,237 @@ pub fn custody(lang: Lang, fact: &CustodyFact) -> String {
             "档案 {item} 的第 {number} 号复制件已销毁",
             "copy {number} of item {item} is destroyed already"
         ),
+        CustodyFact::VolumeState { volume, state, act } => {
+            let (state, act) = (state.label(lang), act.label(lang));
+            both!(
+                lang,
+                "案卷 {volume} 的状态是“{state}”，不能{act}",
+                "volume {volume} is in the state “{state}”, in which “{act}” is not possible"
+            )
+        }
+        CustodyFact::ItemInVolume { item, volume } => both!(
+            lang,
+            "档案 {item} 已在案卷 {volume} 中",
+            "item {item} is in volume {volume} already"
+        ),
+        CustodyFact::NotInVolume { item, volume } => both!(
+            lang,
+            "档案 {item} 不在案卷 {volume} 中",
+            "item {item} is not in volume {volume}"
+        ),
+        CustodyFact::VolumeYear {
+            item,
+            year,
+            volume,
+            volume_year,
+        } => both!(
+            lang,
+            "不同年度的档案不得同卷：{item} 属 {year} 年，案卷 {volume} 属 {volume_year} 年",
+            "archives of different years do not share a volume: {item} is of {year}, volume {volume} of {volume_year}"
+        ),
+        CustodyFact::VolumeDepartment {
+            item,
+            department,
+            volume,
+            volume_department,
+        } => both!(
+            lang,
+            "{item} 归属{department}，案卷 {volume} 归属{volume_department}",
+            "{item} belongs to {department}, volume {volume} to {volume_department}"
+        ),
+        CustodyFact::VolumeCategory {
+            item,
+            category,
+            volume,
+            volume_category,
+        } => both!(
+            lang,
+            "{item} 的类目是“{category}”，案卷 {volume} 的类目是“{volume_category}”",
+            "{item} is of the category “{category}”, volume {volume} of “{volume_category}”"
+        ),
+        CustodyFact::VolumeTopSecret { volume } => both!(
+            lang,
+            "绝密件单独立卷，案卷 {volume} 不能既有绝密件又有其他文件；密切相关的请用 --tied-to 指明",
+            "top secret has a volume of its own, and volume {volume} would hold other items too; for one closely tied say --tied-to"
+        ),
+        CustodyFact::VolumeTied { volume, most } => both!(
+            lang,
+            "案卷 {volume} 中与绝密件同卷的普通文件已达 {most} 件的上限",
+            "volume {volume} holds {most} items tied to a top-secret one already, the most there may be"
+        ),
+        CustodyFact::TiedNotTopSecret { item } => both!(
+            lang,
+            "{item} 不是绝密件，无须指明密切相关",
+            "{item} is not top secret; nothing needs to be tied to it"
+        ),
+        CustodyFact::RelationElsewhere { item, volume } => both!(
+            lang,
+            "相关的 {item} 不在案卷 {volume} 中，二者须放在一起",
+            "{item}, with which it is kept together, is not in volume {volume}"
+        ),
+        CustodyFact::VolumeOrder {
+            item,
+            other,
+            relation,
+        } => {
+            let relation_word = relation.label(lang);
+            if relation.goes_before() {
+                both!(
+                    lang,
+                    "{item} 是 {other} 的{relation_word}，须紧靠在其前",
+                    "{item} is a {relation_word} {other} and stands right before it"
+                )
+            } else {
+                both!(
+                    lang,
+                    "{item} 是 {other} 的{relation_word}，须紧跟在其后",
+                    "{item} ({relation_word} {other}) stands right behind it"
+                )
+            }
+        }
+        CustodyFact::VolumeRelated { item, others } => {
+            let others = others.join(lang.pick("、", ", "));
+            both!(
+                lang,
+                "{others} 与 {item} 放在一起，须先出卷",
+                "{others} is kept together with {item}; take that out first"
+            )
+        }
+        CustodyFact::VolumeUnchecked { volume } => both!(
+            lang,
+            "案卷 {volume} 的备考表尚无检查人，结卷前须经检查（volume note --checked-by）",
+            "the note of volume {volume} names nobody who checked it; that comes before closing (volume note --checked-by)"
+        ),
+        CustodyFact::VolumeEmpty { volume } => {
+            both!(lang, "案卷 {volume} 是空的", "volume {volume} is empty")
+        }
+        CustodyFact::PlaceSame { item, place } => both!(
+            lang,
+            "档案 {item} 本来就在 {place}",
+            "item {item} is at {place} already"
+        ),
+        CustodyFact::PlaceForm { place } => both!(
+            lang,
+            "“{place}”不是位置；请写成 库房/柜/架/盒",
+            "“{place}” is no place; write room/cabinet/shelf/box"
+        ),
+        CustodyFact::FilingYear { kind, year } => match kind {
+            PaperKind::Request => both!(
+                lang,
+                "请示与批复合并，归入批复的年度，无批复的归入请示的年度：{year} 年",
+                "a request stays with its reply under the reply's year, or its own without one: {year}"
+            ),
+            PaperKind::Reply => both!(
+                lang,
+                "批复归入其年度，请示与之合并：{year} 年",
+                "a reply is filed under its own year, with the request: {year}"
+            ),
+            PaperKind::Plan => both!(
+                lang,
+                "跨年度的计划归入第一年：{year} 年",
+                "a plan over years is filed under the first: {year}"
+            ),
+            PaperKind::Summary => both!(
+                lang,
+                "跨年度的总结归入最后一年：{year} 年",
+                "a summary over years is filed under the last: {year}"
+            ),
+            PaperKind::Meeting => both!(
+                lang,
+                "会议文件归入会议开幕的年度：{year} 年",
+                "papers of a meeting are filed under the year it opened: {year}"
+            ),
+            PaperKind::Other => both!(
+                lang,
+                "归入文件自身的年度：{year} 年",
+                "filed under its own year: {year}"
+            ),
+        },
+        CustodyFact::FilingVolume { volumes } => {
+            let volumes = volumes.join(lang.pick("、", ", "));
+            both!(
+                lang,
+                "可归入案卷 {volumes}",
+                "open volumes that take it: {volumes}"
+            )
+        }
+        CustodyFact::FilingNoVolume { year } => both!(
+            lang,
+            "{year} 年尚无可归入的案卷，请先立卷（archive volume open）",
+            "there is no open volume of {year} yet; open one (archive volume open)"
+        ),
+        CustodyFact::FilingNoCategory { department, year } => both!(
+            lang,
+            "{department} {year} 年的类目表中没有此类目（archive category add）",
+            "the list of {department} for {year} has no such category (archive category add)"
+        ),
+        CustodyFact::FilingTogether { relation } => match relation {
+            Relation::ReplyTo => both!(
+                lang,
+                "批复排在请示之前",
+                "the reply stands before the request"
+            ),
+            Relation::AnnexOf => both!(
+                lang,
+                "附件排在正文之后",
+                "annexes stand behind the main text"
+            ),
+            Relation::DraftOf => both!(
+                lang,
+                "草稿排在定稿之前",
+                "the draft stands before the final version"
+            ),
+            Relation::Forwards => both!(
+                lang,
+                "转发件与原件放在一起",
+                "forwarded text stays with the original"
+            ),
+            Relation::VersionOf => both!(
+                lang,
+                "各种文字的文本放在一起",
+                "versions in all languages stay together"
+            ),
+            Relation::TelegramOf => both!(
+                lang,
+                "信函与电报放在一起",
+                "letter and telegram stay together"
+            ),
+            Relation::TiedTo => both!(
+                lang,
+                "与绝密件密切相关的少量文件可以同卷",
+                "a few items closely tied to a top-secret one may share its volume"
+            ),
+        },
+        CustodyFact::StocktakeState {
+            stocktake,
+            state,
+            act,
+        } => {
+            let (state, act) = (state.label(lang), act.label(lang));
+            both!(
+                lang,
+                "盘点 {stocktake} 的状态是“{state}”，不能{act}",
+                "stock-take {stocktake} is in the state “{state}”, in which “{act}” is not possible"
+            )
+        }
+        CustodyFact::StocktakeEmpty => both!(
+            lang,
+            "盘点范围内没有您可知悉的档案",
+            "nothing you may know of is in the scope of the stock-take"
+        ),
+        CustodyFact::ScanRefused { lines, refused } => both!(
+            lang,
+            "{lines} 行中有 {refused} 行未办理，其余已办理",
+            "{refused} of {lines} lines were refused; the others are done"
+        ),
+        CustodyFact::NoLoanToIssue { item } => both!(
+            lang,
+            "档案 {item} 没有待领取的借阅",
+            "no approved loan of {item} waits to be collected"
+        ),
+        CustodyFact::NoLoanToReturn { item } => {
+            both!(lang, "档案 {item} 没有借出", "{item} is not out on loan")
+        }
     }
 }
 

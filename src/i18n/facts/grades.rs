@@ -131,5 +131,38 @@ pub(super) fn fact(lang: Lang, fact: &GradeFact, zone: &dyn Fn(Moment) -> String
                 "G{change} is {state}; no step of it is open"
             )
         }
+        GradeFact::RoundClosed { round, at } => {
+            let at = zone(*at);
+            both!(
+                lang,
+                "评审 P{round} 已于 {at} 结束",
+                "review round P{round} was closed at {at}"
+            )
+        }
+        GradeFact::RoundWaits {
+            round,
+            count,
+            changes,
+        } => {
+            let some = listed(lang, changes);
+            both!(
+                lang,
+                "评审 P{round} 尚有 {count} 项变更待审批，如 {some}",
+                "{count} changes of review round P{round} wait for their decision, such as {some}"
+            )
+        }
+        GradeFact::OfficeNotOwn { office } => both!(
+            lang,
+            "{office}不是您所在的部门，您只能报送本部门的往来",
+            "{office} is not your department; you report the dealings of your own"
+        ),
+        GradeFact::NotInMonth { on, month } => {
+            let month = month.format("%Y-%m");
+            both!(
+                lang,
+                "{on} 不在 {month} 月份之内",
+                "{on} is not a day of {month}"
+            )
+        }
     }
 }

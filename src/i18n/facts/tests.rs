@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::credit_fact::CreditFact;
+use crate::domain::destruction::Finding;
 use crate::domain::duty_fact::DutyFact;
 use crate::domain::grade_fact::GradeFact;
 use crate::domain::lists::ListFact;
@@ -91,11 +92,13 @@ examples! {
     Custody { fact: crate::domain::custody_fact::CustodyFact::LevelSame { item: s("A-1"), level: Level::Secret } }
     List { fact: ListFact::Grade { grade: s("LA") } }
     Credit { fact: CreditFact::Prepaid }
+    Ledger { fact: crate::domain::ledger_fact::LedgerFact::Paid { contract: s("HT1") } }
     Duty { fact: DutyFact::UnknownGrade { grade: s("ZZ") } }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }
+    Destruction { 0: Finding::Permanent { item: s("A-1") } }
     Grade { fact: GradeFact::Differs { in_force: s("LA") } }
     PeriodBackwards { from: day(), to: day() }
     NotInRulebook { section: s("receivables") }

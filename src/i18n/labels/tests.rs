@@ -35,6 +35,15 @@ fn every_word_has_a_label_of_its_own() {
     check(CaseAct::ALL);
     check(ItemMatter::ALL);
     check(Harm::ALL);
+    check(Medium::ALL);
+    check(Relation::ALL);
+    check(PaperKind::ALL);
+    check(VolumeState::ALL);
+    check(VolumeAct::ALL);
+    check(Finding::ALL);
+    check(StocktakeState::ALL);
+    check(StocktakeAct::ALL);
+    check(Trouble::ALL);
     check(CopyState::ALL);
     check(LoanVerdict::ALL);
     check(FileKind::ALL);
@@ -49,6 +58,14 @@ fn every_word_has_a_label_of_its_own() {
     check(QuestionKind::ALL);
     check(PriceClass::ALL);
     check(Part::ALL);
+    check(DisposalVerdict::ALL);
+    check(Appraisal::ALL);
+    check(DestructionOutcome::ALL);
+    check(Method::ALL);
+    check(Business::ALL);
+    check(Trigger::ALL);
+    check(ListState::ALL);
+    check(ListAct::ALL);
     check(CustomerField::ALL);
     check(crate::domain::duplicates::By::ALL);
     check(Status::ALL);
@@ -64,6 +81,11 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Issue,
         TodoKind::Return,
         TodoKind::Note,
+        TodoKind::Appraise,
+        TodoKind::Witness,
+        TodoKind::Execute,
+        TodoKind::Attest,
+        TodoKind::OpenRound,
         TodoKind::Report,
     ]);
     check(&[
@@ -75,10 +97,14 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Incident,
         Noun::Rule,
         Noun::Subsidiary,
+        Noun::DestructionList,
+        Noun::Hold,
+        Noun::Content,
         Noun::SpecialContract,
         Noun::Assessment,
         Noun::GradeChange,
         Noun::GradeRun,
+        Noun::Round,
         Noun::ItemCase,
         Noun::Copy,
         Noun::Category,

@@ -151,6 +151,7 @@ fn checked(act: &Act<'_>, new: &NewArchive, archivist: bool) -> Result<(ItemFiel
         kind: typed.kind,
         volume: new.volume.clone(),
         place: new.place.clone(),
+        medium: new.medium,
     };
     Ok((fields, warnings))
 }

@@ -147,6 +147,7 @@ impl Kind for Archives {
             kind: typed.kind,
             volume: new.volume,
             place: new.place,
+            medium: new.medium,
         };
         let Some(old) = old else {
             if new.code.is_none() && books.unnumbered.take(line.mapped(), &values) {

@@ -8,10 +8,12 @@ use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::route::{Post, Role, Scope, posts_to_string};
 use crate::domain::rows::ItemRow;
+use crate::domain::rules::Organisation;
 use crate::domain::words::Rank;
 use crate::error::{Error, Result};
-use crate::ops::act::{Act, act};
+use crate::ops::act::{Act, act, part_department};
 use crate::ops::staff;
+use crate::store::Db;
 use crate::store::items::Item;
 
 /// Who is to be named, or no longer.
@@ -55,7 +57,7 @@ fn may_name(act: &Act<'_>, item: &Item) -> Result<()> {
         .flat_map(|(_, posts)| posts.iter().copied())
         .collect();
     for post in &posts {
-        if holds(act, post, &act.actor, item)? {
+        if holds(act.db(), &act.organisation, post, &act.actor, item)? {
             return Ok(());
         }
     }
@@ -65,7 +67,14 @@ fn may_name(act: &Act<'_>, item: &Item) -> Result<()> {
     }))
 }
 
-fn holds(act: &Act<'_>, post: &Post, person: &Person, item: &Item) -> Result<bool> {
+/// Whether a person holds a post with regard to an item; `of owner` is the department that owns it.
+pub fn holds(
+    db: Db<'_>,
+    organisation: &Organisation,
+    post: &Post,
+    person: &Person,
+    item: &Item,
+) -> Result<bool> {
     let in_rank = match post.role {
         Role::Everybody => true,
         Role::Rank(rank) => person.rank == rank,
@@ -81,7 +90,7 @@ fn holds(act: &Act<'_>, post: &Post, person: &Person, item: &Item) -> Result<boo
             return Ok(in_rank && head_office);
         }
         Some(Scope::Owner) => Some(item.department),
-        Some(Scope::Named(part)) => act.part(part)?,
+        Some(Scope::Named(part)) => part_department(db, organisation, part)?,
         Some(Scope::Borrower | Scope::Applicant) => None,
     };
     let Some(department) = department else {

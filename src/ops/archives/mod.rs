@@ -1,22 +1,37 @@
 //! Archive items: filing, finding, looking, naming who may know (ARC).
 
 mod add;
+pub mod contents;
 mod copies;
 mod filing;
 mod find;
+pub mod hold;
 mod import;
 mod item_cases;
 mod know;
+mod place;
 mod propose;
+pub mod retention;
+mod stocktake;
 mod unnumbered;
+mod volumes;
 
 pub use add::{Filed, add, looking};
 pub use copies::{copies, destroy_copy};
 pub use find::{BEST, List, find, list, show};
 pub use import::Archives;
 pub use item_cases::{Ask, Asked, ask, decide, item_case, item_cases, withdraw};
-pub use know::{Naming, know};
+pub use know::{Naming, holds, know};
+pub use place::{Moving, Paper, move_item, moves, place};
 pub use propose::propose;
+pub use stocktake::{
+    Opening, Scan, Scanner, close_stocktake, note_trouble, open_stocktake, stocktake, stocktakes,
+    unchecked,
+};
+pub use volumes::{
+    Joining, NewVolume, Noting, add_category, categories, close_volume, join_volume, leave_volume,
+    note_volume, open_volume, volume, volumes,
+};
 
 use crate::domain::identifier::half_width;
 use crate::domain::reason::{Fact, Noun};
@@ -30,7 +45,7 @@ pub fn folded(code: &str) -> String {
 }
 
 /// An item the viewer may know of; what may not be known answers as what is not there (ARC-11).
-fn known(db: Db<'_>, code: &str, filter: &Filter) -> Result<Item> {
+pub(super) fn known(db: Db<'_>, code: &str, filter: &Filter) -> Result<Item> {
     db.item_by_code(&folded(code), filter)?.ok_or_else(|| {
         Error::refused(Fact::NotFound {
             noun: Noun::Item,

@@ -2,6 +2,7 @@
 
 use super::{For, advance, is_open, loan, refused, rules, ruling, step};
 use crate::context::Context;
+use crate::domain::custody_fact::CustodyFact;
 use crate::domain::limit::within_day;
 use crate::domain::loan::{Irregularity, LoanAct, irregularity};
 use crate::domain::permit::Act as Right;
@@ -10,6 +11,7 @@ use crate::domain::rows::LoanRow;
 use crate::domain::words::{Condition, ItemState, LoanState, Mode};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
+use crate::ops::looking;
 use crate::store::items::Item;
 use crate::store::loans::Loan;
 
@@ -53,6 +55,43 @@ pub fn issue(ctx: &mut Context, id: i64, pages: Option<u32>) -> Result<LoanRow> 
         }
         super::look::after(act, id)
     })
+}
+
+/// The loan of an item that waits in one state; items that one may not know of are not there.
+fn scanned(ctx: &mut Context, code: &str, state: LoanState) -> Result<i64> {
+    let code = crate::domain::identifier::half_width(code)
+        .trim()
+        .to_ascii_uppercase();
+    looking::look(ctx, |look| {
+        let item = super::item(look, &code)?;
+        let queue = look.db.queue(item.id, look.now)?;
+        let waiting = queue.iter().find(|row| row.state == state);
+        waiting.map(|row| row.loan).ok_or_else(|| {
+            let item = item.row.code;
+            Error::refused(match state {
+                LoanState::Approved => CustodyFact::NoLoanToIssue { item },
+                LoanState::Requested
+                | LoanState::Issued
+                | LoanState::Returned
+                | LoanState::Refused
+                | LoanState::Withdrawn
+                | LoanState::Expired
+                | LoanState::Lost => CustodyFact::NoLoanToReturn { item },
+            })
+        })
+    })
+}
+
+/// Hands over the item whose code was read, by its first approved loan.
+pub fn issue_scanned(ctx: &mut Context, code: &str) -> Result<LoanRow> {
+    let id = scanned(ctx, code, LoanState::Approved)?;
+    issue(ctx, id, None)
+}
+
+/// Takes back the item whose code was read.
+pub fn take_back_scanned(ctx: &mut Context, code: &str, back: &Return<'_>) -> Result<LoanRow> {
+    let id = scanned(ctx, code, LoanState::Issued)?;
+    take_back(ctx, id, back)
 }
 
 fn found(act: &mut Act<'_>, id: i64) -> Result<Loan> {

@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
 use crate::ops::archives::looking;
 use crate::ops::cases::{Decided, Proof, Sides, decide, planned};
+use crate::ops::grades::changes::Decision;
 use crate::ops::knowing::{Look, roster};
 use crate::ops::looking::look;
 use crate::store::cases::{Case, NewCase, Subject};
@@ -111,20 +112,33 @@ fn refused(rules: &Rules, facts: Vec<CreditFact>) -> Error {
 }
 
 /// Takes the open step of a special contract's case. An approved one may be signed within the rulebook's days.
-pub fn decided(ctx: &mut Context, id: Id, agreed: bool, proof: &Proof<'_>) -> Result<SpecialRow> {
-    let verb = if agreed {
-        "grade approve"
-    } else {
-        "grade refuse"
+pub fn decided(
+    ctx: &mut Context,
+    id: Id,
+    decision: Decision,
+    proof: &Proof<'_>,
+) -> Result<SpecialRow> {
+    let (verb, agreed, only_review) = match decision {
+        Decision::Approve => ("grade approve", true, false),
+        Decision::Review => ("grade review", true, true),
+        Decision::Refuse => ("grade refuse", false, false),
     };
-    let request = (subject(id), agreed, proof);
+    let request = (subject(id), decision, proof);
     act(ctx, verb, &request, Right::TakePart, |act| {
         let (special, case) = waiting(act, id)?;
         if let Some(note) = proof.note {
             act.detail("note", note);
         }
         let roster = roster(act.db(), &act.organisation)?;
-        let came_to = decide(act, &case, &roster, &subject(id), agreed, false, proof)?;
+        let came_to = decide(
+            act,
+            &case,
+            &roster,
+            &subject(id),
+            agreed,
+            only_review,
+            proof,
+        )?;
         if came_to == Decided::Approved {
             let rules = Rules::on(&looking(act), act.now.today)?;
             let days = Days::new(rules.credit.special_days.into());

@@ -18,6 +18,7 @@ use crate::ops::knowing::{Look, roster};
 use crate::ops::looking;
 use crate::store::Db;
 use crate::store::cases::Case;
+use crate::store::customers::CustomerFilter;
 use crate::store::grades::{Change, NewGrade};
 use crate::store::rulebooks::Section;
 
@@ -47,15 +48,51 @@ pub struct Remarks<'a> {
     pub opinion: Option<&'a str>,
 }
 
+/// Which changes somebody knows of.
+struct Sees {
+    /// Customers of those who see grades.
+    customers: Option<CustomerFilter>,
+}
+
+impl Sees {
+    fn of(look: &Look<'_>) -> Result<Sees> {
+        let grades = may(look.db, look.organisation, look.person, Right::ReadGrades)?;
+        Ok(Sees {
+            customers: grades.then(|| look.customers()).transpose()?,
+        })
+    }
+
+    /// Whoever holds the open step or has acted knows; others, of the customers whose grades they see.
+    fn change(
+        &self,
+        look: &Look<'_>,
+        change: &Change,
+        case: &Case,
+        roster: &Roster,
+    ) -> Result<bool> {
+        if case.acted.contains(&look.person.id) || holds(case, roster, look) {
+            return Ok(true);
+        }
+        match &self.customers {
+            None => Ok(false),
+            Some(filter) if filter.all => Ok(true),
+            Some(filter) => {
+                let (code, _) = look.db.customer_code_and_name(change.customer)?;
+                Ok(look.db.customer_by_code(&code, filter)?.is_some())
+            }
+        }
+    }
+}
+
 /// Changes in a state, or all; those who may not see grades see what they may decide.
 pub fn list(ctx: &mut Context, state: Option<CaseState>) -> Result<Vec<ChangeRow>> {
     looking::look(ctx, |look| {
-        let all = may(look.db, look.organisation, look.person, Right::ReadGrades)?;
+        let sees = Sees::of(look)?;
         let roster = roster(look.db, look.organisation)?;
         let mut rows = Vec::new();
         for change in look.db.grade_changes(state)? {
             let case = case_of(look.db, &change)?;
-            if all || holds(&case, &roster, look) {
+            if sees.change(look, &change, &case, &roster)? {
                 rows.push(row(look.db, &change, &case, &roster, look)?);
             }
         }
@@ -69,8 +106,7 @@ pub fn show(ctx: &mut Context, id: i64) -> Result<ChangeForm> {
         let roster = roster(look.db, look.organisation)?;
         let change = look.db.grade_change(id)?.ok_or_else(|| no_change(id))?;
         let case = case_of(look.db, &change)?;
-        let all = may(look.db, look.organisation, look.person, Right::ReadGrades)?;
-        if !all && !holds(&case, &roster, look) {
+        if !Sees::of(look)?.change(look, &change, &case, &roster)? {
             return Err(no_change(id));
         }
         form(look, &change, &case, &roster)
@@ -238,11 +274,8 @@ fn open_change(act: &Act<'_>, id: i64, roster: &Roster) -> Result<(Change, Case)
     let change = act.db().grade_change(id)?.ok_or_else(|| no_change(id))?;
     let case = case_of(act.db(), &change)?;
     let look = look(act);
-    if !act.may(Right::ReadGrades)? && !holds(&case, roster, &look) {
-        // Somebody who acted in the case knows of it.
-        if !case.acted.contains(&act.actor.id) {
-            return Err(no_change(id));
-        }
+    if !Sees::of(&look)?.change(&look, &change, &case, roster)? {
+        return Err(no_change(id));
     }
     if case.state != CaseState::Waiting {
         let state = case.state;

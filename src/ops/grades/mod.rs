@@ -2,9 +2,11 @@
 
 pub mod changes;
 mod compute;
+pub mod dealings;
 pub mod explain;
 mod perform;
 pub mod register;
+pub mod rounds;
 pub mod run;
 
 use chrono::NaiveDate;

@@ -1,11 +1,15 @@
 //! The sales ledger: lines of contracts and payments, entered, corrected by reversals, looked at (SAL-1).
 
+pub mod collect;
 mod contracts;
+pub mod delivery;
 mod import;
+pub mod look;
 mod payments;
 mod reading;
 mod sales;
 mod source;
+pub mod undo;
 mod walk;
 
 pub use import::import;

@@ -13,6 +13,7 @@ use super::import::{BookFault, Books, Ledger, Setting, Tally};
 use super::reading::{Batch, RowReader, Span};
 use super::walk::Walk;
 use crate::context;
+use crate::domain::credit::OwnTerms;
 use crate::domain::identifier::half_width;
 use crate::domain::ledger::{LedgerList, SaleField};
 use crate::domain::people::Id;
@@ -76,6 +77,8 @@ pub struct SaleReader {
     today: NaiveDate,
     until: i32,
     term: Option<i32>,
+    /// Terms of single customers, before the rulebook's (GRD-9).
+    own_terms: OwnTerms,
     customers: HashMap<Box<str>, Id>,
     words: Words,
     given: u32,
@@ -169,7 +172,8 @@ impl SaleReader {
     ) -> Option<()> {
         let sale = ledger::sale(cells, layout, self.until)?;
         let customer = *self.customers.get(&*sale.customer)?;
-        let due = match (sale.due, self.term) {
+        let own = || self.own_terms.on(customer, sale.day);
+        let due = match (sale.due, own().or(self.term)) {
             (Some(due), _) => due,
             (None, Some(term)) => sale.day.checked_add(term)?,
             (None, None) => return None,
@@ -294,6 +298,7 @@ impl<'a> Books<'a> for SaleBooks<'a> {
             today: setting.now.today,
             until: i32::try_from(day_number(setting.now.today)).unwrap_or(i32::MAX),
             term,
+            own_terms: db.own_terms()?,
             customers,
             given: books.words.len() as u32,
             words,

@@ -141,3 +141,15 @@ fn grades_are_the_companys_own() {
     let regime = load("customer-file-regime", CUSTOMER_FILES);
     assert!(regime.grading.is_none() && regime.credit.is_none() && regime.receivables.is_none());
 }
+
+#[test]
+fn the_standard_questionnaire_has_three_parts() {
+    let rulebook = check(STANDARD).expect("no faults").rulebook;
+    let questionnaire = rulebook.questionnaire.expect("a questionnaire");
+    let counts: Vec<Vec<usize>> = questionnaire
+        .parts
+        .iter()
+        .map(|part| part.groups.iter().map(|g| g.questions.len()).collect())
+        .collect();
+    assert_eq!(counts, [vec![5, 4, 5, 5, 5], vec![5; 5], vec![5; 5]]);
+}

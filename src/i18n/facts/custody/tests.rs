@@ -3,6 +3,8 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::case::CaseAct;
 use crate::domain::custody::Harm;
+use crate::domain::stocktake::{StocktakeAct, StocktakeState};
+use crate::domain::volume::{VolumeAct, VolumeState};
 use crate::domain::words::{CaseState, ItemState, Level};
 
 fn s(text: &str) -> String {
@@ -41,6 +43,32 @@ examples! {
     LostOnLoan { item: s("A-1") }
     CopyOut { item: s("A-1"), number: 2 }
     CopyDestroyed { item: s("A-1"), number: 2 }
+    VolumeState { volume: s("V1"), state: VolumeState::Closed, act: VolumeAct::Add }
+    ItemInVolume { item: s("A-1"), volume: s("V1") }
+    NotInVolume { item: s("A-1"), volume: s("V1") }
+    VolumeYear { item: s("A-1"), year: 2024, volume: s("V1"), volume_year: 2025 }
+    VolumeDepartment { item: s("A-1"), department: s("D1"), volume: s("V1"), volume_department: s("D2") }
+    VolumeCategory { item: s("A-1"), category: s("C1"), volume: s("V1"), volume_category: s("C2") }
+    VolumeTopSecret { volume: s("V1") }
+    VolumeTied { volume: s("V1"), most: 3 }
+    TiedNotTopSecret { item: s("A-1") }
+    RelationElsewhere { item: s("A-1"), volume: s("V1") }
+    VolumeOrder { item: s("A-1"), other: s("A-2"), relation: Relation::ReplyTo }
+    VolumeRelated { item: s("A-1"), others: vec![s("A-2")] }
+    VolumeUnchecked { volume: s("V1") }
+    VolumeEmpty { volume: s("V1") }
+    PlaceSame { item: s("A-1"), place: s("1/2") }
+    PlaceForm { place: s("1//2") }
+    FilingYear { kind: PaperKind::Plan, year: 2025 }
+    FilingVolume { volumes: vec![s("V1")] }
+    FilingNoVolume { year: 2025 }
+    FilingNoCategory { department: s("D1"), year: 2025 }
+    FilingTogether { relation: Relation::DraftOf }
+    StocktakeState { stocktake: s("S1"), state: StocktakeState::Closed, act: StocktakeAct::Scan }
+    StocktakeEmpty {}
+    ScanRefused { lines: 5, refused: 2 }
+    NoLoanToIssue { item: s("A-1") }
+    NoLoanToReturn { item: s("A-1") }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 -- A case may be opened by the product itself, which is nobody on the staff: the night proposes changes of grade.
 CREATE TABLE approval_case_2 (
   id INTEGER PRIMARY KEY,
-  subject TEXT NOT NULL CHECK (subject IN ('loan', 'renewal', 'grade-change', 'special-contract', 'rulebook', 'level-change', 'lost-item')),
+  subject TEXT NOT NULL CHECK (subject IN ('loan', 'renewal', 'grade-change', 'special-contract', 'rulebook', 'level-change', 'lost-item', 'destruction')),
   state TEXT NOT NULL CHECK (state IN ('waiting', 'approved', 'refused', 'withdrawn', 'expired')),
   matter TEXT NOT NULL CHECK (matter IN ('borrow', 'destroy', 'grade', 'level', 'deregister', 'rulebook')),
   -- The version of the rules it was opened under, and the route as it read then.

@@ -34,10 +34,11 @@ CREATE TABLE sale (
   unit_price INTEGER,
   discount INTEGER,
   cost INTEGER,
-  product INTEGER REFERENCES ledger_word,
-  store INTEGER REFERENCES ledger_word,
-  salesperson INTEGER REFERENCES ledger_word,
-  posting INTEGER NOT NULL REFERENCES posting,
+  -- Rows of ledger_word and of posting, which stay for good: a reference is not looked up for each of millions of lines.
+  product INTEGER,
+  store INTEGER,
+  salesperson INTEGER,
+  posting INTEGER NOT NULL,
   number TEXT NOT NULL
 ) STRICT;
 -- A contract is found by its first line, its other lines by that.
@@ -53,12 +54,16 @@ CREATE TABLE payment (
   day INTEGER NOT NULL,
   amount INTEGER NOT NULL,
   reverses INTEGER REFERENCES payment,
-  posting INTEGER NOT NULL REFERENCES posting,
+  posting INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('payment', 'write_off'))
 ) STRICT;
 CREATE INDEX payment_customer ON payment (customer);
 CREATE INDEX payment_contract ON payment (contract);
 CREATE UNIQUE INDEX payment_reverses ON payment (reverses) WHERE reverses IS NOT NULL;
+CREATE TRIGGER posting_delete BEFORE DELETE ON posting BEGIN SELECT RAISE(ABORT, 'lines of the ledger name it'); END;
+CREATE TRIGGER posting_update BEFORE UPDATE ON posting BEGIN SELECT RAISE(ABORT, 'lines of the ledger name it'); END;
+CREATE TRIGGER ledger_word_delete BEFORE DELETE ON ledger_word BEGIN SELECT RAISE(ABORT, 'lines of the ledger name it'); END;
+CREATE TRIGGER ledger_word_update BEFORE UPDATE ON ledger_word BEGIN SELECT RAISE(ABORT, 'lines of the ledger name it'); END;
 CREATE TRIGGER sale_update BEFORE UPDATE ON sale BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;
 CREATE TRIGGER sale_delete BEFORE DELETE ON sale BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;
 CREATE TRIGGER payment_update BEFORE UPDATE ON payment BEGIN SELECT RAISE(ABORT, 'the ledger is corrected by a reversal'); END;

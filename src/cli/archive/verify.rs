@@ -1,0 +1,32 @@
+use clap::Args;
+
+use crate::cli::{Run, Session};
+use crate::error::{Error, Result, Unusable};
+use crate::i18n::help;
+use crate::ops::archives::contents::verify;
+use crate::views;
+
+/// `archive verify`
+#[derive(Args, Debug)]
+pub struct Verify {
+    #[arg(value_name = "CODE", help = help("只核验此件", "only this item"))]
+    code: Option<String>,
+}
+
+impl Run for Verify {
+    fn run(self, session: &mut Session) -> Result<()> {
+        let bar = session.ui.bar();
+        let row = verify(
+            session.context()?,
+            self.code.as_deref(),
+            &mut |done, total| bar.show(done, total),
+        )?;
+        bar.clear();
+        let look = session.look()?;
+        session.answer(&views::destruction::verified(&look, &row))?;
+        match row.damaged.len() {
+            0 => Ok(()),
+            damaged => Err(Error::Unusable(Unusable::Contents { damaged })),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+use clap::Args;
+
+use crate::cli::{Run, Session, word};
+use crate::context::date;
+use crate::domain::destruction::DisposalVerdict;
+use crate::error::Result;
+use crate::i18n::help;
+use crate::ops::destruction::due::{Query, due};
+use crate::views;
+
+#[derive(Args)]
+#[command(about = help("各件可否销毁：结论与全部理由", "may it be destroyed: every item, with every reason"),
+          after_help = help("示例：crm destroy due --as-of 2027-01-01 --verdict due", "Example: crm destroy due --as-of 2027-01-01 --verdict due"))]
+pub struct Due {
+    #[arg(long, value_name = "DAY", help = help("看哪一天，可以是将来", "on which day; a later one is a forecast"))]
+    as_of: Option<String>,
+    #[arg(long, value_name = "CATEGORY", help = help("只看此类目", "only of this category"))]
+    category: Option<String>,
+    #[arg(long, value_name = "YEAR", help = help("只看此年度", "only of this year"))]
+    year: Option<i32>,
+    #[arg(long, value_name = "VERDICT", value_parser = word::<DisposalVerdict>(), help = help("只看此结论", "only with this verdict"))]
+    verdict: Option<DisposalVerdict>,
+}
+
+impl Run for Due {
+    fn run(self, session: &mut Session) -> Result<()> {
+        let as_of = self.as_of.map(|day| date("--as-of", &day)).transpose()?;
+        let query = Query {
+            as_of,
+            category: self.category.as_deref(),
+            year: self.year,
+            verdict: self.verdict,
+        };
+        let rows = due(session.context()?, &query)?;
+        let look = session.look()?;
+        session.answer(&views::destruction::due(&look, &rows))
+    }
+}

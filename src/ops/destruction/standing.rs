@@ -1,0 +1,141 @@
+//! How things stand with items: holds, loans, business of their customers, lists (DES-1).
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::destruction::{Business, DestructionRules, Finding, Judgement, Standing, judge};
+use crate::domain::people::Id;
+use crate::domain::time::{Now, day_number};
+use crate::domain::words::LoanState;
+use crate::error::{Error, Result};
+use crate::store::Db;
+use crate::store::holds::OpenHold;
+use crate::store::items::Item;
+use crate::store::ledger::Of;
+
+/// What stands against destroying items, gathered once.
+pub struct Books<'a> {
+    db: Db<'a>,
+    rules: &'a DestructionRules,
+    now: Now,
+    holds: HashMap<Id, Vec<OpenHold>>,
+    loans: HashMap<Id, Vec<(i64, LoanState)>>,
+    lists: HashMap<Id, i64>,
+    business: HashMap<(Id, NaiveDate), Vec<(Business, u32)>>,
+}
+
+impl<'a> Books<'a> {
+    /// For one item, or for all.
+    pub fn of(
+        db: Db<'a>,
+        rules: &'a DestructionRules,
+        item: Option<Id>,
+        now: Now,
+    ) -> Result<Books<'a>> {
+        Ok(Books {
+            db,
+            rules,
+            now,
+            holds: db.open_holds(item)?,
+            loans: db.loans_not_over(item, now.today)?,
+            lists: db.open_list_of(item)?,
+            business: HashMap::new(),
+        })
+    }
+
+    /// Judges an item on a day; standing on the list `but` is nothing against it.
+    pub fn judge(&mut self, item: &Item, as_of: NaiveDate, but: Option<i64>) -> Result<Judgement> {
+        let row = &item.row;
+        let code = || row.code.clone();
+        let mut blocking = Vec::new();
+        for hold in self.holds.get(&item.id).into_iter().flatten() {
+            blocking.push(Finding::Held {
+                item: code(),
+                hold: format!("H{}", hold.id),
+                reason: hold.reason.clone(),
+            });
+        }
+        for (loan, state) in self.loans.get(&item.id).into_iter().flatten() {
+            blocking.push(Finding::OpenLoan {
+                item: code(),
+                loan: format!("B{loan}"),
+                state: *state,
+            });
+        }
+        let ended = row.due.is_some_and(|due| as_of >= due);
+        if let (true, Some(id), Some(customer)) = (ended, item.customer, &row.customer) {
+            for (business, contracts) in self.business_of(id, as_of)? {
+                blocking.push(Finding::UnfinishedBusiness {
+                    item: code(),
+                    customer: customer.clone(),
+                    business,
+                    contracts,
+                });
+            }
+        }
+        if let Some(list) = self.lists.get(&item.id).filter(|list| but != Some(**list)) {
+            blocking.push(Finding::OnOpenList {
+                item: code(),
+                list: super::name(*list),
+            });
+        }
+        let standing = Standing {
+            item: code(),
+            retention: row.retention.clone(),
+            from: row.term.map(|t| t.from),
+            due: row.due,
+            kind: row.kind,
+            blocking,
+        };
+        Ok(judge(&standing, self.rules, as_of))
+    }
+
+    /// Business of a customer that the rulebook lets block, and how many contracts it concerns.
+    fn business_of(&mut self, customer: Id, as_of: NaiveDate) -> Result<Vec<(Business, u32)>> {
+        if self.rules.blocks.is_empty() {
+            return Ok(Vec::new());
+        }
+        if let Some(known) = self.business.get(&(customer, as_of)) {
+            return Ok(known.clone());
+        }
+        let until = number(as_of.min(self.now.today))?;
+        let day = number(as_of)?;
+        // By contract: what is not paid, and the first day something of it was due.
+        let mut contracts: HashMap<Id, (i64, i32)> = HashMap::new();
+        self.db.each_sale(Of::Customer(customer), until, |sale| {
+            let (open, due) = contracts.entry(sale.contract).or_insert((0, sale.due));
+            *open = open.saturating_add(sale.amount);
+            *due = (*due).min(sale.due);
+        })?;
+        self.db
+            .each_payment(Of::Customer(customer), until, |payment| {
+                if let Some((open, _)) = contracts.get_mut(&payment.contract) {
+                    *open = open.saturating_sub(payment.amount);
+                }
+            })?;
+        let open = |business: Business| {
+            let counted = contracts.values().filter(|(amount, due)| {
+                *amount > 0
+                    && match business {
+                        Business::Outstanding => true,
+                        Business::Overdue => *due < day,
+                    }
+            });
+            u32::try_from(counted.count()).unwrap_or(u32::MAX)
+        };
+        let found: Vec<(Business, u32)> = self
+            .rules
+            .blocks
+            .iter()
+            .map(|business| (*business, open(*business)))
+            .filter(|(_, contracts)| *contracts > 0)
+            .collect();
+        self.business.insert((customer, as_of), found.clone());
+        Ok(found)
+    }
+}
+
+fn number(day: NaiveDate) -> Result<i32> {
+    i32::try_from(day_number(day)).map_err(|_| Error::Defect(format!("day {day}")))
+}
