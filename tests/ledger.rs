@@ -576,3 +576,36 @@ fn sal_6_security_collection_and_policy_are_on_record() {
         (2, &Value::from("high in December"))
     );
 }
+
+/// (SAL-1) Northwind: totals added up outside the program.
+#[test]
+fn sal_1_northwind_comes_to_its_known_sums() {
+    let env = TestEnv::staffed();
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/northwind");
+    let file = |name: &str| dir.join(name).display().to_string();
+    let customers = ["customer", "import", &file("customers.csv")];
+    assert_eq!(counts(&env.json_as(OFFICER, &customers))[..2], [93, 93]);
+    let args = ["sale", "import", &file("sales.csv")];
+    assert_eq!(counts(&env.json_as(OFFICER, &args)), [2155, 2155, 0, 0, 0]);
+    assert_eq!(counts(&env.json_as(OFFICER, &args)), [2155, 0, 0, 2155, 0]);
+    let fen = |value: &Value| -> i64 {
+        let text = value.to_string();
+        text.replace('.', "").parse().expect("an amount of two decimals")
+    };
+    let lines = env.json_as(OFFICER, &["sale", "list"]);
+    let lines = lines.as_array().expect("lines");
+    let sum = |code: Option<&str>| -> i64 {
+        let of = lines.iter().filter(|l| code.is_none_or(|code| l["customer"] == code));
+        of.map(|line| fen(&line["amount"])).sum()
+    };
+    assert_eq!(sum(None), 126_579_276);
+    for (code, want) in [("QUICK", 11_027_729), ("ERNSH", 10_487_497), ("SAVEA", 10_436_194)] {
+        assert_eq!(sum(Some(code)), want, "{code}");
+        let aged = env.json_as(OFFICER, &["sale", "list", "--customer", code, "--to", "1998-12-31"]);
+        let aged = aged.as_array().expect("lines").iter().map(|l| fen(&l["amount"]));
+        assert_eq!(aged.sum::<i64>(), want);
+    }
+    let contracts: std::collections::HashSet<String> =
+        lines.iter().map(|l| l["contract_no"].to_string()).collect();
+    assert_eq!(contracts.len(), 830);
+}

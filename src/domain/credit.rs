@@ -74,8 +74,8 @@ impl OwnTerms {
 
     /// The customer's own term for a contract of a day: the latest word, unless it ended or ran out.
     pub fn on(&self, customer: Id, day: i32) -> Option<i32> {
-        let words = self.0.get(&customer)?.iter();
-        let latest = words.filter(|term| term.since <= day).next_back()?;
+        let mut words = self.0.get(&customer)?.iter();
+        let latest = words.rfind(|term| term.since <= day)?;
         latest
             .days
             .filter(|_| latest.until.is_some_and(|until| day <= until))
