@@ -590,19 +590,34 @@ fn sal_1_northwind_comes_to_its_known_sums() {
     assert_eq!(counts(&env.json_as(OFFICER, &args)), [2155, 0, 0, 2155, 0]);
     let fen = |value: &Value| -> i64 {
         let text = value.to_string();
-        text.replace('.', "").parse().expect("an amount of two decimals")
+        text.replace('.', "")
+            .parse()
+            .expect("an amount of two decimals")
     };
     let lines = env.json_as(OFFICER, &["sale", "list"]);
     let lines = lines.as_array().expect("lines");
     let sum = |code: Option<&str>| -> i64 {
-        let of = lines.iter().filter(|l| code.is_none_or(|code| l["customer"] == code));
+        let of = lines
+            .iter()
+            .filter(|l| code.is_none_or(|code| l["customer"] == code));
         of.map(|line| fen(&line["amount"])).sum()
     };
     assert_eq!(sum(None), 126_579_276);
-    for (code, want) in [("QUICK", 11_027_729), ("ERNSH", 10_487_497), ("SAVEA", 10_436_194)] {
+    for (code, want) in [
+        ("QUICK", 11_027_729),
+        ("ERNSH", 10_487_497),
+        ("SAVEA", 10_436_194),
+    ] {
         assert_eq!(sum(Some(code)), want, "{code}");
-        let aged = env.json_as(OFFICER, &["sale", "list", "--customer", code, "--to", "1998-12-31"]);
-        let aged = aged.as_array().expect("lines").iter().map(|l| fen(&l["amount"]));
+        let aged = env.json_as(
+            OFFICER,
+            &["sale", "list", "--customer", code, "--to", "1998-12-31"],
+        );
+        let aged = aged
+            .as_array()
+            .expect("lines")
+            .iter()
+            .map(|l| fen(&l["amount"]));
         assert_eq!(aged.sum::<i64>(), want);
     }
     let contracts: std::collections::HashSet<String> =
