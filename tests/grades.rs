@@ -651,7 +651,7 @@ fn a_killed_run_leaves_all_or_nothing() {
     }
     assert!(kills > 0, "no kill hit");
     assert_eq!(env.json(&["journal", "verify"])["ok"], true);
-    run(&env, &env.now[..10].to_owned());
+    run(&env, &env.now[..10]);
     assert_eq!(changes(&env, "waiting").len(), 40);
 }
 

@@ -9,7 +9,7 @@ use super::duty_fact::DutyFact;
 use super::limit::Limit;
 use super::loan::LoanAct;
 use super::time::Due;
-use super::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
+use super::words::{ItemState, Level, LoanState, Matter, Mode, Rank, VersionState};
 
 /// An article of the company's own regulation, as the rulebook names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,7 @@ pub enum Noun {
     DestructionList,
     Hold,
     Content,
+    Version,
     SpecialContract,
     Assessment,
     GradeChange,
@@ -258,13 +259,13 @@ pub enum Fact {
     Custody {
         fact: super::custody_fact::CustodyFact,
     },
-    /// Why a customer is on a list (GRD-10).
-    List {
-        fact: super::lists::ListFact,
-    },
     /// The ledger and deliveries (SAL-1, SAL-8).
     Ledger {
         fact: super::ledger_fact::LedgerFact,
+    },
+    /// Why a customer is on a list (GRD-10).
+    List {
+        fact: super::lists::ListFact,
     },
     /// Credit (GRD-9).
     Credit {
@@ -282,6 +283,29 @@ pub enum Fact {
         newer: i64,
         /// It is another database, not an earlier or later state of this one.
         other: bool,
+    },
+    // Versions of the rulebook (GRD-7)
+    /// Days past keep the rules they had.
+    VersionBackwards {
+        from: NaiveDate,
+        today: NaiveDate,
+    },
+    /// The zone of a database is its first rulebook's for good.
+    VersionZone {
+        zone: String,
+        fixed: String,
+    },
+    /// Name and version stand for another text already.
+    VersionTaken {
+        version: String,
+        id: String,
+    },
+    VersionDecided {
+        id: String,
+        state: VersionState,
+    },
+    VersionNotYours {
+        id: String,
     },
     // Time and repeat
     CalendarMissing {
@@ -316,15 +340,15 @@ impl From<super::custody_fact::CustodyFact> for Fact {
     }
 }
 
-impl From<super::lists::ListFact> for Fact {
-    fn from(fact: super::lists::ListFact) -> Fact {
-        Fact::List { fact }
-    }
-}
-
 impl From<super::ledger_fact::LedgerFact> for Fact {
     fn from(fact: super::ledger_fact::LedgerFact) -> Fact {
         Fact::Ledger { fact }
+    }
+}
+
+impl From<super::lists::ListFact> for Fact {
+    fn from(fact: super::lists::ListFact) -> Fact {
+        Fact::List { fact }
     }
 }
 
@@ -365,6 +389,7 @@ impl Fact {
                 Noun::DestructionList => ("no-such-list", "DES-1"),
                 Noun::Hold => ("no-such-hold", "ARC-10"),
                 Noun::Content => ("no-such-content", "ARC-4"),
+                Noun::Version => ("no-such-version", "GRD-7"),
                 Noun::SpecialContract => ("no-such-special-contract", "GRD-9"),
                 Noun::Assessment => ("no-such-assessment", "GRD-8"),
                 Noun::GradeChange => ("no-such-grade-change", "GRD-5"),
@@ -392,6 +417,7 @@ impl Fact {
                 | Noun::SpecialContract
                 | Noun::Assessment
                 | Noun::Subsidiary
+                | Noun::Version
                 | Noun::GradeChange
                 | Noun::GradeRun
                 | Noun::Round
@@ -459,6 +485,11 @@ impl Fact {
             Fact::Ledger { fact } => fact.code_and_rule(),
             Fact::Duty { fact } => fact.code_and_rule(),
             Fact::RestoreOver { .. } => ("restore-over", "ORG-5"),
+            Fact::VersionBackwards { .. } => ("version-backwards", "GRD-7"),
+            Fact::VersionZone { .. } => ("version-zone", "GRD-7"),
+            Fact::VersionTaken { .. } => ("version-taken", "GRD-7"),
+            Fact::VersionDecided { .. } => ("version-decided", "GRD-7"),
+            Fact::VersionNotYours { .. } => ("version-not-yours", "GRD-7"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
             Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),

@@ -19,7 +19,7 @@ use super::time::{Due, Moment};
 use super::volume::{Medium, PaperKind, Relation, VolumeAct, VolumeState};
 use super::words::{
     CaseState, Condition, CustomerKind, Evidence, FileKind, Function, Identity, ItemState, Level,
-    LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct,
+    LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct, VersionState,
 };
 
 /// One person 人员.
@@ -442,6 +442,8 @@ pub enum TodoKind {
     Witness,
     Execute,
     Attest,
+    /// The rulebook is due for revision.
+    Revise,
     /// Open a round of reviews.
     OpenRound,
     /// Write or hand on a report (GRD-12).
@@ -454,11 +456,31 @@ pub struct TodoRow {
     pub who: String,
     pub what: TodoKind,
     pub subject: String,
-    pub item: String,
+    /// Code of the archive item or the customer it is about.
+    pub item: Option<String>,
     pub title: String,
     pub since: Moment,
     pub due: Option<Due>,
     pub overdue: bool,
+}
+
+/// A version of the rulebook, or a proposal for one 制度版本 (GRD-7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionRow {
+    pub id: i64,
+    pub name: String,
+    pub version: String,
+    pub state: VersionState,
+    /// None for the first, which covers all earlier days.
+    pub effective_from: Option<NaiveDate>,
+    /// None where it came with the database.
+    pub proposed_by: Option<String>,
+    pub at: Moment,
+    pub approved_by: Option<String>,
+    /// SHA-256 of its text.
+    pub hash: String,
+    pub note: Option<String>,
+    pub steps: Vec<TakenStep>,
 }
 
 /// One entry of the journal 日志 (ORG-4).

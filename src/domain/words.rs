@@ -311,6 +311,23 @@ words! {
     }
 }
 words! {
+    /// State of a version of the rulebook 制度版本状态 (GRD-7); which is in force is derived.
+    VersionState "version state" {
+        /// 审批中
+        Waiting = "waiting",
+        /// 已拒绝
+        Refused = "refused",
+        /// 已撤回
+        Withdrawn = "withdrawn",
+        /// 已批准，尚未生效
+        Approved = "approved",
+        /// 现行
+        InForce = "in-force",
+        /// 已被取代
+        Superseded = "superseded",
+    }
+}
+words! {
     /// What a case is about 审批事项 (idea: one approval engine).
     Subject "case subject" {
         /// 借阅

@@ -408,6 +408,34 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "{database} 已有数据库，其中有 {newer} 条记录是备份之后办理的；确要替换请用 --replace，原库会改名保留",
             "a database stands at {database} with {newer} journal entries made after the backup; --replace puts it aside under another name"
         ),
+        Fact::VersionBackwards { from, today } => both!(
+            lang,
+            "新版本不得自 {from} 起生效：今日为 {today}，已过的日子仍按当时的规定",
+            "a new version cannot take effect on {from}: today is {today}, and days past keep the rules they had"
+        ),
+        Fact::VersionZone { zone, fixed } => both!(
+            lang,
+            "时区 {zone} 与本数据库的 {fixed} 不同；时区自建库起不变",
+            "the time zone {zone} is not {fixed}, which this database has for good"
+        ),
+        Fact::VersionTaken { version, id } => both!(
+            lang,
+            "{version} 已有，即 {id}；请另定版本号",
+            "{version} is there already as {id}; give the new one another version"
+        ),
+        Fact::VersionDecided { id, state } => {
+            let state = state.label(lang);
+            both!(
+                lang,
+                "{id} 不在审批中，状态为：{state}",
+                "{id} waits for no decision: {state}"
+            )
+        }
+        Fact::VersionNotYours { id } => both!(
+            lang,
+            "{id} 只能由提出人撤回",
+            "only the person who proposed {id} may take it back"
+        ),
         Fact::CalendarMissing { year } => both!(
             lang,
             "没有 {year} 年的节假日日历，无法计算工作日",
@@ -479,6 +507,11 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
             "没有电子内容 {code}（或您无权知悉）",
             "no electronic content {code} (or none you may know of)"
         ),
+        Noun::Version => both!(
+            lang,
+            "没有制度版本 {code}",
+            "no version {code} of the rulebook"
+        ),
         Noun::SpecialContract => both!(
             lang,
             "没有编号为 {code} 的特批合同（或您无权知悉）",
@@ -526,6 +559,7 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::DestructionList => lang.pick("销毁清单编号", "list id"),
         Noun::Hold => lang.pick("冻结编号", "hold id"),
         Noun::Content => lang.pick("电子内容编号", "content id"),
+        Noun::Version => lang.pick("制度版本", "version"),
         Noun::SpecialContract => lang.pick("特批合同编号", "special contract id"),
         Noun::Assessment => lang.pick("信用分析编号", "assessment id"),
         Noun::GradeChange => lang.pick("等级变更编号", "id of a change of grade"),

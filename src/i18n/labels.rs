@@ -30,7 +30,7 @@ use crate::domain::volume::{Medium, PaperKind, Relation, VolumeAct, VolumeState}
 use crate::domain::words::{
     CaseState, Condition, CreditVerdict, CustomerKind, Evidence, Figure, FileKind, Function,
     Identity, Influence, ItemState, Level, LoanState, LoanVerdict, Matter, Mode, Outcome,
-    PaymentKind, Rank, RunState, StepAct, Subject,
+    PaymentKind, Rank, RunState, StepAct, Subject, VersionState,
 };
 
 use super::Lang;
@@ -140,6 +140,14 @@ labels! {
         Refused "已拒绝" "refused"
         Withdrawn "已撤回" "withdrawn"
         Expired "已失效" "expired"
+    }
+    VersionState {
+        Waiting "审批中" "waiting"
+        Refused "已拒绝" "refused"
+        Withdrawn "已撤回" "withdrawn"
+        Approved "待生效" "approved"
+        InForce "现行" "in force"
+        Superseded "已废止" "superseded"
     }
     StepAct {
         Review "审核" "review"
@@ -399,6 +407,7 @@ labels! {
         Witness "指定监销人" "name a witness"
         Execute "执行销毁" "execute"
         Attest "监销签字" "attest"
+        Revise "修订制度" "revise"
         OpenRound "发起评审" "open a review round"
         Report "上报" "report"
     }
@@ -454,6 +463,7 @@ labels! {
         DestructionList "销毁清单" "destruction list"
         Hold "冻结" "hold"
         Content "电子内容" "electronic content"
+        Version "制度版本" "version of the rulebook"
         SpecialContract "特批合同" "special contract"
         Assessment "信用分析" "assessment"
         GradeChange "等级变更" "change of grade"

@@ -6,9 +6,11 @@ use crate::domain::destruction::rows::{ListRow, PlanRow};
 use crate::domain::questionnaire::{Part, Placed};
 use crate::domain::rows::credit::SpecialRow;
 use crate::domain::rows::grades::{ChangeRow, GradeRunRow};
-use crate::domain::rows::{ItemCaseRow, ItemRow, LoanRow, NightRow, ProposalRow, VerifyRow};
+use crate::domain::rows::{
+    ItemCaseRow, ItemRow, LoanRow, NightRow, ProposalRow, VerifyRow, VersionRow,
+};
 use crate::domain::time::{Due, Moment};
-use crate::domain::words::{CaseState, LoanState};
+use crate::domain::words::{CaseState, LoanState, VersionState};
 use crate::i18n::labels::Label;
 use crate::i18n::value_faults;
 use crate::i18n::{Lang, facts};
@@ -340,6 +342,29 @@ pub fn unwalkable(lang: Lang, stuck: &Unwalkable, departments: &[String]) -> Str
         "流程 {route} 第 {step} 步（{by}）无人可办，涉及部门：{names}",
         "nobody could take step {step} of the route {route} ({by}), for people of {names}"
     )
+}
+
+/// What a version of the rulebook has come to.
+pub fn version(lang: Lang, row: &VersionRow) -> String {
+    let (id, name, version) = (row.id, &row.name, &row.version);
+    let from = row
+        .effective_from
+        .map_or_else(String::new, |d| d.to_string());
+    match row.state {
+        VersionState::Waiting => both!(
+            lang,
+            "R{id}（{name} {version}）待审批，拟自 {from} 起生效",
+            "R{id} ({name} {version}) waits for approval, to be in force from {from}"
+        ),
+        VersionState::Approved | VersionState::InForce => both!(
+            lang,
+            "R{id}（{name} {version}）已批准，自 {from} 起生效",
+            "R{id} ({name} {version}) is approved and in force from {from}"
+        ),
+        VersionState::Refused => both!(lang, "R{id} 未获同意", "R{id} is refused"),
+        VersionState::Withdrawn => both!(lang, "R{id} 已撤回", "R{id} is withdrawn"),
+        VersionState::Superseded => both!(lang, "R{id} 已被取代", "R{id} is superseded"),
+    }
 }
 
 /// What to try in the sample company.

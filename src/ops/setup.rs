@@ -16,6 +16,7 @@ use crate::ops::rulebook;
 use crate::rulebook::{Checked, calendar};
 use crate::store::journal::{self, Entry};
 use crate::store::meta::Key;
+use crate::store::rulebooks::NewRulebook;
 use crate::store::{Store, StoreError};
 
 /// What is to be set up.
@@ -131,7 +132,14 @@ fn fill(
         tx.set_meta(Key::Training, "1")?;
     }
     let hash = journal::digest(source.as_bytes());
-    let rulebook = tx.add_rulebook(rules, source, &hash, now.moment, None)?;
+    let rulebook = tx.add_rulebook(&NewRulebook {
+        id: None,
+        rulebook: rules,
+        source,
+        hash: &hash,
+        at: now.moment,
+        effective_from: None,
+    })?;
     tx.set_calendar(&calendar::shipped().days)?;
     let mut home = None;
     for (part, name) in &rules.organisation.parts {

@@ -19,6 +19,7 @@ use crate::domain::words::{Function, LoanState, StepAct, Subject};
 use crate::error::Result;
 use crate::ops::act::{may, require};
 use crate::ops::grades::rounds::next_round;
+use crate::ops::rulebook;
 use crate::store::Db;
 use crate::store::grades::Change;
 use crate::store::loans::{Loan, LoanFilter};
@@ -73,6 +74,7 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         let wanted = |person: &Person| gather.wanted(person);
         rows.extend(credit::todo::rows(look, clock, gather.roster, wanted)?);
         rows.extend(gather.destruction(look)?);
+        rows.extend(rulebook::todo::rows(look, clock, gather.roster, wanted)?);
         rows.sort_by(|a, b| {
             (!a.overdue, &a.who, a.what, a.since, &a.subject)
                 .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
@@ -104,6 +106,7 @@ impl Gather<'_> {
             ),
             TodoKind::Return => (row.issued_at.unwrap_or(row.requested_at), row.due),
             TodoKind::Note
+            | TodoKind::Revise
             | TodoKind::Report
             | TodoKind::OpenRound
             | TodoKind::Appraise
@@ -115,7 +118,7 @@ impl Gather<'_> {
             who: person.code.clone(),
             what,
             subject: format!("B{}", row.id),
-            item: row.item.clone(),
+            item: Some(row.item.clone()),
             title: row.title.clone(),
             since,
             due,
@@ -190,7 +193,7 @@ impl Gather<'_> {
                 who: who.clone(),
                 what,
                 subject,
-                item: String::new(),
+                item: None,
                 title,
                 since,
                 due: None,
@@ -232,7 +235,7 @@ impl Gather<'_> {
                     who: person.code.clone(),
                     what: TodoKind::OpenRound,
                     subject: String::new(),
-                    item: String::new(),
+                    item: None,
                     title: String::new(),
                     since: self.now.moment,
                     due: Some(Due::Day(due)),
@@ -266,7 +269,7 @@ impl Gather<'_> {
                             StepAct::Approve => TodoKind::Approve,
                         },
                         subject: format!("L{}", found.row.id),
-                        item: found.row.item.clone(),
+                        item: Some(found.row.item.clone()),
                         title: found.row.title.clone(),
                         since: case.steps.last().map_or(case.opened_at, |s| s.at),
                         due: None,
@@ -331,7 +334,7 @@ impl Gather<'_> {
                         who: person.code.clone(),
                         what: task.what,
                         subject: format!("D{}", list.id),
-                        item: item.as_ref().map_or(String::new(), |i| i.row.code.clone()),
+                        item: item.as_ref().map(|i| i.row.code.clone()),
                         title: list.reason.clone(),
                         since: task.since,
                         due: None,

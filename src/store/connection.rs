@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
         include_str!("schema/v2/delivery.sql"),
         include_str!("schema/v2/grades.sql"),
         include_str!("schema/v2/destruction.sql"),
+        include_str!("schema/v2/rulebooks.sql"),
         include_str!("schema/v2/rounds.sql"),
         include_str!("schema/v2/custody.sql"),
         include_str!("schema/v2/credit.sql"),
@@ -318,5 +319,48 @@ mod tests {
             open(&dir.path().join("c")),
             Err(StoreError::Missing(_))
         ));
+    }
+
+    /// (GRD-7) A rulebook of before can be revised: the administrator proposes, the general manager approves.
+    #[test]
+    fn a_rulebook_of_the_first_version_can_be_revised() {
+        let dir = tempfile::tempdir().expect("dir");
+        let path = dir.path().join("old.db");
+        let old = Connection::open(&path).expect("opens");
+        old.execute_batch(MIGRATIONS[0]).expect("the first step");
+        old.execute_batch(&format!(
+            "PRAGMA journal_mode = WAL; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;
+             INSERT INTO rulebook VALUES (1, 'own', '1', x'00', '', 0, NULL);
+             INSERT INTO rulebook_section VALUES
+               (1, 'organisation', '{{\"parts\":[],\"permits\":[],\"delegation\":{{\"article\":\"a-4\",\"from\":[],\"to\":[]}}}}'),
+               (1, 'routes', '[]');"
+        ))
+        .expect("a rulebook");
+        drop(old);
+        let store = crate::store::Store::open(&path).expect("migrated");
+        let db = store.db();
+        use crate::store::rulebooks::Section;
+        let policy: crate::domain::policy::Policy =
+            db.rulebook_section(1, Section::Policy).expect("policy");
+        let routes: Vec<crate::domain::route::Route> =
+            db.rulebook_section(1, Section::Routes).expect("routes");
+        let organisation: crate::domain::rules::Organisation = db
+            .rulebook_section(1, Section::Organisation)
+            .expect("organisation");
+        assert_eq!(
+            (policy.article.as_str(), policy.route.as_str()),
+            ("a-4", "rulebook")
+        );
+        assert_eq!(routes[0].name, "rulebook");
+        assert_eq!(
+            crate::domain::route::posts_to_string(&routes[0].steps[0].by),
+            "general-manager"
+        );
+        let permit = &organisation.permits[0];
+        assert_eq!(permit.act, crate::domain::permit::Act::ProposeRulebook);
+        assert_eq!(
+            crate::domain::route::posts_to_string(&permit.by),
+            "administrator"
+        );
     }
 }

@@ -19,6 +19,7 @@ pub mod copies;
 pub mod credit;
 pub mod customers;
 pub mod destruction;
+pub mod drafts;
 pub mod grade_reports;
 pub mod grades;
 pub mod holds;

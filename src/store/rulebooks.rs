@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::row::{get, json, to_json};
 use super::{Db, Result, StoreError, Tx};
 use crate::domain::rules::Rulebook;
-use crate::domain::time::{Moment, day_number};
+use crate::domain::time::{Moment, day_from_number, day_number};
 
 /// Sections as stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,15 +60,18 @@ pub struct Version {
     pub name: String,
     pub version: String,
     pub source: String,
+    pub recorded_at: Moment,
+    /// None for the first, which covers all earlier days.
+    pub effective_from: Option<NaiveDate>,
 }
 
 impl Db<'_> {
-    /// The version in force on a day; the first one covers all earlier days.
+    /// The version in force on a day; the first one covers all earlier days. Of two from one day, the one stored later.
     pub fn rulebook_on(self, day: NaiveDate) -> Result<i64> {
         self.connection
             .prepare_cached(
                 "SELECT id FROM rulebook WHERE effective_from IS NULL OR effective_from <= :day
-                 ORDER BY effective_from DESC, id DESC LIMIT 1",
+                 ORDER BY effective_from DESC, recorded_at DESC, id DESC LIMIT 1",
             )?
             .query_row(named_params! { ":day": day_number(day) }, |row| {
                 row.get("id")
@@ -116,7 +119,7 @@ impl Db<'_> {
     pub fn rulebook_version(self, id: i64) -> Result<Version> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT id, name, version, source FROM rulebook WHERE id = :id")?;
+            .prepare_cached("SELECT id, name, version, source, recorded_at, effective_from FROM rulebook WHERE id = :id")?;
         let mut rows = statement.query(named_params! { ":id": id })?;
         let row = rows.next()?.ok_or(StoreError::Damaged)?;
         Ok(Version {
@@ -124,26 +127,36 @@ impl Db<'_> {
             name: get(row, "name")?,
             version: get(row, "version")?,
             source: get(row, "source")?,
+            recorded_at: Moment(get(row, "recorded_at")?),
+            effective_from: get::<Option<i64>>(row, "effective_from")?.and_then(day_from_number),
         })
     }
 }
 
+/// A checked rulebook to store.
+#[derive(Clone, Copy, Debug)]
+pub struct NewRulebook<'a> {
+    /// The draft's; the next for the first rulebook of a database.
+    pub id: Option<i64>,
+    pub rulebook: &'a Rulebook,
+    pub source: &'a str,
+    pub hash: &'a [u8],
+    pub at: Moment,
+    /// None for the first, which covers all earlier days.
+    pub effective_from: Option<NaiveDate>,
+}
+
 impl Tx<'_> {
-    /// Stores a checked rulebook with its text; `effective_from` is none for the first.
-    pub fn add_rulebook(
-        &self,
-        rulebook: &Rulebook,
-        source: &str,
-        hash: &[u8],
-        at: Moment,
-        effective_from: Option<NaiveDate>,
-    ) -> Result<i64> {
+    /// Stores a checked rulebook with its text.
+    pub fn add_rulebook(&self, new: &NewRulebook<'_>) -> Result<i64> {
+        let rulebook = new.rulebook;
         self.transaction.execute(
-            "INSERT INTO rulebook (name, version, hash, source, recorded_at, effective_from)
-             VALUES (:name, :version, :hash, :source, :at, :from)",
+            "INSERT INTO rulebook (id, name, version, hash, source, recorded_at, effective_from)
+             VALUES (:id, :name, :version, :hash, :source, :at, :from)",
             named_params! {
-                ":name": rulebook.heading.name, ":version": rulebook.heading.version, ":hash": hash,
-                ":source": source, ":at": at.0, ":from": effective_from.map(day_number),
+                ":id": new.id, ":name": rulebook.heading.name, ":version": rulebook.heading.version,
+                ":hash": new.hash, ":source": new.source, ":at": new.at.0,
+                ":from": new.effective_from.map(day_number),
             },
         )?;
         let id = self.transaction.last_insert_rowid();

@@ -1,7 +1,8 @@
 //! Columns of a rulebook: its heading, its articles, its faults.
 
-use super::{Look, cell, sheet, values};
+use super::{Look, borrow, cell, object, sheet, values};
 use crate::domain::reason::Article;
+use crate::domain::rows::VersionRow;
 use crate::domain::rules::Heading;
 use crate::i18n::errors::FaultText;
 use crate::render::{self, Answer, Cell};
@@ -27,6 +28,30 @@ columns! {
     "key" "键" "Key" Fixed Everywhere |r, _| cell::text(&r.key);
     "code" "代码" "Code" Fixed Machine |r, _| cell::text(r.code);
     "text" "说明" "Text" Text Everywhere |r, _| cell::text(&r.text);
+}
+
+columns! {
+    pub VERSION of VersionRow:
+    "id" "编号" "ID" Fixed Everywhere |r, _| cell::id('R', r.id);
+    "name" "名称" "Name" Fixed Everywhere |r, _| cell::text(&r.name);
+    "version" "版本" "Version" Fixed Everywhere |r, _| cell::text(&r.version);
+    "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.state, l);
+    "effective_from" "生效日" "In force from" Fixed Everywhere |r, _| cell::day(r.effective_from);
+    "proposed_by" "提出人" "Proposed by" Fixed Everywhere |r, _| cell::maybe(r.proposed_by.as_ref());
+    "approved_by" "批准人" "Approved by" Fixed Everywhere |r, _| cell::maybe(r.approved_by.as_ref());
+    "at" "登记时间" "Recorded" Fixed Machine |r, l| cell::moment(r.at, l);
+    "hash" "校验值" "SHA-256" Fixed Machine |r, _| cell::text(&r.hash);
+    "note" "说明" "Note" Text Machine |r, _| cell::maybe(r.note.as_ref());
+    "steps" "审批" "Steps" Text Object |r, l| borrow::steps(l, &r.steps);
+}
+
+/// One version with the steps of its approval.
+pub fn version(look: &Look, row: &VersionRow) -> Answer {
+    object(look.lang.pick("制度版本", "Version"), VERSION, row, look)
+}
+
+pub fn versions(look: &Look, rows: &[VersionRow]) -> Answer {
+    sheet(look.lang.pick("制度版本", "Versions"), VERSION, rows, look)
 }
 
 /// The heading with all its articles.

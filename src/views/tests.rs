@@ -180,7 +180,7 @@ fn todo_row() -> TodoRow {
         who: s("S012"),
         what: TodoKind::Collect,
         subject: s("B12"),
-        item: s("2026-HT-0012"),
+        item: Some(s("2026-HT-0012")),
         title: s("年度供货合同"),
         since: NOON,
         due: Some(Due::Day(day())),
@@ -265,8 +265,9 @@ fn keys_are_those_of_the_command_line() {
         rule: catalogue::find("BOR-3").expect("a rule"),
         article: None,
     };
-    let item_keys = "code title level department retention due state year category pages closed \
-        customer type kind volume place level_filed level_until filed_at filed_by";
+    let item_keys = "code title level department retention due state year category \
+        retention_trigger retention_from pages closed customer type kind volume place medium level_filed level_until \
+        filed_at filed_by destroyed_at";
     let journal_keys = "seq at who identity verb objects outcome code login uid host \
         on_behalf_of clock_back";
     let imported = imports::import(l, &counts, std::slice::from_ref(&fault), &[]);

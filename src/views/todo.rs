@@ -13,7 +13,7 @@ columns! {
     "since" "自何时" "Since" Fixed Machine |r, l| cell::moment(r.since, l);
     "due" "期限" "Due" Fixed Everywhere |r, l| cell::due(r.due, l);
     "overdue" "逾期" "Late" Fixed Everywhere |r, _| Cell::Flag(r.overdue);
-    "item" "档号" "Item" Fixed Everywhere |r, _| cell::text(&r.item);
+    "item" "档号" "Item" Fixed Everywhere |r, _| cell::maybe(r.item.as_ref());
     "title" "题名" "Title" Text Everywhere |r, _| cell::text(&r.title);
 }
 
@@ -30,6 +30,7 @@ pub fn word(kind: TodoKind) -> &'static str {
         TodoKind::Witness => "witness",
         TodoKind::Execute => "execute",
         TodoKind::Attest => "attest",
+        TodoKind::Revise => "revise",
         TodoKind::OpenRound => "open-round",
         TodoKind::Report => "report",
     }

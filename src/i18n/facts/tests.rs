@@ -8,7 +8,7 @@ use crate::domain::grade_fact::GradeFact;
 use crate::domain::lists::ListFact;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
-use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank};
+use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank, VersionState};
 
 fn s(text: &str) -> String {
     text.to_owned()
@@ -95,6 +95,11 @@ examples! {
     Ledger { fact: crate::domain::ledger_fact::LedgerFact::Paid { contract: s("HT1") } }
     Duty { fact: DutyFact::UnknownGrade { grade: s("ZZ") } }
     RestoreOver { database: s("crm.db"), newer: 2, other: false }
+    VersionBackwards { from: day(), today: day() }
+    VersionZone { zone: s("Asia/Tokyo"), fixed: s("Asia/Shanghai") }
+    VersionTaken { version: s("standard 2"), id: s("R2") }
+    VersionDecided { id: s("R2"), state: VersionState::Refused }
+    VersionNotYours { id: s("R2") }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
     DateInFuture { date: day() }

@@ -28,6 +28,7 @@ fn every_word_has_a_label_of_its_own() {
     check(Condition::ALL);
     check(LoanState::ALL);
     check(CaseState::ALL);
+    check(VersionState::ALL);
     check(StepAct::ALL);
     check(Evidence::ALL);
     check(Matter::ALL);
@@ -85,6 +86,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Witness,
         TodoKind::Execute,
         TodoKind::Attest,
+        TodoKind::Revise,
         TodoKind::OpenRound,
         TodoKind::Report,
     ]);
@@ -100,6 +102,7 @@ fn every_word_has_a_label_of_its_own() {
         Noun::DestructionList,
         Noun::Hold,
         Noun::Content,
+        Noun::Version,
         Noun::SpecialContract,
         Noun::Assessment,
         Noun::GradeChange,

@@ -118,7 +118,7 @@ pub fn list(ctx: &mut Context) -> Result<Vec<ListRow>> {
 
 /// One list. A look at classified items is journalled first, or refused if it cannot be (BOR-10).
 pub fn show(ctx: &mut Context, id: i64) -> Result<ListRow> {
-    seen(ctx, "destroy show", id, |look, list| whole(look, list))
+    seen(ctx, "destroy show", id, whole)
 }
 
 fn seen<T>(

@@ -115,6 +115,7 @@ const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
     ("article = \"grade-change\"\nroute = \"grade-change\"", "article = \"grade-change\"\nroute = \"grade-changes\"", "grading.changes.route", "unknown-route"),
     ("automatic = []", "automatic = [\"sideways\"]", "grading.changes.automatic[1]", "unknown-word"),
     ("article = \"newcomer\"\nunder", "article = \"newcomers\"\nunder", "grading.newcomer.article", "unknown-article"),
+    ("kind = \"text\", zh = \"同行和银行如何评价它？\"", "kind = \"text\", points = 5, zh = \"同行和银行如何评价它？\"", "questionnaire.part[1].group[3].questions[5].points", "points-of-words"),
     // Credit, receivables, revision
     ("GA = \"500000\"", "", "credit.limits", "grade-without-limit"),
     ("GA = \"500000\"", "GA = \"500000\"\nAAA = \"1\"", "credit.limits.AAA", "unknown-grade"),
@@ -123,11 +124,11 @@ const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
     ("buckets = [30, 60, 90", "buckets = [30, 90, 60", "receivables.buckets[3]", "days-order"),
     ("buckets = [30, 60, 90, 180, 365]", "buckets = []", "receivables.buckets", "empty"),
     ("bad-debt-days = 365", "bad-debt-days = 30", "receivables.bad-debt-days", "days-order"),
+    ("special-days = 30", "special-days = 0", "credit.special-days", "number-out-of-range"),
     ("grades = [\"LA\", \"GA\"]", "grades = [\"LA\", \"AAA\"]", "lists.best.grades", "unknown-grade"),
     ("margin-percent = \"10\"", "margin-percent = \"100.01\"", "lists.best.margin-percent", "beyond-range"),
     ("yearly-amount = \"300000\"", "yearly-amount = \"30万\"", "lists.best.yearly-amount", "not-a-number"),
     ("idle-months = 6", "idle-months = 0", "lists.at-risk.idle-months", "number-out-of-range"),
-    ("special-days = 30", "special-days = 0", "credit.special-days", "number-out-of-range"),
     ("review-months = 12", "review-months = 0", "policy.review-months", "number-out-of-range"),
     // Questionnaire, privileges, reports due
     ("kind = \"figure\", zh = \"员工人数\"", "kind = \"figure\", points = 2, zh = \"员工人数\"", "questionnaire.part[3].group[5].questions[5].points", "points-of-words"),

@@ -74,7 +74,7 @@ fn cascade(mut edges: Vec<i64>, rising: bool, closed: bool) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     /// (GRD-2) Every amount falls in exactly one band of a cascade, and in the one that was meant.
     #[test]

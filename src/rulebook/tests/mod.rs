@@ -5,6 +5,7 @@ mod bands;
 mod calendars;
 mod loading;
 mod random;
+mod scorecard;
 mod verdicts;
 mod walking;
 

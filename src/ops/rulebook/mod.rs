@@ -1,15 +1,24 @@
 //! The rules in force, and a company's own before they are.
 
+pub mod decide;
+pub mod propose;
+pub mod todo;
+pub mod versions;
+
 use std::path::Path;
+
+use chrono::NaiveDate;
 
 use crate::context::Context;
 use crate::domain::people::Id;
-use crate::domain::reason::Article;
+use crate::domain::reason::{Article, Fact, Noun};
 use crate::domain::rules::{Heading, Rulebook};
 use crate::error::{Error, InputFault, Result};
 use crate::ops::knowing::roster;
 use crate::rulebook::{self, Fault, Unwalkable};
-use crate::store::rulebooks::{Section, Version};
+use crate::store::Db;
+use crate::store::drafts::Draft;
+use crate::store::rulebooks::Section;
 
 /// Reads a text file that came in.
 pub fn read_file(file: &Path) -> Result<String> {
@@ -61,21 +70,78 @@ pub fn unwalkable(ctx: &Context, rulebook: &Rulebook) -> Result<Vec<(Unwalkable,
         .collect())
 }
 
-/// The rules in force today.
+/// Reads a rulebook that must be without faults.
+fn checked(file: &Path, source: &str) -> Result<Rulebook> {
+    match rulebook::check(source) {
+        Ok(checked) => Ok(checked.rulebook),
+        Err(faults) => Err(Error::Input(InputFault::Rulebook {
+            file: file.to_owned(),
+            faults,
+        })),
+    }
+}
+
+fn draft_of(db: Db<'_>, id: i64) -> Result<Draft> {
+    db.rulebook_draft(id)?.ok_or_else(|| no_version(id))
+}
+
+fn no_version(id: i64) -> Error {
+    Error::refused_hint(
+        Fact::NotFound {
+            noun: Noun::Version,
+            code: format!("R{id}"),
+            near: Vec::new(),
+        },
+        "crm rulebook versions".to_owned(),
+    )
+}
+
+/// Which rulebook to show.
+#[derive(Clone, Copy, Debug)]
+pub enum Which {
+    InForce,
+    Version(i64),
+    On(NaiveDate),
+}
+
+/// A rulebook as it came and as it was read.
 #[derive(Clone, Debug)]
-pub struct InForce {
-    pub version: Version,
+pub struct Shown {
+    pub source: String,
     pub heading: Heading,
     pub articles: Vec<Article>,
 }
 
-/// The rulebook in force today, as it came and as it was read.
-pub fn in_force(ctx: &Context) -> Result<InForce> {
+/// A version of the rulebook: in force today or on another day, or by its id, which may be a proposal's.
+pub fn show(ctx: &Context, which: Which) -> Result<Shown> {
     let db = ctx.store.db();
-    Ok(InForce {
-        version: db.rulebook_version(ctx.rulebook)?,
-        heading: db.rulebook_section(ctx.rulebook, Section::Heading)?,
-        articles: ctx.articles()?,
+    let id = match which {
+        Which::InForce => ctx.rulebook,
+        Which::On(day) if day > ctx.now.today => {
+            return Err(Fact::DateInFuture { date: day }.into());
+        }
+        Which::On(day) => db.rulebook_on(day)?,
+        Which::Version(id) => {
+            if let Some(draft) = db.rulebook_draft(id)? {
+                let name = format!("R{id}");
+                let rulebook = checked(Path::new(&name), &draft.source)?;
+                return Ok(Shown {
+                    source: draft.source,
+                    heading: rulebook.heading,
+                    articles: rulebook.articles,
+                });
+            }
+            let first = db.first_rulebook()?;
+            if id != first {
+                return Err(no_version(id));
+            }
+            first
+        }
+    };
+    Ok(Shown {
+        source: db.rulebook_version(id)?.source,
+        heading: db.rulebook_section(id, Section::Heading)?,
+        articles: db.rulebook_section(id, Section::Articles)?,
     })
 }
 

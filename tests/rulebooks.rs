@@ -1,0 +1,411 @@
+//! Versions of the rulebook: proposed, decided, in force from a day on (GRD-7).
+
+mod harness;
+
+use harness::TestEnv;
+use serde_json::Value;
+
+const STANDARD: &str = include_str!("../src/rulebook/standard.toml");
+
+/// The standard rulebook under another version, with more put in another's place.
+fn edited(version: &str, edits: &[(&str, &str)]) -> String {
+    let mut text = STANDARD.replacen("version = \"1\"", &format!("version = \"{version}\""), 1);
+    for (from, to) in edits {
+        assert!(text.contains(from), "{from} is not in the standard");
+        text = text.replace(from, to);
+    }
+    text
+}
+
+/// Loans of ordinary archives for a week instead of two.
+const SHORTER: (&str, &str) = ("limit = \"14d\"", "limit = \"7d\"");
+
+fn propose(env: &TestEnv, version: &str, from: &str, edits: &[(&str, &str)]) -> Value {
+    let file = env.write(&format!("{version}.toml"), edited(version, edits));
+    env.json(&["rulebook", "propose", &file, "--from", from])
+}
+
+fn states(env: &TestEnv) -> Vec<(String, String)> {
+    let versions = env.json(&["rulebook", "versions"]);
+    let text = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    let rows = versions.as_array().expect("a list").iter();
+    rows.map(|row| (text(row, "id"), text(row, "state")))
+        .collect()
+}
+
+fn in_force(env: &TestEnv) -> String {
+    let shown = env.json(&["rulebook", "show"]);
+    shown["version"].as_str().expect("a version").to_owned()
+}
+
+fn pairs(wanted: &[(&str, &str)]) -> Vec<(String, String)> {
+    let own = |(id, state): &(&str, &str)| ((*id).to_owned(), (*state).to_owned());
+    wanted.iter().map(own).collect()
+}
+
+fn file_item(env: &TestEnv) {
+    env.json(&[
+        "archive",
+        "add",
+        "--title",
+        "会议纪要",
+        "--year",
+        "2026",
+        "--category",
+        "A",
+        "--level",
+        "none",
+        "--department",
+        "业务部",
+        "--retention",
+        "10y",
+        "--code",
+        "A-1",
+    ]);
+}
+
+#[test]
+fn grd_7_a_version_is_reviewed_approved_and_in_force_from_its_day() {
+    let mut env = TestEnv::staffed();
+    file_item(&env);
+    let early = env.json_as(
+        "BS",
+        &[
+            "borrow",
+            "request",
+            "A-1",
+            "--mode",
+            "out",
+            "--purpose",
+            "阅",
+        ],
+    );
+    let route =
+        "by = \"office-director\", evidence = [\"login\", \"paper\"] },\n]\n\n# 本部门客户档案";
+    let direct =
+        "by = \"general-manager\", evidence = [\"login\", \"paper\"] },\n]\n\n# 本部门客户档案";
+    let proposed = propose(&env, "2", "2026-04-01", &[SHORTER, (route, direct)]);
+    assert_eq!(proposed["id"], "R2");
+    assert_eq!(proposed["state"], "waiting");
+    assert_eq!(proposed["effective_from"], "2026-04-01");
+    assert_eq!(proposed["proposed_by"], "admin");
+    assert_eq!(proposed["hash"].as_str().map(str::len), Some(64));
+    let todo = env.json_as("OD", &["todo"]);
+    assert_eq!(todo[0]["subject"], "R2", "{todo}");
+    assert_eq!(
+        (&todo[0]["what"], &todo[0]["title"]),
+        (&"review".into(), &"standard 2".into())
+    );
+    assert_eq!(
+        env.refused_as("GM", &["rulebook", "approve", "R2"]),
+        ["approve-not-yours"]
+    );
+    env.json_as("OD", &["rulebook", "approve", "R2", "--note", "同意"]);
+    let approved = env.json_as("GM", &["rulebook", "approve", "2"]);
+    assert_eq!(approved["state"], "approved");
+    assert_eq!(approved["approved_by"], "GM");
+    assert_eq!(approved["steps"].as_array().map(Vec::len), Some(2));
+    // Until its day the old one holds.
+    assert_eq!(in_force(&env), "1");
+    let limit = |env: &TestEnv| {
+        let check = env.json_as("BS2", &["borrow", "check", "A-1", "--mode", "out"]);
+        check["limit"].as_str().expect("a limit").to_owned()
+    };
+    assert_eq!(limit(&env), "14d");
+    env.at("2026-04-01T00:00:01");
+    assert_eq!(in_force(&env), "2");
+    assert_eq!(limit(&env), "7d");
+    assert_eq!(
+        states(&env),
+        pairs(&[("R1", "superseded"), ("R2", "in-force")])
+    );
+    for (day, version) in [
+        ("2026-03-31", "1"),
+        ("2026-04-01", "2"),
+        ("2020-01-01", "1"),
+    ] {
+        let shown = env.json(&["rulebook", "show", "--as-of", day]);
+        assert_eq!(shown["version"], version, "{day}");
+    }
+    assert_eq!(
+        env.refused(&["rulebook", "show", "--as-of", "2026-04-02"]),
+        ["date-in-future"]
+    );
+    // The case opened before keeps its route; a new one has the new.
+    let id = early["id"].as_str().expect("id");
+    env.json_as("BM", &["borrow", "approve", id]);
+    env.json_as("OD", &["borrow", "approve", id]);
+    let late = env.json_as(
+        "BS2",
+        &[
+            "borrow",
+            "request",
+            "A-1",
+            "--mode",
+            "copy",
+            "--purpose",
+            "阅",
+        ],
+    );
+    let late_id = late["id"].as_str().expect("id");
+    env.json_as("BM", &["borrow", "approve", late_id]);
+    assert_eq!(
+        env.refused_as("OD", &["borrow", "approve", late_id]),
+        ["approve-not-yours"]
+    );
+}
+
+#[test]
+fn every_fault_of_a_proposal_is_said_and_nothing_is_kept() {
+    let env = TestEnv::staffed();
+    let bad = edited(
+        "2",
+        &[
+            (
+                "timezone = \"Asia/Shanghai\"",
+                "timezone = \"Asia/Shangai\"",
+            ),
+            ("full-points = 100", "full-points = 99"),
+        ],
+    );
+    let file = env.write("bad.toml", bad);
+    let error = env.error(3, &["rulebook", "propose", &file, "--from", "2026-04-01"]);
+    let codes: Vec<&str> = error["reasons"]
+        .as_array()
+        .expect("reasons")
+        .iter()
+        .filter_map(|r| r["code"].as_str())
+        .collect();
+    assert_eq!(codes, ["unknown-timezone", "weights-do-not-sum"]);
+    assert_eq!(error["reasons"][1]["key"], "grading.full-points");
+    assert_eq!(states(&env), pairs(&[("R1", "in-force")]));
+    let journal = env.json(&["journal", "list"]);
+    let last = journal
+        .as_array()
+        .and_then(|j| j.iter().find(|e| e["verb"] == "rulebook propose"));
+    assert_eq!(
+        last.map(|e| &e["outcome"]),
+        Some(&"refused".into()),
+        "{journal}"
+    );
+    env.crm(&[
+        "rulebook",
+        "propose",
+        "nowhere.toml",
+        "--from",
+        "2026-04-01",
+    ])
+    .fails(3);
+    let archive = env.write("archive.toml", [0u8, 159, 146, 150]);
+    env.crm(&["rulebook", "propose", &archive, "--from", "2026-04-01"])
+        .fails(3);
+    let file = env.write("good.toml", edited("2", &[]));
+    env.crm(&["rulebook", "propose", &file, "--from", "soon"])
+        .fails(2);
+    env.crm(&["rulebook", "propose", &file]).fails(2);
+}
+
+#[test]
+fn a_proposal_changes_no_day_past_no_zone_and_no_version_there_is() {
+    let env = TestEnv::staffed();
+    let file = env.write(
+        "own.toml",
+        edited(
+            "1",
+            &[("timezone = \"Asia/Shanghai\"", "timezone = \"Asia/Tokyo\"")],
+        ),
+    );
+    assert_eq!(
+        env.refused(&["rulebook", "propose", &file, "--from", "2026-03-01"]),
+        ["version-backwards", "version-zone", "version-taken"]
+    );
+    propose(&env, "2", "2026-03-02", &[]);
+    let again = env.write("again.toml", edited("2", &[SHORTER]));
+    assert_eq!(
+        env.refused(&["rulebook", "propose", &again, "--from", "2026-03-02"]),
+        ["version-taken"]
+    );
+    // What was refused or taken back gives its name free.
+    env.json(&["rulebook", "withdraw", "R2"]);
+    let second = env.json(&["rulebook", "propose", &again, "--from", "2026-03-02"]);
+    assert_eq!(second["id"], "R3");
+    env.json_as("OD", &["rulebook", "refuse", "R3", "--reason", "额度过宽"]);
+    assert_eq!(
+        states(&env),
+        pairs(&[("R1", "in-force"), ("R2", "withdrawn"), ("R3", "refused")])
+    );
+    env.json(&["rulebook", "propose", &again, "--from", "2026-03-02"]);
+}
+
+#[test]
+fn who_may_propose_and_take_back() {
+    let env = TestEnv::staffed();
+    let file = env.write("2.toml", edited("2", &[]));
+    for who in ["GM", "BS", "ARC"] {
+        assert_eq!(
+            env.refused_as(who, &["rulebook", "propose", &file, "--from", "2026-03-02"]),
+            ["not-permitted"]
+        );
+    }
+    assert_eq!(
+        env.refused_as(
+            "AUD",
+            &["rulebook", "propose", &file, "--from", "2026-03-02"]
+        ),
+        ["auditor-changes-nothing"]
+    );
+    let args = [
+        "--operation-id",
+        "x1",
+        "rulebook",
+        "propose",
+        &file,
+        "--from",
+        "2026-03-02",
+    ];
+    assert_eq!(env.json(&args), env.json(&args));
+    assert_eq!(states(&env).len(), 2);
+    assert_eq!(
+        env.refused_as("OD", &["rulebook", "withdraw", "R2"]),
+        ["version-not-yours"]
+    );
+    assert_eq!(
+        env.refused(&["rulebook", "approve", "R2"]),
+        ["approve-own-request"]
+    );
+    assert_eq!(
+        env.refused_as("BM", &["rulebook", "approve", "R2"]),
+        ["approve-not-yours"]
+    );
+    env.json(&["rulebook", "withdraw", "R2"]);
+    for verb in [
+        &["rulebook", "approve", "R2"][..],
+        &["rulebook", "withdraw", "R2"],
+        &["rulebook", "refuse", "R2", "--reason", "x"],
+    ] {
+        assert_eq!(env.refused_as("OD", verb), ["version-decided"]);
+    }
+    for id in ["R1", "R9"] {
+        assert_eq!(
+            env.refused_as("OD", &["rulebook", "approve", id]),
+            ["no-such-version"]
+        );
+    }
+}
+
+#[test]
+fn a_day_gone_by_becomes_the_day_of_approval() {
+    let mut env = TestEnv::staffed();
+    propose(&env, "2", "2026-03-05", &[SHORTER]);
+    env.at("2026-03-10T10:00:00");
+    env.json_as("DGM", &["rulebook", "approve", "R2"]);
+    let row = env.json_as(
+        "ARC",
+        &[
+            "rulebook", "approve", "R2", "--paper", "签批-7", "--by", "GM",
+        ],
+    );
+    assert_eq!(
+        (&row["state"], &row["effective_from"]),
+        (&"in-force".into(), &"2026-03-10".into())
+    );
+    assert_eq!(
+        (&row["approved_by"], &row["steps"][1]["paper"]),
+        (&"GM".into(), &"签批-7".into())
+    );
+    let shown = env.json(&["rulebook", "show", "--as-of", "2026-03-09"]);
+    assert_eq!(shown["version"], "1");
+}
+
+#[test]
+fn of_two_from_one_day_the_one_approved_later_counts() {
+    let mut env = TestEnv::staffed();
+    propose(&env, "2", "2026-03-20", &[]);
+    propose(&env, "3", "2026-03-20", &[SHORTER]);
+    for (id, now) in [("R3", "2026-03-03T09:00:00"), ("R2", "2026-03-04T09:00:00")] {
+        env.at(now);
+        env.json_as("OD", &["rulebook", "approve", id]);
+        env.json_as("GM", &["rulebook", "approve", id]);
+    }
+    assert_eq!(
+        states(&env),
+        pairs(&[("R1", "in-force"), ("R2", "approved"), ("R3", "superseded")])
+    );
+    env.at("2026-03-20T09:00:00");
+    assert_eq!(in_force(&env), "2");
+    assert_eq!(
+        env.crm(&["rulebook", "show", "--version", "R3"]).ok(),
+        edited("3", &[SHORTER])
+    );
+}
+
+#[test]
+fn a_revision_is_due_once_a_year() {
+    let mut env = TestEnv::staffed();
+    let revise = |env: &TestEnv, who: &str| {
+        let todo = env.json_as(who, &["todo"]);
+        let rows = todo.as_array().expect("rows").iter();
+        rows.filter(|r| r["what"] == "revise")
+            .map(|r| (r["subject"].clone(), r["due"].clone()))
+            .collect::<Vec<_>>()
+    };
+    env.at("2027-03-01T09:00:00");
+    assert_eq!(revise(&env, "admin"), []);
+    env.at("2027-03-02T09:00:00");
+    assert_eq!(revise(&env, "admin"), [("R1".into(), "2027-03-02".into())]);
+    assert_eq!(revise(&env, "BS"), []);
+    propose(
+        &env,
+        "2",
+        "2027-03-02",
+        &[("review-months = 12", "review-months = 6 ")],
+    );
+    assert_eq!(revise(&env, "admin").len(), 1);
+    env.json_as("OD", &["rulebook", "approve", "R2"]);
+    env.json_as("GM", &["rulebook", "approve", "R2"]);
+    assert_eq!(revise(&env, "admin"), []);
+    env.at("2027-09-02T09:00:00");
+    assert_eq!(revise(&env, "admin"), [("R2".into(), "2027-09-02".into())]);
+}
+
+#[test]
+fn a_route_without_steps_adopts_at_once() {
+    let mut env = TestEnv::staffed();
+    let start = STANDARD.find("[route.rulebook]").expect("route");
+    let end = start + STANDARD[start..].find("\n]\n").expect("end") + 3;
+    let route = &STANDARD[start..end];
+    let open = "[route.rulebook]\narticle = \"policy\"\nsteps = []\n";
+    propose(&env, "2", "2026-03-02", &[(route, open)]);
+    env.json_as("OD", &["rulebook", "approve", "R2"]);
+    env.json_as("GM", &["rulebook", "approve", "R2"]);
+    env.at("2026-03-03T09:00:00");
+    let third = propose(&env, "3", "2026-03-04", &[]);
+    assert_eq!(
+        (&third["state"], &third["approved_by"]),
+        (&"approved".into(), &Value::Null)
+    );
+    env.at("2026-03-04T09:00:00");
+    assert_eq!(in_force(&env), "3");
+}
+
+/// (GRD-1) A company with grades of its own: the shipped example of four.
+#[test]
+fn an_example_can_be_adopted_as_a_whole() {
+    let env = TestEnv::staffed();
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/examples/rulebooks/grades-aaa.toml"
+    );
+    let said = env
+        .crm(&["rulebook", "propose", file, "--from", "2026-03-02"])
+        .said();
+    assert!(said.contains("waits for approval"), "{said}");
+    env.json_as("OD", &["rulebook", "approve", "R2"]);
+    let row = env.json_as("GM", &["rulebook", "approve", "R2"]);
+    assert_eq!(
+        (&row["name"], &row["state"]),
+        (&"grades-aaa".into(), &"in-force".into())
+    );
+    let table = env.crm(&["rulebook", "versions"]).ok();
+    assert!(table.lines().all(|l| l.chars().count() <= 80), "{table}");
+}
