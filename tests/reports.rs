@@ -207,6 +207,40 @@ fn sal_6_who_collects() {
     assert_eq!(a2("2025-07-31", "sales-office"), json!([["A2"]]));
     assert_eq!(a2("2025-07-31", "planning"), json!([]));
     assert_eq!(a2("2026-02-28", "planning"), json!([]));
+    let step = [
+        "sale",
+        "collect",
+        "A1",
+        "--step",
+        "call",
+        "--note",
+        "承诺下周付",
+        "--on",
+        "2026-02-27",
+    ];
+    env.json_as("BS2", &step);
+    let note = [
+        "--likelihood",
+        "偶有",
+        "--prevention",
+        "先付三成",
+        "--response",
+        "停止发货",
+    ];
+    env.json_as("BS2", &[&["customer", "policy", "C1"], &note[..]].concat());
+    let keys = ["contract", "last_step", "last_step_on", "likelihood"];
+    assert_eq!(
+        picked(&rows(&env, "GM", &["collection"]), &keys),
+        json!([["A1", "call", "2026-02-27", "偶有"]])
+    );
+    // The step was taken by then, the note written only later.
+    assert_eq!(
+        picked(
+            &rows(&env, "GM", &["collection", "--as-of", "2026-02-28"])[1..],
+            &keys
+        ),
+        json!([["A1", "call", "2026-02-27", null]])
+    );
     let page = env
         .crm_as(
             "GM",

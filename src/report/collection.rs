@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use super::{Books, ById, day};
 use crate::domain::people::Id;
 use crate::domain::receivables::Collector;
+use crate::domain::rows::CustomerRow;
+use crate::domain::rows::ledger::{CollectionRow, PolicyRow};
 use crate::error::Result;
 use crate::render::{Answer, Cell};
 use crate::views::{Look, cell, sheet};
@@ -24,6 +26,10 @@ pub struct Row {
     pub overdue: i64,
     /// All that is owed of the contract, fen.
     pub outstanding: i64,
+    /// The last step taken up to the day.
+    pub last_step: Option<CollectionRow>,
+    /// How the customer's delays are met.
+    pub policy: Option<PolicyRow>,
 }
 
 /// A debt before its codes are looked up.
@@ -57,23 +63,29 @@ pub fn rows(books: &Books<'_>, only: Option<Collector>) -> Result<Vec<Row>> {
             });
         }
     });
-    let mut found: Vec<(crate::domain::rows::CustomerRow, Debt)> = Vec::new();
-    books.each_card(debts, |card, _, debts| {
-        found.extend(debts.into_iter().map(|debt| (card.clone(), debt)));
-    })?;
-    let mut rows = Vec::with_capacity(found.len());
-    for (card, debt) in found {
-        rows.push(Row {
-            collector: rule.collector(debt.days),
-            contract: books.db.contract_number(debt.contract)?.unwrap_or_default(),
-            customer: card.code,
-            name: card.name,
-            owner: card.owner,
-            due: day(debt.due),
-            days: debt.days,
-            overdue: debt.overdue,
-            outstanding: debt.outstanding,
-        });
+    let mut found: Vec<(CustomerRow, Id, Vec<Debt>)> = Vec::new();
+    books.each_card(debts, |card, id, debts| found.push((card, id, debts)))?;
+    let mut rows = Vec::new();
+    for (card, customer, debts) in found {
+        let policies = books.db.collection_policies(customer)?;
+        let policy = policies.into_iter().find(|p| p.date <= books.to);
+        for debt in debts {
+            let steps = books.db.collection_steps(debt.contract)?;
+            let last_step = steps.into_iter().rfind(|s| s.date <= books.to);
+            rows.push(Row {
+                collector: rule.collector(debt.days),
+                contract: books.db.contract_number(debt.contract)?.unwrap_or_default(),
+                customer: card.code.clone(),
+                name: card.name.clone(),
+                owner: card.owner.clone(),
+                due: day(debt.due),
+                days: debt.days,
+                overdue: debt.overdue,
+                outstanding: debt.outstanding,
+                last_step,
+                policy: policy.clone(),
+            });
+        }
     }
     rows.sort_by(|a, b| {
         (b.days, &a.customer, &a.contract).cmp(&(a.days, &b.customer, &b.contract))
@@ -92,6 +104,11 @@ columns! {
     "days" "逾期天数" "Days" Fixed Everywhere |r, _| cell::int(r.days);
     "overdue" "逾期金额" "Overdue" Fixed Everywhere |r, _| Cell::Money(r.overdue);
     "outstanding" "未收金额" "Outstanding" Fixed Machine |r, _| Cell::Money(r.outstanding);
+    "last_step" "最近催收" "Last step" Fixed Machine |r, l| cell::maybe_word(r.last_step.as_ref().map(|s| s.step), l);
+    "last_step_on" "催收日期" "On" Fixed Machine |r, _| cell::day(r.last_step.as_ref().map(|s| s.date));
+    "likelihood" "拖欠可能" "Likelihood of delay" Text Machine |r, _| cell::maybe(r.policy.as_ref().map(|p| &p.likelihood));
+    "prevention" "预防办法" "Prevention" Text Machine |r, _| cell::maybe(r.policy.as_ref().map(|p| &p.prevention));
+    "response" "应对办法" "Response" Text Machine |r, _| cell::maybe(r.policy.as_ref().map(|p| &p.response));
 }
 
 pub fn answer(look: &Look, rows: &[Row]) -> Answer {
