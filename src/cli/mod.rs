@@ -14,6 +14,7 @@ mod grammar;
 mod import_flags;
 mod init;
 mod journal;
+mod lazy;
 mod ledger_flags;
 mod man;
 mod nightly;
@@ -36,6 +37,7 @@ use crate::render::Format;
 use crate::ui::{self, Ui};
 
 pub use grammar::{word, words};
+use lazy::Lazy;
 pub use session::Session;
 
 /// A verb that can be run.
@@ -52,7 +54,7 @@ struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
-    noun: Noun,
+    noun: Lazy<Noun>,
 }
 
 /// Flags accepted before or after the noun.
@@ -84,37 +86,38 @@ struct Global {
 
 #[derive(Subcommand)]
 enum Noun {
-    Init(init::Init),
-    Demo(demo::Demo),
+    Init(Lazy<init::Init>),
+    Demo(Lazy<demo::Demo>),
     #[command(subcommand)]
-    Archive(archive::Archive),
+    Archive(Lazy<archive::Archive>),
     #[command(subcommand)]
-    Customer(customer::Customer),
-    Borrow(borrow::Borrow),
-    Destroy(destroy::Destroy),
+    Customer(Lazy<customer::Customer>),
     #[command(subcommand)]
-    Sale(sale::Sale),
+    Borrow(Lazy<borrow::Borrow>),
+    Destroy(Lazy<destroy::Destroy>),
     #[command(subcommand)]
-    Payment(payment::Payment),
-    Grade(grade::Grade),
-    Todo(todo::Todo),
-    Nightly(nightly::Nightly),
+    Sale(Lazy<sale::Sale>),
     #[command(subcommand)]
-    Report(report::Report),
-    Journal(journal::Journal),
+    Payment(Lazy<payment::Payment>),
+    Grade(Lazy<grade::Grade>),
+    Todo(Lazy<todo::Todo>),
+    Nightly(Lazy<nightly::Nightly>),
     #[command(subcommand)]
-    Staff(staff::Staff),
+    Report(Lazy<report::Report>),
+    Journal(Lazy<journal::Journal>),
     #[command(subcommand)]
-    Department(department::Department),
+    Staff(Lazy<staff::Staff>),
     #[command(subcommand)]
-    Calendar(calendar::Calendar),
+    Department(Lazy<department::Department>),
     #[command(subcommand)]
-    Rulebook(rulebook::Rulebook),
-    Rules(rules::Rules),
-    Backup(backup::Backup),
-    Restore(backup::Restore),
-    Completions(completions::Completions),
-    Man(man::Man),
+    Calendar(Lazy<calendar::Calendar>),
+    #[command(subcommand)]
+    Rulebook(Lazy<rulebook::Rulebook>),
+    Rules(Lazy<rules::Rules>),
+    Backup(Lazy<backup::Backup>),
+    Restore(Lazy<backup::Restore>),
+    Completions(Lazy<completions::Completions>),
+    Man(Lazy<man::Man>),
 }
 
 impl Run for Noun {
@@ -159,17 +162,17 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
         Lang::Zh => || ui::to_stderr(&crate::i18n::errors::waiting(Lang::Zh)),
         Lang::En => || ui::to_stderr(&crate::i18n::errors::waiting(Lang::En)),
     });
-    // The wording of the help takes as long to build as a look-up takes: only for who reads it.
-    let parsed = Cli::command()
-        .disable_help_subcommand(true)
-        .try_get_matches_from(args)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let parse = |command: clap::Command| {
+        command
+            .try_get_matches_from(args)
+            .and_then(|matches| Cli::from_arg_matches(&matches))
+    };
+    // What the part that is named does not take is for the whole, in words, to take or to refuse.
+    let parsed = lazy::asked(args, || parse(Cli::command().disable_help_subcommand(true)))
+        .or_else(|_| parse(command()));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(plain) => {
-            let error = command().try_get_matches_from(args).err().unwrap_or(plain);
-            return grammar::report(lang, &error, args);
-        }
+        Err(error) => return grammar::report(lang, &error, args),
     };
     let global = cli.global;
     let format = Format::parse(&global.format).unwrap_or(Format::Table);

@@ -79,13 +79,14 @@ pub struct LoanQuery {
     pub item: Option<Id>,
 }
 
-const SELECT: &str = "SELECT loan.id, loan.item AS item_id, item.code AS item, item.title, item.department AS owner_department, item.place,
-  loan.state, loan.mode, loan.borrower AS borrower_id, b.code AS borrower, b.department AS borrower_department,
-  loan.visitor, v.name AS visitor_name, v.organisation, v.letter, v.identity,
-  loan.applicant AS applicant_id, a.code AS applicant, loan.purpose, loan.case_id, loan.renewal_case, loan.allowed, loan.asked,
-  loan.renewal_asked, loan.renewals_allowed, loan.renewals, loan.level, loan.requested_at, loan.approved_at, loan.collect_by,
-  loan.collect_missing_year, loan.issued_at, loan.due_day, loan.due_at, loan.pages_out, loan.copy_number, loan.returned_at,
-  loan.pages_in, loan.condition, r.state AS renewal, k.reason AS closing_reason
+/// In the order in which [`loan`] reads.
+const SELECT: &str = "SELECT loan.collect_by, loan.state, loan.due_day, loan.due_at, loan.visitor, v.name AS visitor_name,
+  v.organisation, v.letter, v.identity, b.code AS borrower, loan.allowed, loan.asked, loan.item AS item_id,
+  item.department AS owner_department, loan.borrower AS borrower_id, b.department AS borrower_department,
+  loan.applicant AS applicant_id, loan.case_id, loan.renewal_case, loan.level, loan.renewal_asked, loan.id, item.code AS item,
+  item.title, loan.mode, a.code AS applicant, loan.purpose, loan.requested_at, loan.approved_at, loan.collect_missing_year,
+  loan.issued_at, loan.returned_at, loan.condition, loan.pages_out, loan.pages_in, loan.copy_number, loan.renewals,
+  loan.renewals_allowed, r.state AS renewal, k.reason AS closing_reason, item.place
   FROM loan JOIN item ON item.id = loan.item JOIN staff a ON a.id = loan.applicant
   JOIN approval_case k ON k.id = loan.case_id
   LEFT JOIN staff b ON b.id = loan.borrower LEFT JOIN visitor v ON v.id = loan.visitor

@@ -1,9 +1,9 @@
 //! Reading columns by name into domain types.
 
-use std::collections::HashMap;
+use std::cell::Cell;
 
 use chrono::NaiveDate;
-use rusqlite::types::FromSql;
+use rusqlite::types::{FromSql, FromSqlResult, ValueRef};
 use rusqlite::{Row, Statement};
 
 use super::{Result, StoreError};
@@ -21,32 +21,54 @@ impl Columns for Row<'_> {
     }
 }
 
-/// Positions of a statement's columns, looked up once: SQLite compares the names one by one for every value.
-pub struct Names(HashMap<String, usize>);
+/// Names of a statement's columns, asked once: SQLite compares all of them for every value.
+pub struct Names(Vec<String>);
 
 impl Names {
     pub fn of(statement: &Statement<'_>) -> Names {
-        let names = statement.column_names().map(str::to_owned);
-        Names(names.zip(0..).collect())
+        let names = statement.column_names();
+        Names(names.into_iter().map(str::to_owned).collect())
     }
 
     pub fn row<'a>(&'a self, row: &'a Row<'a>) -> Named<'a> {
-        Named { row, names: self }
+        Named {
+            row,
+            names: &self.0,
+            next: Cell::new(0),
+        }
     }
 }
 
-/// A row of a long list.
+/// A row of a long list: a column is found at once where columns are read in the order of the statement.
 pub struct Named<'a> {
     row: &'a Row<'a>,
-    names: &'a Names,
+    names: &'a [String],
+    next: Cell<usize>,
 }
 
 impl Columns for Named<'_> {
     fn value<T: FromSql>(&self, column: &str) -> rusqlite::Result<T> {
-        match self.names.0.get(column) {
-            Some(position) => self.row.get(*position),
+        let next = self.next.get();
+        let found = (next..self.names.len())
+            .chain(0..next)
+            .find(|position| self.names[*position] == column);
+        match found {
+            Some(position) => {
+                self.next.set(position + 1);
+                self.row.get(position)
+            }
             None => Err(rusqlite::Error::InvalidColumnName(column.to_owned())),
         }
+    }
+}
+
+/// A machine word, or the text that is none.
+struct Stored<W>(std::result::Result<W, String>);
+
+impl<W: Word> FromSql for Stored<W> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        Ok(Stored(W::parse(text).ok_or_else(|| text.to_owned())))
     }
 }
 
@@ -55,13 +77,14 @@ pub fn get<T: FromSql>(row: &impl Columns, column: &str) -> Result<T> {
 }
 
 pub fn word<W: Word>(row: &impl Columns, column: &str) -> Result<W> {
-    let text: String = row.value(column)?;
-    W::parse(&text).ok_or(StoreError::Value(text))
+    let Stored(word) = row.value(column)?;
+    word.map_err(StoreError::Value)
 }
 
 pub fn word_or_none<W: Word>(row: &impl Columns, column: &str) -> Result<Option<W>> {
-    let text: Option<String> = row.value(column)?;
-    text.map(|t| W::parse(&t).ok_or(StoreError::Value(t)))
+    let stored: Option<Stored<W>> = row.value(column)?;
+    stored
+        .map(|Stored(word)| word.map_err(StoreError::Value))
         .transpose()
 }
 

@@ -28,6 +28,7 @@ pub(in crate::cli) use stocktake::typed_line;
 
 use clap::Subcommand;
 
+use super::lazy::Lazy;
 use super::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
@@ -36,100 +37,100 @@ use crate::i18n::help;
 #[command(about = help("档案", "archives"))]
 pub enum Archive {
     #[command(about = help("归档一件", "file an item"), after_help = help(add::ZH, add::EN))]
-    Add(add::Add),
+    Add(Lazy<add::Add>),
     #[command(about = help("按条件列出", "list items"),
               after_help = help("例：crm archive list --year 2025", "Example: crm archive list --year 2025"))]
-    List(list::List),
+    List(Lazy<list::List>),
     #[command(about = help("按题名或档号查找", "find by part of title or code"),
               after_help = help("例：\n  crm archive find 合同", "Example:\n  crm archive find 合同"))]
-    Find(find::Find),
+    Find(Lazy<find::Find>),
     #[command(about = help("查看一件（涉密的逐次登记）", "show an item; a look at a classified one is logged"),
               after_help = help("例：\n  crm archive show DA2025-001", "Example:\n  crm archive show DA2025-001"))]
-    Show(show::Show),
+    Show(Lazy<show::Show>),
     #[command(about = help("指定知悉人员", "name who may know of an item"),
               after_help = help("例：\n  crm archive know DA2025-001 --staff E006", "Example:\n  crm archive know DA2025-001 --staff E006"))]
-    Know(know::Know),
+    Know(Lazy<know::Know>),
     #[command(about = help("从表格导入", "import a spreadsheet"),
               after_help = help("例：\n  crm archive import 档案目录.csv --dry-run", "Example:\n  crm archive import archives.csv --dry-run"))]
-    Import(import::Import),
+    Import(Lazy<import::Import>),
     #[command(about = help("冻结：暂停处置", "suspend disposal"),
               after_help = help("例：\n  crm archive hold DA2025-001 --reason 诉讼", "Example:\n  crm archive hold DA2025-001 --reason litigation"))]
-    Hold(hold::Hold),
+    Hold(Lazy<hold::Hold>),
     #[command(about = help("解除冻结", "release a hold"),
               after_help = help("例：\n  crm archive release H2 --reason 结案", "Example:\n  crm archive release H2 --reason settled"))]
-    Release(release::Release),
+    Release(Lazy<release::Release>),
     #[command(about = help("冻结一览", "holds that stand"),
               after_help = help("例：\n  crm archive holds DA2025-001", "Example:\n  crm archive holds DA2025-001"))]
-    Holds(holds::Holds),
+    Holds(Lazy<holds::Holds>),
     #[command(about = help("重新确定保管期限", "give an item another term"),
               after_help = help("例：\n  crm archive retention DA2025-001 --to 30y --reason 新规", "Example:\n  crm archive retention DA2025-001 --to 30y --reason \"new table\""))]
-    Retention(retention::Retention),
+    Retention(Lazy<retention::Retention>),
     #[command(about = help("附加电子文件", "attach a file"),
               after_help = help("例：\n  crm archive attach DA2025-001 扫描件.pdf", "Example:\n  crm archive attach DA2025-001 scan.pdf"))]
-    Attach(attach::Attach),
+    Attach(Lazy<attach::Attach>),
     #[command(about = help("一件的电子文件", "files attached to an item"),
               after_help = help("例：\n  crm archive contents DA2025-001", "Example:\n  crm archive contents DA2025-001"))]
-    Contents(contents::Contents),
+    Contents(Lazy<contents::Contents>),
     #[command(about = help("取出电子文件（涉密的逐次登记）", "write an attached file out; of a classified item it is logged"),
               after_help = help("例：\n  crm archive extract DA2025-001 --content N4 --output 扫描件.pdf", "Example:\n  crm archive extract DA2025-001 --content N4 --output scan.pdf"))]
-    Extract(extract::Extract),
+    Extract(Lazy<extract::Extract>),
     #[command(about = help("重新读取并核对校验值", "re-read every file and compare its checksum"),
               after_help = help("例：\n  crm archive verify", "Example:\n  crm archive verify"))]
-    Verify(verify::Verify),
+    Verify(Lazy<verify::Verify>),
     #[command(about = help("按题名建议密级", "propose a level for a title"),
               after_help = help("例：\n  crm archive propose-level --title 客户名单 --harm serious", "Example:\n  crm archive propose-level --title 客户名单 --harm serious"))]
-    ProposeLevel(propose_level::ProposeLevel),
+    ProposeLevel(Lazy<propose_level::ProposeLevel>),
     #[command(about = help("申请变更密级（须审批）", "ask for another level; it is approved first"),
               after_help = help("例：\n  crm archive level DA2025-001 --to confidential --reason 涉及价格底线", "Example:\n  crm archive level DA2025-001 --to confidential --reason 'holds our price floor'"))]
-    Level(level::Level),
+    Level(Lazy<level::Level>),
     #[command(about = help("申请延长保密期限（届满前）", "ask for a longer term of secrecy, before it ends"),
               after_help = help("例：\n  crm archive extend-term DA2025-001 --until 2045-01-01 --reason 仍在履行", "Example:\n  crm archive extend-term DA2025-001 --until 2045-01-01 --reason 'still running'"))]
-    ExtendTerm(level::ExtendTerm),
+    ExtendTerm(Lazy<level::ExtendTerm>),
     #[command(about = help("申请注销遗失的档案（逐级审批）", "ask for a lost item to be cancelled; it is approved step by step"),
               after_help = help("例：\n  crm archive lost DA2025-001 --report 搬库后未找到", "Example:\n  crm archive lost DA2025-001 --report 'not found after the move'"))]
-    Lost(level::Lost),
+    Lost(Lazy<level::Lost>),
     #[command(about = help("密级、期限变更一览", "changes of level and term"),
               after_help = help("例：crm archive level-cases --state waiting", "Example: crm archive level-cases --state waiting"))]
-    LevelCases(case::LevelCases),
+    LevelCases(Lazy<case::LevelCases>),
     #[command(about = help("遗失注销一览", "cancellations of lost items"),
               after_help = help("例：crm archive lost-cases", "Example: crm archive lost-cases"))]
-    LostCases(case::LostCases),
+    LostCases(Lazy<case::LostCases>),
     #[command(about = help("查看一件审批事项", "one case about an item"),
               after_help = help("例：crm archive case L1", "Example: crm archive case L1"))]
-    Case(case::Case),
+    Case(Lazy<case::Case>),
     #[command(about = help("批准（或审核）下一步", "take the next open step, review or approval"),
               after_help = help("例：crm --as E002 archive approve L1", "Example: crm --as E002 archive approve L1"))]
-    Approve(decide::Approve),
+    Approve(Lazy<decide::Approve>),
     #[command(about = help("审核下一步", "take the next step, if it is a review"),
               after_help = help("例：crm --as E006 archive review L1 --note 属实", "Example: crm --as E006 archive review L1 --note checked"))]
-    Review(decide::Review),
+    Review(Lazy<decide::Review>),
     #[command(about = help("不同意", "refuse"),
               after_help = help("例：crm --as E002 archive refuse L1 --reason 无必要", "Example: crm --as E002 archive refuse L1 --reason 'no need'"))]
-    Refuse(decide::Refuse),
+    Refuse(Lazy<decide::Refuse>),
     #[command(about = help("撤回本人提出的事项", "take back what one has asked"),
               after_help = help("例：crm archive withdraw L1", "Example: crm archive withdraw L1"))]
-    Withdraw(decide::Withdraw),
+    Withdraw(Lazy<decide::Withdraw>),
     #[command(about = help("复制件登记簿", "the register of copies"),
               after_help = help("例：crm archive copies DA2025-001", "Example: crm archive copies DA2025-001"))]
-    Copies(copies::Copies),
+    Copies(Lazy<copies::Copies>),
     #[command(about = help("登记复制件已销毁", "note that a copy was destroyed"),
               after_help = help("例：crm archive destroy-copy DA2025-001 2 --note 用毕粉碎", "Example: crm archive destroy-copy DA2025-001 2 --note 'shredded after use'"))]
-    DestroyCopy(copies::DestroyCopy),
-    Category(category::Category),
-    Volume(volume::Volume),
+    DestroyCopy(Lazy<copies::DestroyCopy>),
+    Category(Lazy<category::Category>),
+    Volume(Lazy<volume::Volume>),
     #[command(about = help("建议归档年度、类目和案卷", "propose year, category and volume"),
               after_help = help("例：\n  crm archive place --kind request --year 2025 --reply-year 2026 --category 合同", "Example:\n  crm archive place --kind request --year 2025 --reply-year 2026 --category 合同"))]
-    Place(place::Place),
+    Place(Lazy<place::Place>),
     #[command(about = help("移动存放位置", "move an item to another place"),
               after_help = help("例：\n  crm archive move DA2025-001 --to 一库/3柜/2架/5盒 --reason 整理", "Example:\n  crm archive move DA2025-001 --to room1/cabinet3/shelf2/box5 --reason tidying"))]
-    Move(place::Move),
+    Move(Lazy<place::Move>),
     #[command(about = help("位置变动记录", "where an item has been"),
               after_help = help("例：crm archive moves DA2025-001", "Example: crm archive moves DA2025-001"))]
-    Moves(place::Moves),
-    Stocktake(stocktake::Stocktake),
+    Moves(Lazy<place::Moves>),
+    Stocktake(Lazy<stocktake::Stocktake>),
     #[command(about = help("自某日起未盘点到的档案", "items that no stock-take has seen since a day"),
               after_help = help("例：crm archive unchecked --since 2025-01-01", "Example: crm archive unchecked --since 2025-01-01"))]
-    Unchecked(stocktake::Unchecked),
+    Unchecked(Lazy<stocktake::Unchecked>),
 }
 
 impl Run for Archive {

@@ -18,6 +18,7 @@ mod withdraw;
 
 use clap::{Args, Subcommand};
 
+use super::lazy::Lazy;
 use super::{Run, Session};
 use crate::domain::limit::Limit;
 use crate::domain::rows::LoanRow;
@@ -26,48 +27,42 @@ use crate::i18n::{help, notes};
 use crate::ops::cases::Proof;
 use crate::views;
 
-#[derive(Args)]
-#[command(about = help("借阅：申请、审批、借出、归还", "loans: request, decide, issue, take back"))]
-pub struct Borrow {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Subcommand)]
-enum Verb {
-    Check(check::Check),
-    Request(request::Request),
-    Approve(approve::Approve),
-    Review(review::Review),
-    Refuse(refuse::Refuse),
-    Withdraw(withdraw::Withdraw),
-    Issue(issue::Issue),
-    Return(return_::Return),
-    Renew(renew::Renew),
-    Queue(queue::Queue),
-    List(list::List),
-    Overdue(overdue::Overdue),
-    Show(show::Show),
-    Incident(incident::Incident),
+#[command(about = help("借阅：申请、审批、借出、归还", "loans: request, decide, issue, take back"))]
+pub enum Borrow {
+    Check(Lazy<check::Check>),
+    Request(Lazy<request::Request>),
+    Approve(Lazy<approve::Approve>),
+    Review(Lazy<review::Review>),
+    Refuse(Lazy<refuse::Refuse>),
+    Withdraw(Lazy<withdraw::Withdraw>),
+    Issue(Lazy<issue::Issue>),
+    Return(Lazy<return_::Return>),
+    Renew(Lazy<renew::Renew>),
+    Queue(Lazy<queue::Queue>),
+    List(Lazy<list::List>),
+    Overdue(Lazy<overdue::Overdue>),
+    Show(Lazy<show::Show>),
+    Incident(Lazy<incident::Incident>),
 }
 
 impl Run for Borrow {
     fn run(self, session: &mut Session) -> Result<()> {
-        match self.verb {
-            Verb::Check(verb) => verb.run(session),
-            Verb::Request(verb) => verb.run(session),
-            Verb::Approve(verb) => verb.run(session),
-            Verb::Review(verb) => verb.run(session),
-            Verb::Refuse(verb) => verb.run(session),
-            Verb::Withdraw(verb) => verb.run(session),
-            Verb::Issue(verb) => verb.run(session),
-            Verb::Return(verb) => verb.run(session),
-            Verb::Renew(verb) => verb.run(session),
-            Verb::Queue(verb) => verb.run(session),
-            Verb::List(verb) => verb.run(session),
-            Verb::Overdue(verb) => verb.run(session),
-            Verb::Show(verb) => verb.run(session),
-            Verb::Incident(verb) => verb.run(session),
+        match self {
+            Borrow::Check(verb) => verb.run(session),
+            Borrow::Request(verb) => verb.run(session),
+            Borrow::Approve(verb) => verb.run(session),
+            Borrow::Review(verb) => verb.run(session),
+            Borrow::Refuse(verb) => verb.run(session),
+            Borrow::Withdraw(verb) => verb.run(session),
+            Borrow::Issue(verb) => verb.run(session),
+            Borrow::Return(verb) => verb.run(session),
+            Borrow::Renew(verb) => verb.run(session),
+            Borrow::Queue(verb) => verb.run(session),
+            Borrow::List(verb) => verb.run(session),
+            Borrow::Overdue(verb) => verb.run(session),
+            Borrow::Show(verb) => verb.run(session),
+            Borrow::Incident(verb) => verb.run(session),
         }
     }
 }

@@ -10,6 +10,7 @@ mod show;
 
 use clap::Subcommand;
 
+use super::lazy::Lazy;
 use super::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
@@ -17,15 +18,15 @@ use crate::i18n::help;
 #[derive(Subcommand)]
 #[command(about = help("人员", "people"))]
 pub enum Staff {
-    Add(add::Add),
+    Add(Lazy<add::Add>),
     #[command(about = help("从表格导入", "import a spreadsheet"),
               after_help = help("例：\n  crm staff import 员工名册.csv --dry-run", "Example:\n  crm staff import staff.csv --dry-run"))]
-    Import(import::Import),
-    List(list::List),
-    Show(show::Show),
-    Leave(leave::Leave),
-    Delegate(delegate::Delegate),
-    Delegations(delegations::Delegations),
+    Import(Lazy<import::Import>),
+    List(Lazy<list::List>),
+    Show(Lazy<show::Show>),
+    Leave(Lazy<leave::Leave>),
+    Delegate(Lazy<delegate::Delegate>),
+    Delegations(Lazy<delegations::Delegations>),
 }
 
 impl Run for Staff {
