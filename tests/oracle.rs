@@ -294,7 +294,9 @@ fn asked(books: &Connection, as_of: &str) -> Vec<Answer> {
     rows.map(|row| row.expect("a row")).collect()
 }
 
-/// (GRD-2, GRD-3, GRD-4) The product and the oracle agree on grade and points of every customer.
+/// (GRD-2) Points by indicator and band.
+/// (GRD-3) Newcomers stand lowest.
+/// (GRD-4) The product and the oracle agree on grade and points of every customer.
 #[test]
 fn grd_4_plain_sql_agrees_at_twenty_dates() {
     // Whoever throws dice moves too many at once for the brake.

@@ -66,8 +66,13 @@ pub(super) static GROUP: Group = Group {
                     fifth indicator.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &[
+                "grade run",
+                "grade explain",
+                "grade judge",
+                "rulebook check",
+            ],
+            status: Status::Done,
         },
         Rule {
             id: "GRD-3",
@@ -82,8 +87,8 @@ pub(super) static GROUP: Group = Group {
                     year ago is placed in the bottom grade.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["grade run", "grade explain"],
+            status: Status::Done,
         },
         Rule {
             id: "GRD-4",
