@@ -660,7 +660,7 @@ fn des_5_contents_are_gone_from_the_file_and_its_log() {
         vec!["archive", "retention", "A", "--to", "10y", "--reason", "x"],
         vec!["destroy", "propose", "A", "--reason", "x"],
     ] {
-        assert_eq!(env.refused_as("ARC", &args), ["item-destroyed"], "{args:?}");
+        assert_eq!(env.refused_as("ARC", &args), ["item-gone"], "{args:?}");
     }
     // Once more changes nothing.
     let before = env.json_as("ARC", &["destroy", "register"]);
@@ -815,4 +815,121 @@ fn arc_4_contents_are_attached_taken_out_and_verified() {
     assert_eq!(found["damaged"][0]["content"], "N1");
     assert!(done.fails(4).contains("contents-damaged"));
     env.json_as("ARC", &["archive", "verify", "S"]);
+}
+
+#[test]
+fn an_import_changes_neither_a_tombstone_nor_a_term_given_at_appraisal() {
+    let env = company(&["A", "B"]);
+    env.json_as("ARC", &["destroy", "propose", "A", "B", "--reason", "满"]);
+    env.json_as("ARC", &["destroy", "appraise", "D1", "A", "--destroy"]);
+    env.json_as("ARC", &["destroy", "appraise", "D1", "B", "--keep", "20y"]);
+    env.json_as("OD", &["destroy", "approve", "D1"]);
+    env.json_as("GM", &["destroy", "witness", "D1", "--name", "FS"]);
+    env.json_as("ARC", &["destroy", "execute", "D1", "--method", "tear"]);
+    let rows = env.write(
+        "items.csv",
+        "code,title,year,category,level,department,retention,closed,pages\n\
+         A,改题,2010,合同,none,业务部,10y,2010-06-30,12\n\
+         B,旧合同,2010,合同,none,业务部,10y,2010-06-30,12\n",
+    );
+    let done = env.crm(&[
+        "--as", "ARC", "-f", "json", "archive", "import", &rows, "--update",
+    ]);
+    let answer: Value = serde_json::from_str(&done.stdout).expect("json");
+    assert_eq!(
+        codes(&answer["faults"]),
+        ["item-gone", "retention-by-import"]
+    );
+    done.fails(3);
+    assert_eq!(
+        env.json_as("ARC", &["archive", "show", "B"])["due"],
+        "2040-06-30"
+    );
+    assert_eq!(env.json_as("ARC", &["archive", "find", "改题"]), json!([]));
+}
+
+#[test]
+fn des_5_killed_at_any_moment_no_item_is_half_destroyed() {
+    let secret = "half-destroyed-contents-";
+    let mut killed = 0;
+    for n in 0..6_u64 {
+        let env = company(&["A", "B", "C"]);
+        for code in ["A", "B", "C"] {
+            let path = env.write(
+                &format!("{code}.bin"),
+                format!("{code}{}", secret.repeat(40_000)),
+            );
+            env.json_as("ARC", &["archive", "attach", code, &path]);
+        }
+        let id = approved(&env, &["A", "B", "C"]);
+        let args = [
+            "--as", "ARC", "-q", "destroy", "execute", &id, "--method", "erase",
+        ];
+        let mut child = env
+            .command(&args)
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .expect("runs");
+        std::thread::sleep(std::time::Duration::from_millis(4 + n * 9));
+        let _ = child.kill();
+        killed += u32::from(child.wait().expect("ends").code().is_none());
+        let list = env.json_as("ARC", &["destroy", "show", &id]);
+        let done = list["state"] == "executed";
+        let rows = env.json_as("ARC", &["destroy", "register"]);
+        assert_eq!(
+            rows.as_array().map(Vec::len),
+            Some(if done { 3 } else { 0 })
+        );
+        let state = if done { "destroyed" } else { "available" };
+        for code in ["A", "B", "C"] {
+            assert_eq!(
+                env.json_as("ARC", &["archive", "show", code])["state"],
+                state
+            );
+        }
+        let whole = env.json_as("ARC", &["archive", "verify"]);
+        assert_eq!(whole["contents"], if done { 0 } else { 3 });
+        assert_eq!(env.json(&["journal", "verify"])["ok"], true);
+        // Once more: it is carried out, or the erasing is finished.
+        env.crm(&args).said();
+        for name in ["crm.db", "crm.db-wal"] {
+            let bytes = std::fs::read(env.path(name)).unwrap_or_default();
+            assert!(
+                !bytes.windows(secret.len()).any(|w| w == secret.as_bytes()),
+                "{name}"
+            );
+        }
+    }
+    assert!(killed > 0, "no process was killed in time");
+}
+
+#[test]
+fn a_reader_keeps_old_bytes_in_the_log_and_that_is_said() {
+    let env = company(&["A"]);
+    let path = env.write("a.bin", "read-by-somebody-".repeat(9_000));
+    env.json_as("ARC", &["archive", "attach", "A", &path]);
+    let id = approved(&env, &["A"]);
+    let script = "import sqlite3,sys,time\nc=sqlite3.connect(sys.argv[1],isolation_level=None)\nc.execute('BEGIN')\nc.execute('SELECT count(*) FROM item').fetchone()\nprint('reading',flush=True)\nsys.stdin.read()";
+    let mut reader = Command::new("python3")
+        .args(["-c", script])
+        .arg(env.path("crm.db"))
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("python runs");
+    let mut said = [0_u8; 7];
+    let out = reader.stdout.as_mut().expect("piped");
+    std::io::Read::read_exact(out, &mut said).expect("it reads");
+    let args = [
+        "--as", "ARC", "destroy", "execute", &id, "--method", "erase",
+    ];
+    assert!(env.crm(&args).said().contains("old bytes stay in its log"));
+    drop(reader.stdin.take());
+    reader.wait().expect("ends");
+    assert!(!env.crm(&args).said().contains("old bytes"));
+    assert_eq!(
+        std::fs::metadata(env.path("crm.db-wal")).map_or(0, |m| m.len()),
+        0
+    );
 }

@@ -186,6 +186,10 @@ words! {
         Deregister = "deregister",
         /// 规章修订
         Rulebook = "rulebook",
+        /// 客户信息流转
+        Information = "information",
+        /// 归档奖惩
+        Conduct = "conduct",
     }
 }
 words! {
@@ -346,6 +350,10 @@ words! {
         LostItem = "lost-item",
         /// 档案销毁
         Destruction = "destruction",
+        /// 客户信息流转
+        Information = "information",
+        /// 处罚免除
+        PenaltyWaiver = "penalty-waiver",
     }
 }
 

@@ -134,6 +134,19 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             )
         }
         K::CodeTaken => both!(lang, "编号已被使用", "the code is taken"),
+        K::ItemGone { state } => {
+            let state = state.label(lang);
+            both!(
+                lang,
+                "{state}，不得更改",
+                "is {state} and is not changed any more"
+            )
+        }
+        K::RetentionByImport { kept } => both!(
+            lang,
+            "鉴定时已定延长保管 {kept}，不得通过导入更改",
+            "was given {kept} at appraisal; an import never changes that"
+        ),
         K::LevelByImport { filed } => {
             let filed = filed.label(lang);
             both!(

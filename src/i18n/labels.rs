@@ -164,6 +164,8 @@ labels! {
         Level "密级变更" "changes of level"
         Deregister "客户注销" "deregistration"
         Rulebook "规章修订" "the rulebook"
+        Information "客户信息" "customer information"
+        Conduct "归档奖惩" "rewards and penalties"
     }
     Subject {
         Loan "借阅" "loan"
@@ -174,6 +176,8 @@ labels! {
         Destruction "档案销毁" "destruction list"
         LevelChange "密级变更" "change of level"
         LostItem "遗失注销" "cancellation of a lost item"
+        Information "客户信息流转" "customer information"
+        PenaltyWaiver "处罚免除" "waiver of a penalty"
     }
     CaseAct {
         Review "审核" "review"

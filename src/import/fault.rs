@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::domain::duplicates::By;
 use crate::domain::identifier::{CreditCodeError, CreditCodeWarning, IdNumberError};
 
-use crate::domain::words::{Level, Rank};
+use crate::domain::words::{ItemState, Level, Rank};
 
 use super::sheet::ReadWarning;
 use super::value::ValueError;
@@ -87,6 +87,14 @@ pub enum FaultKind {
     },
     /// The code is taken.
     CodeTaken,
+    /// The item was destroyed, or lost and cancelled.
+    ItemGone {
+        state: ItemState,
+    },
+    /// A term given at appraisal is never changed by an import (DES-1).
+    RetentionByImport {
+        kept: String,
+    },
     /// A level is never changed by an import (ARC-9).
     LevelByImport {
         filed: Level,
@@ -201,6 +209,8 @@ impl FaultKind {
             FaultKind::OldIdNumber { .. } => "old-id-number",
             FaultKind::RowDiffers { .. } => "row-differs",
             FaultKind::CodeTaken => "code-taken",
+            FaultKind::ItemGone { .. } => "item-gone",
+            FaultKind::RetentionByImport { .. } => "retention-by-import",
             FaultKind::LevelByImport { .. } => "level-by-import",
             FaultKind::UnknownDepartment { .. } => "unknown-department",
             FaultKind::UnknownQuestion { .. } => "unknown-question",

@@ -26,6 +26,11 @@ const MIGRATIONS: &[&str] = &[
         include_str!("schema/v2/custody.sql"),
         include_str!("schema/v2/credit.sql"),
     ),
+    concat!(
+        include_str!("schema/v3/cases.sql"),
+        include_str!("schema/v3/handover.sql"),
+        include_str!("schema/v3/conduct.sql"),
+    ),
 ];
 
 /// Older ones can lose committed rows when a write-ahead log is reset.

@@ -57,13 +57,6 @@ pub enum Finding {
     Changed {
         item: String,
     },
-    Destroyed {
-        item: String,
-    },
-    /// It was lost, and the loss was approved.
-    Cancelled {
-        item: String,
-    },
     // Of a list
     NotProvided,
     NothingDue,
@@ -158,8 +151,6 @@ impl Finding {
             Finding::OnOpenList { .. } => ("on-open-list", "DES-1"),
             Finding::ReviewFirst { .. } => ("review-first", "DES-1"),
             Finding::Changed { .. } => ("item-changed", "DES-3"),
-            Finding::Destroyed { .. } => ("item-destroyed", "DES-5"),
-            Finding::Cancelled { .. } => ("item-cancelled", "ARC-13"),
             Finding::NotProvided => ("destruction-not-provided", "DES-1"),
             Finding::NothingDue => ("nothing-due", "DES-1"),
             Finding::PlanChanged { .. } => ("plan-changed", "DES-1"),

@@ -93,14 +93,6 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
             "档案 {item} 列入清单之后有改动",
             "item {item} was changed after it had been put on the list"
         ),
-        Finding::Destroyed { item } => {
-            both!(lang, "档案 {item} 已销毁", "item {item} has been destroyed")
-        }
-        Finding::Cancelled { item } => both!(
-            lang,
-            "档案 {item} 已因遗失注销",
-            "item {item} was lost and has been cancelled"
-        ),
         Finding::NotProvided => both!(
             lang,
             "现行制度没有规定档案销毁（destruction 一节），不能销毁",
@@ -279,8 +271,6 @@ mod tests {
         OnOpenList { item: s("A"), list: s("D1") }
         ReviewFirst { item: s("A"), kind: FileKind::Licence }
         Changed { item: s("A") }
-        Destroyed { item: s("A") }
-        Cancelled { item: s("A") }
         NotProvided {}
         NothingDue {}
         PlanChanged { given: s("a"), found: s("b") }

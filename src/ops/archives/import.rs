@@ -7,12 +7,13 @@ use chrono::Datelike;
 use super::filing;
 use super::unnumbered::Unnumbered;
 use crate::context;
+use crate::domain::destruction::Trigger;
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::record::NewArchive;
 use crate::domain::rows::ItemRow;
 use crate::domain::rules;
-use crate::domain::words::{Level, Word};
+use crate::domain::words::{ItemState, Level, Word};
 use crate::error::Result;
 use crate::import::fault::FaultKind;
 use crate::ops::act::Act;
@@ -225,6 +226,28 @@ impl Books {
             let filed = old.row.level_filed;
             line.fault("level", FaultKind::LevelByImport { filed });
             differences.retain(|field| *field != "level");
+        }
+        match old.row.state {
+            ItemState::Destroyed | ItemState::Cancelled if !differences.is_empty() => {
+                let state = old.row.state;
+                line.fault("code", FaultKind::ItemGone { state });
+                differences.clear();
+            }
+            ItemState::Available
+            | ItemState::OnLoan
+            | ItemState::Lost
+            | ItemState::Destroyed
+            | ItemState::Cancelled => {}
+        }
+        // A term given at appraisal runs from the end of the one before, whatever else is amended.
+        if old.row.term.is_some_and(|t| t.trigger == Trigger::Extended) {
+            if differences.contains(&"retention") {
+                let kept = old.row.retention.clone();
+                line.fault("retention", FaultKind::RetentionByImport { kept });
+                differences.retain(|field| *field != "retention");
+            }
+            fields.retention.clone_from(&old.row.retention);
+            fields.due = old.row.due;
         }
         // What a file is for the loan rules was decided when it was filed.
         if !differences.contains(&"type") && !differences.contains(&"customer") {

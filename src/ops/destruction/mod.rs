@@ -12,6 +12,7 @@ pub mod witness;
 
 use std::collections::BTreeSet;
 
+use crate::domain::custody_fact::CustodyFact;
 use crate::domain::destruction::{
     DestructionRules, Finding, ListAct, ListState, Outcome, Sorts, route_of, transition,
 };
@@ -61,11 +62,12 @@ fn refuse_all(findings: Vec<Finding>, hint: Option<String>) -> Result<()> {
 }
 
 /// That an item is no more: destroyed, or lost and cancelled.
-pub fn gone(item: &ItemRow) -> Option<Finding> {
-    let code = || item.code.clone();
+pub fn gone(item: &ItemRow) -> Option<Fact> {
     match item.state {
-        ItemState::Destroyed => Some(Finding::Destroyed { item: code() }),
-        ItemState::Cancelled => Some(Finding::Cancelled { item: code() }),
+        ItemState::Destroyed | ItemState::Cancelled => {
+            let (item, state) = (item.code.clone(), item.state);
+            Some(CustodyFact::ItemGone { item, state }.into())
+        }
         ItemState::Available | ItemState::OnLoan | ItemState::Lost => None,
     }
 }
@@ -177,8 +179,9 @@ fn close(act: &Act<'_>, list: &List, to: ListState) -> Result<()> {
 fn snapshot(db: Db<'_>, item: &Item) -> Result<Vec<u8>> {
     let row = &item.row;
     let contents = db.content_sums(item.id)?;
+    let cancelled = row.state == ItemState::Cancelled;
     let whole = serde_json::to_string(&(
-        (&row.code, &row.title, row.year, row.level_filed),
+        (&row.code, &row.title, row.year, row.level_filed, cancelled),
         (&row.retention, row.due, row.pages, contents),
     ));
     let whole = whole.map_err(|e| Error::Defect(e.to_string()))?;

@@ -72,7 +72,7 @@ fn named(
         };
         act.about_item(item.id, &item.row.code);
         if let Some(gone) = gone(&item.row) {
-            grounds.push(Fact::from(gone).into());
+            grounds.push(gone.into());
             continue;
         }
         let judged = Books::of(act.db(), rules, Some(item.id), act.now)?.judge(

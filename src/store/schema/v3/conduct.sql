@@ -1,0 +1,1 @@
+-- Breaches and penalties (ARC-8), the flow of customer information (ARC-14), leaks (ARC-17).

@@ -1,0 +1,1 @@
+-- Handing over papers against signature, file types and their checklists (ARC-5, ARC-6, ARC-7, ARC-15, ARC-16).
