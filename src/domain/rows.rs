@@ -4,6 +4,7 @@ pub mod credit;
 pub mod grades;
 pub mod ledger;
 pub mod reviews;
+pub mod trial;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

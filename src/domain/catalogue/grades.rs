@@ -207,6 +207,7 @@ pub(super) static GROUP: Group = Group {
                 "rulebook withdraw",
                 "rulebook versions",
                 "rulebook show",
+                "rulebook try",
                 "todo",
             ],
             status: Status::Done,
