@@ -2,6 +2,9 @@
 
 mod harness;
 
+use std::process::Stdio;
+use std::time::Duration;
+
 use harness::TestEnv;
 use serde_json::Value;
 
@@ -572,4 +575,71 @@ fn a_proposed_version_is_tried_by_its_number_and_every_fault_is_said() {
     env.crm(&["rulebook", "try", "nothing.toml"]).fails(3);
     env.crm(&["rulebook", "try", id, "--grades", "--loans"])
         .fails(2);
+}
+
+/// (GRD-7) Whoever waits while a version is adopted acts under that version.
+#[test]
+fn an_act_that_waited_goes_by_the_rules_of_its_moment() {
+    let env = TestEnv::staffed();
+    file_item(&env);
+    let mut before = "14d".to_owned();
+    for round in 2..8 {
+        let limit = format!("{round}d");
+        let edit = format!("limit = \"{limit}\"");
+        let draft = propose(
+            &env,
+            &round.to_string(),
+            "2026-03-02",
+            &[("limit = \"14d\"", &edit)],
+        );
+        let id = draft["id"].as_str().expect("an id");
+        env.json_as("OD", &["rulebook", "approve", id]);
+        let held = rusqlite::Connection::open(env.path("crm.db")).expect("opens");
+        held.execute_batch("BEGIN IMMEDIATE").expect("held");
+        let start = |args: &[&str]| {
+            let mut command = env.command(args);
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+            command.spawn().expect("runs")
+        };
+        let approval = start(&["--as", "GM", "rulebook", "approve", id]);
+        let request = start(&[
+            "--as",
+            "BS",
+            "borrow",
+            "request",
+            "A-1",
+            "--mode",
+            "out",
+            "--purpose",
+            "阅",
+        ]);
+        std::thread::sleep(Duration::from_millis(300));
+        held.execute_batch("ROLLBACK").expect("let go");
+        for mut child in [approval, request] {
+            assert!(child.wait().expect("ends").success());
+        }
+        let entries = env.json(&["journal", "list"]);
+        let entries = entries.as_array().expect("a list");
+        let last = |verb: &str| {
+            entries
+                .iter()
+                .rposition(|e| e["verb"] == verb)
+                .expect("an entry")
+        };
+        let after = last("borrow request") > last("rulebook approve");
+        let loans = env.json(&["borrow", "list"]);
+        let ids = loans
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|loan| loan["id"].as_str().expect("an id"));
+        let newest = ids
+            .max_by_key(|id| id.trim_start_matches('B').parse::<u32>().unwrap_or(0))
+            .expect("a loan");
+        let shown = env.json(&["borrow", "show", newest]);
+        let wanted = if after { limit.clone() } else { before };
+        assert_eq!(shown["limit"], wanted, "{shown}");
+        env.json_as("BS", &["borrow", "withdraw", newest]);
+        before = limit;
+    }
 }
