@@ -180,8 +180,9 @@ pub(super) static GROUP: Group = Group {
                 "grade dealing",
                 "grade dealings",
                 "grade notices",
+                "report grades",
             ],
-            status: Status::Partly,
+            status: Status::Done,
         },
         Rule {
             id: "GRD-7",
