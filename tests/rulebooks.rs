@@ -354,9 +354,11 @@ fn a_revision_is_due_once_a_year() {
     };
     env.at("2027-03-01T09:00:00");
     assert_eq!(revise(&env, "admin"), []);
+    assert_eq!(env.json(&["nightly"])["policy_due"], Value::Null);
     env.at("2027-03-02T09:00:00");
     assert_eq!(revise(&env, "admin"), [("R1".into(), "2027-03-02".into())]);
     assert_eq!(revise(&env, "BS"), []);
+    assert_eq!(env.json(&["nightly"])["policy_due"], "2027-03-02");
     propose(
         &env,
         "2",

@@ -549,6 +549,8 @@ pub struct NightRow {
     pub proposed: u64,
     /// The day a round of reviews was due, where it is due.
     pub review_due: Option<NaiveDate>,
+    /// Since when the rulebook wants a revision (GRD-7).
+    pub policy_due: Option<NaiveDate>,
 }
 
 /// A database just made.
