@@ -233,6 +233,10 @@ fn a_proposal_changes_no_day_past_no_zone_and_no_version_there_is() {
         env.refused(&["rulebook", "propose", &again, "--from", "2026-03-02"]),
         ["version-taken"]
     );
+    assert_eq!(
+        env.refused(&["staff", "leave", "admin", "--successor", "BS"]),
+        ["last-administrator", "staff-cases-open"]
+    );
     // What was refused or taken back gives its name free.
     env.json(&["rulebook", "withdraw", "R2"]);
     let second = env.json(&["rulebook", "propose", &again, "--from", "2026-03-02"]);
