@@ -139,10 +139,17 @@ pub fn act<T: Serialize + DeserializeOwned>(
     right: Right,
     run: impl FnOnce(&mut Act<'_>) -> Result<T>,
 ) -> Result<T> {
-    let actor = match ctx.actor() {
+    let (clock, host) = (ctx.clock, ctx.host.clone());
+    let claim = ctx.claim().map(str::to_owned);
+    let operation_id = ctx.operation_id.clone();
+    let tx = ctx.store.begin()?;
+    // Who acts, and by which rules, is asked now: somebody may have been waited for.
+    let now = clock.read();
+    let actor = match context::actor(tx.db(), &host, claim.as_deref(), now.today) {
         Ok(actor) => actor,
         Err(error) => {
-            let claim = ctx.claim().unwrap_or("").to_owned();
+            drop(tx);
+            let claim = claim.unwrap_or_default();
             journal_refusal(
                 ctx,
                 verb,
@@ -157,10 +164,8 @@ pub fn act<T: Serialize + DeserializeOwned>(
     let Actor { person, identity } = actor;
     let code = person.code.clone();
     let digest = journal::digest(format!("{verb}\n{code}\n{request:?}").as_bytes());
-    let (clock, rulebook, host) = (ctx.clock, ctx.rulebook, ctx.host.clone());
-    let operation_id = ctx.operation_id.clone();
-    let organisation = context::organisation(ctx.store.db(), rulebook)?;
-    let tx = ctx.store.begin()?;
+    let rulebook = tx.db().rulebook_on(now.today)?;
+    let organisation = context::organisation(tx.db(), rulebook)?;
     if let Some(id) = &operation_id
         && let Some(done) = tx.db().operation(id)?
     {
@@ -172,7 +177,7 @@ pub fn act<T: Serialize + DeserializeOwned>(
     let mut act = Act {
         tx,
         clock,
-        now: clock.read(),
+        now,
         rulebook,
         actor: person,
         organisation,
@@ -210,6 +215,7 @@ pub fn act<T: Serialize + DeserializeOwned>(
         Err(error) => {
             let record = act.record.clone();
             drop(act);
+            ctx.rulebook = rulebook;
             journal_refusal(ctx, verb, &code, identity, &record, &error)?;
             Err(error)
         }

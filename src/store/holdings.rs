@@ -142,31 +142,34 @@ impl Db<'_> {
     /// What happened to items between two moments, both counted, whoever may know of them.
     pub fn happened(self, from: Moment, to: Moment) -> Result<HashMap<Id, Happened>> {
         let mut happened: HashMap<Id, Happened> = HashMap::new();
-        let counts: [(&str, fn(&mut Happened) -> &mut i64); 4] = [
-            (
-                "SELECT item FROM item_move WHERE at BETWEEN :from AND :to",
-                |h| &mut h.moved,
-            ),
-            (
-                "SELECT item FROM loan WHERE mode <> 'copy' AND issued_at BETWEEN :from AND :to",
-                |h| &mut h.issued,
-            ),
-            (
-                "SELECT item FROM loan WHERE mode <> 'copy' AND returned_at BETWEEN :from AND :to",
-                |h| &mut h.returned,
-            ),
-            (
-                "SELECT item FROM loan WHERE mode = 'copy' AND issued_at BETWEEN :from AND :to",
-                |h| &mut h.copied,
-            ),
-        ];
-        for (sql, of) in counts {
+        let of = |sql, add: fn(&mut Happened), all: &mut HashMap<Id, Happened>| -> Result<()> {
             let mut statement = self.connection.prepare_cached(sql)?;
             let mut rows = statement.query(named_params! { ":from": from.0, ":to": to.0 })?;
             while let Some(row) = rows.next()? {
-                *of(happened.entry(row.get(0)?).or_default()) += 1;
+                add(all.entry(row.get(0)?).or_default());
             }
-        }
+            Ok(())
+        };
+        of(
+            "SELECT item FROM item_move WHERE at BETWEEN :from AND :to",
+            |h| h.moved += 1,
+            &mut happened,
+        )?;
+        of(
+            "SELECT item FROM loan WHERE mode <> 'copy' AND issued_at BETWEEN :from AND :to",
+            |h| h.issued += 1,
+            &mut happened,
+        )?;
+        of(
+            "SELECT item FROM loan WHERE mode <> 'copy' AND returned_at BETWEEN :from AND :to",
+            |h| h.returned += 1,
+            &mut happened,
+        )?;
+        of(
+            "SELECT item FROM loan WHERE mode = 'copy' AND issued_at BETWEEN :from AND :to",
+            |h| h.copied += 1,
+            &mut happened,
+        )?;
         Ok(happened)
     }
 
