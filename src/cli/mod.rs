@@ -18,6 +18,7 @@ mod lazy;
 mod ledger_flags;
 mod man;
 mod nightly;
+mod paper;
 mod payment;
 mod report;
 mod rulebook;
@@ -104,6 +105,8 @@ enum Noun {
     Nightly(Lazy<nightly::Nightly>),
     #[command(subcommand)]
     Report(Lazy<report::Report>),
+    #[command(subcommand)]
+    Paper(Lazy<paper::Paper>),
     Journal(Lazy<journal::Journal>),
     #[command(subcommand)]
     Staff(Lazy<staff::Staff>),
@@ -133,6 +136,7 @@ impl Run for Noun {
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
             Noun::Report(noun) => noun.run(session),
+            Noun::Paper(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),
             Noun::Init(verb) => verb.run(session),
             Noun::Demo(verb) => verb.run(session),

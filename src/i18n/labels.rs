@@ -16,6 +16,7 @@ use crate::domain::knowledge::Knower;
 use crate::domain::ledger::{CollectionStep, DeliveryVerdict, SaleField, SecurityKind};
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
+use crate::domain::papers::Paper;
 use crate::domain::permit::Act;
 use crate::domain::privileges::PriceClass;
 use crate::domain::questionnaire::QuestionKind;
@@ -533,6 +534,20 @@ labels! {
         Everybody "全体人员" "everybody"
         Named "指定知悉的人员" "people named"
         Manager "归属部门负责人" "manager of the owning department"
+    }
+    Paper {
+        VolumeCatalogue "卷内目录" "volume catalogue"
+        VolumeNote "卷内备考表" "volume note"
+        Spine "案卷脊背" "spine labels"
+        ItemLabel "档号标签" "item labels"
+        ShelfList "排架清单" "shelf list"
+        BorrowRegister "借阅登记簿" "register of loans"
+        BorrowSlip "借阅单" "slip of a loan"
+        Reminder "催还通知单" "overdue reminder"
+        DestructionForm "档案销毁审批表" "destruction approval"
+        DestructionRegister "销毁清册" "destruction register"
+        DestructionCertificate "销毁证明" "proof of destruction"
+        StocktakeReport "盘点报告" "stock-take report"
     }
     DayKind {
         Off "放假" "holiday"

@@ -22,6 +22,7 @@ pub mod destruction;
 pub mod drafts;
 pub mod grade_reports;
 pub mod grades;
+pub mod holdings;
 pub mod holds;
 pub mod item_cases;
 pub mod items;

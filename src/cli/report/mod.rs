@@ -6,12 +6,16 @@ mod best;
 mod changes;
 mod collection;
 mod composition;
+mod forecast;
 mod grades;
+mod holdings;
 mod list;
 mod margin;
 mod monthly;
+mod movements;
 mod overview;
 mod profile;
+mod usage;
 
 use clap::Subcommand;
 
@@ -34,6 +38,10 @@ pub enum Report {
     Changes(changes::Changes),
     Best(best::Best),
     AtRisk(at_risk::AtRisk),
+    Holdings(holdings::Holdings),
+    Forecast(forecast::Forecast),
+    Movements(movements::Movements),
+    Use(usage::Use),
 }
 
 impl Run for Report {
@@ -51,6 +59,10 @@ impl Run for Report {
             Report::Changes(verb) => verb.run(session),
             Report::Best(verb) => verb.run(session),
             Report::AtRisk(verb) => verb.run(session),
+            Report::Holdings(verb) => verb.run(session),
+            Report::Forecast(verb) => verb.run(session),
+            Report::Movements(verb) => verb.run(session),
+            Report::Use(verb) => verb.run(session),
         }
     }
 }

@@ -25,12 +25,12 @@ pub use know::{Naming, holds, know};
 pub use place::{Moving, Paper, move_item, moves, place};
 pub use propose::propose;
 pub use stocktake::{
-    Opening, Scan, Scanner, close_stocktake, note_trouble, open_stocktake, stocktake, stocktakes,
-    unchecked,
+    Opening, Scan, Scanner, close_stocktake, note_trouble, open_stocktake, stocktake, stocktake_of,
+    stocktakes, unchecked,
 };
 pub use volumes::{
     Joining, NewVolume, Noting, add_category, categories, close_volume, join_volume, leave_volume,
-    note_volume, open_volume, volume, volumes,
+    note_volume, open_volume, volume, volume_of, volumes,
 };
 
 use crate::domain::identifier::half_width;
@@ -45,7 +45,7 @@ pub fn folded(code: &str) -> String {
 }
 
 /// An item the viewer may know of; what may not be known answers as what is not there (ARC-11).
-pub(super) fn known(db: Db<'_>, code: &str, filter: &Filter) -> Result<Item> {
+pub fn known(db: Db<'_>, code: &str, filter: &Filter) -> Result<Item> {
     db.item_by_code(&folded(code), filter)?.ok_or_else(|| {
         Error::refused(Fact::NotFound {
             noun: Noun::Item,
