@@ -88,7 +88,7 @@ const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
     ("[level-change]\narticle = \"secrecy\"", "[level-change]\narticle = 5", "level-change.article", "wrong-type"),
     ("route = \"level-change\"", "route = \"level-change\"\nroutes = \"x\"", "level-change.routes", "unknown-key"),
     ("[lost-item]\narticle = \"inspection\"", "[lost-item]\narticle = \"inspections\"", "lost-item.article", "unknown-article"),
-    ("route = \"lost-item\"", "route = \"lost\"", "lost-item.route", "unknown-route"),
+    ("route = \"lost-item\"", "route = \"lost-items\"", "lost-item.route", "unknown-route"),
     ("[lost-item]\narticle = \"inspection\"", "[lost-item]", "lost-item.article", "missing-key"),
     ("[route.lost-item]\narticle = \"inspection\"\nsteps = [\n  { act = \"review\"", "[route.lost-item]\narticle = \"inspection\"\nsteps = [\n  { act = \"reviews\"", "route.lost-item.steps[1].act", "unknown-word"),
     ("tied-items = 3", "tied-items = 21", "volumes.tied-items", "number-out-of-range"),
