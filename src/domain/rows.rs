@@ -4,6 +4,7 @@ pub mod credit;
 pub mod grades;
 pub mod ledger;
 pub mod reviews;
+pub mod trial;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -548,6 +549,8 @@ pub struct NightRow {
     pub proposed: u64,
     /// The day a round of reviews was due, where it is due.
     pub review_due: Option<NaiveDate>,
+    /// Since when the rulebook wants a revision (GRD-7).
+    pub policy_due: Option<NaiveDate>,
 }
 
 /// A database just made.

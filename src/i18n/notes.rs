@@ -295,12 +295,20 @@ pub fn night(lang: Lang, row: &NightRow) -> String {
         "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}；评级 {days} 日，生效 {applied}，提出变更 {proposed}",
         "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified; {days} days graded, {applied} in force, {proposed} changes proposed"
     );
-    match row.review_due {
+    let done = match row.review_due {
         None => done,
         Some(due) => both!(
             lang,
             "{done}；评审应于 {due} 发起",
             "{done}; a review round was due on {due}"
+        ),
+    };
+    match row.policy_due {
+        None => done,
+        Some(due) => both!(
+            lang,
+            "{done}；制度应于 {due} 修订",
+            "{done}; the rulebook was due for revision on {due}"
         ),
     }
 }

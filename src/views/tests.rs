@@ -358,7 +358,7 @@ fn keys_are_those_of_the_command_line() {
         ),
         (
             night::NIGHT.iter().map(|f| f.key).collect(),
-            "as_of expired overdue graded applied proposed review_due declassified",
+            "as_of expired overdue graded applied proposed review_due policy_due declassified",
         ),
         (
             calendar::DAY.iter().map(|f| f.key).collect(),
