@@ -3,6 +3,7 @@
 #[macro_use]
 pub mod words;
 
+pub mod bag;
 pub mod calendar;
 pub mod case;
 pub mod catalogue;

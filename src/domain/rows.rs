@@ -590,6 +590,22 @@ pub struct CalendarYearRow {
     pub working_days: u32,
 }
 
+/// A bag written or read (ARC-4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BagRow {
+    pub bag: String,
+    /// Code of the volume; none where files were attached to an item.
+    pub volume: Option<String>,
+    pub items: u64,
+    pub contents: u64,
+    /// Of the whole payload.
+    pub bytes: u64,
+    /// Destroyed and cancelled items of the volume, which do not travel.
+    pub left_out: u64,
+    /// Nothing was written.
+    pub dry_run: bool,
+}
+
 /// A backup just made (ORG-5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BackupRow {

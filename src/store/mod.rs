@@ -150,9 +150,7 @@ impl Tx<'_> {
     /// Makes the act durable together with its journal entry; the entry's number comes back.
     pub fn commit(self, entry: &journal::Entry<'_>) -> Result<i64> {
         let seq = journal::append(&self, entry)?;
-        self.transaction
-            .commit()
-            .map_err(StoreError::CommitUnknown)?;
+        self.transaction.commit().map_err(StoreError::of_commit)?;
         Ok(seq)
     }
 
@@ -164,9 +162,7 @@ impl Tx<'_> {
     ) -> Result<i64> {
         let seq = journal::append(&self, entry)?;
         with(&self, seq)?;
-        self.transaction
-            .commit()
-            .map_err(StoreError::CommitUnknown)?;
+        self.transaction.commit().map_err(StoreError::of_commit)?;
         Ok(seq)
     }
 }

@@ -22,6 +22,7 @@ macro_rules! columns {
 
 pub mod archives;
 pub mod assessments;
+pub mod bags;
 pub mod borrow;
 pub mod calendar;
 pub(crate) mod cell;

@@ -101,12 +101,14 @@ pub(super) static GROUP: Group = Group {
             text: Text {
                 zh: "\
                     登记载体（纸质、电子、声像）和存放位置（库房、柜、架、盒），移动留有记录。电子文件\
-                    存入时计算校验和，随时可以核验（校验和属本产品自加）。",
+                    存入时计算校验和，随时可以核验；案卷可导出为 BagIt 包，也可由包导入（校验和与包属本\
+                    产品自加）。",
                 en: "\
                     Each archive has a medium (paper, electronic or audio-visual) and a place down to \
                     room, cabinet, shelf and box; whenever it is moved, that is logged. Electronic \
                     files are stored along with a checksum, so that they can be verified whenever one \
-                    likes (the checksum is this product's own addition).",
+                    likes; a volume can be written as a BagIt bag, and taken from one (checksum and \
+                    bag are this product's own addition).",
             },
             origin: Origin::Regulation,
             verbs: &[
@@ -120,8 +122,11 @@ pub(super) static GROUP: Group = Group {
                 "archive moves",
                 "paper print",
                 "report movements",
+                "archive import",
+                "archive export-bag",
+                "archive import-bag",
             ],
-            status: Status::Partly,
+            status: Status::Done,
         },
         Rule {
             id: "ARC-5",

@@ -1,6 +1,7 @@
 //! Archive items: filing, finding, looking, naming who may know (ARC).
 
 mod add;
+pub mod bag;
 pub mod contents;
 mod copies;
 mod filing;
