@@ -12,13 +12,16 @@ mod destroy;
 mod grade;
 mod grammar;
 mod import_flags;
+mod information;
 mod init;
 mod journal;
 mod lazy;
+mod leak;
 mod ledger_flags;
 mod man;
 mod nightly;
 mod payment;
+mod penalty;
 mod report;
 mod rulebook;
 mod rules;
@@ -96,6 +99,12 @@ enum Noun {
     Borrow(Lazy<borrow::Borrow>),
     Destroy(Lazy<destroy::Destroy>),
     #[command(subcommand)]
+    Penalty(Lazy<penalty::Penalty>),
+    #[command(subcommand)]
+    Information(Lazy<information::Information>),
+    #[command(subcommand)]
+    Leak(Lazy<leak::Leak>),
+    #[command(subcommand)]
     Sale(Lazy<sale::Sale>),
     #[command(subcommand)]
     Payment(Lazy<payment::Payment>),
@@ -127,6 +136,9 @@ impl Run for Noun {
             Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
             Noun::Destroy(noun) => noun.run(session),
+            Noun::Penalty(noun) => noun.run(session),
+            Noun::Information(noun) => noun.run(session),
+            Noun::Leak(noun) => noun.run(session),
             Noun::Sale(noun) => noun.run(session),
             Noun::Payment(noun) => noun.run(session),
             Noun::Grade(noun) => noun.run(session),

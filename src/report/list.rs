@@ -94,6 +94,13 @@ pub static REPORTS: &[Report] = &[
         rule: "GRD-10",
         flags: &["--as-of"],
     },
+    Report {
+        name: "penalties",
+        zh: "归档处罚月报",
+        en: "penalties of a month",
+        rule: "ARC-8",
+        flags: &["--month", "--by", "--as-of"],
+    },
 ];
 
 columns! {

@@ -11,6 +11,7 @@ mod list;
 mod margin;
 mod monthly;
 mod overview;
+mod penalties;
 mod profile;
 
 use clap::Subcommand;
@@ -34,6 +35,7 @@ pub enum Report {
     Changes(changes::Changes),
     Best(best::Best),
     AtRisk(at_risk::AtRisk),
+    Penalties(penalties::Penalties),
 }
 
 impl Run for Report {
@@ -51,6 +53,7 @@ impl Run for Report {
             Report::Changes(verb) => verb.run(session),
             Report::Best(verb) => verb.run(session),
             Report::AtRisk(verb) => verb.run(session),
+            Report::Penalties(verb) => verb.run(session),
         }
     }
 }
