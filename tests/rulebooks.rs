@@ -654,3 +654,58 @@ fn an_act_that_waited_goes_by_the_rules_of_its_moment() {
         before = limit;
     }
 }
+
+/// (GRD-7) A night that waits while a version is adopted grades by that version: one rulebook for all customers.
+#[test]
+fn a_night_that_waited_grades_by_one_version() {
+    let mut env = graded();
+    env.json_as("BS2", &["grade", "run"]);
+    for round in 2..7 {
+        let day = format!("2026-03-{:02}", round + 1);
+        env.at(&format!("{day}T01:00:00"));
+        let edit = format!("review-months = {round}");
+        let draft = propose(
+            &env,
+            &round.to_string(),
+            &day,
+            &[("review-months = 12", &edit)],
+        );
+        let id = draft["id"].as_str().expect("an id").to_owned();
+        env.json_as("OD", &["rulebook", "approve", &id]);
+        let held = rusqlite::Connection::open(env.path("crm.db")).expect("opens");
+        held.execute_batch("BEGIN IMMEDIATE").expect("held");
+        let start = |args: &[&str]| {
+            let mut command = env.command(args);
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+            command.spawn().expect("runs")
+        };
+        let approval = start(&["--as", "GM", "rulebook", "approve", &id]);
+        let night = start(&["nightly"]);
+        std::thread::sleep(Duration::from_millis(300));
+        held.execute_batch("ROLLBACK").expect("let go");
+        for mut child in [approval, night] {
+            assert!(child.wait().expect("ends").success());
+        }
+        let entries = env.json(&["journal", "list"]);
+        let entries = entries.as_array().expect("a list");
+        let last = |verb: &str| {
+            entries
+                .iter()
+                .rposition(|e| e["verb"] == verb)
+                .expect("an entry")
+        };
+        let after = last("grade run") > last("rulebook approve");
+        let history = env.json_as("BS2", &["grade", "history", "C1"]);
+        let newest = history
+            .as_array()
+            .and_then(|rows| rows.last())
+            .expect("a row");
+        let version = if after { round } else { round - 1 };
+        assert_eq!(
+            newest["rulebook"],
+            format!("standard {version}"),
+            "{history}"
+        );
+        assert_eq!(env.json_as("BS2", &["grade", "run"])["customers"], 2);
+    }
+}

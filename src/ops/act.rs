@@ -317,9 +317,10 @@ pub fn anchored(
         items,
         ..Record::default()
     };
-    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let (host, clock) = (ctx.host.clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
+    let rulebook = tx.db().rulebook_on(now.today)?;
     let mut hash = Vec::new();
     let entry = entry(
         &host,
@@ -366,9 +367,10 @@ pub fn by_system_or_held<T>(
     verb: &'static str,
     run: impl FnOnce(&Tx<'_>, Now) -> Result<Option<Told<T>>>,
 ) -> Result<Option<T>> {
-    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let (host, clock) = (ctx.host.clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
+    let rulebook = tx.db().rulebook_on(now.today)?;
     let Some(told) = run(&tx, now)? else {
         return Ok(None);
     };
@@ -402,9 +404,10 @@ pub fn answered(
         objects: vec![object.to_owned()],
         ..Record::default()
     };
-    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let (host, clock) = (ctx.host.clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
+    let rulebook = tx.db().rulebook_on(now.today)?;
     tx.commit(&entry(
         &host,
         &actor.person.code,
@@ -424,9 +427,10 @@ pub fn by_system<T>(
     verb: &'static str,
     run: impl FnOnce(&Tx<'_>, Now, &mut Vec<String>, &mut Vec<Id>) -> Result<Option<T>>,
 ) -> Result<Option<T>> {
-    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let (host, clock) = (ctx.host.clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
+    let rulebook = tx.db().rulebook_on(now.today)?;
     let mut record = Record::default();
     let Some(answer) = run(&tx, now, &mut record.objects, &mut record.items)? else {
         return Ok(None);
