@@ -57,6 +57,9 @@ pub enum Noun {
     Stocktake,
     Leak,
     Trip,
+    Handover,
+    /// A paper that is to be filed.
+    ExpectedPaper,
 }
 
 /// Every fact that allows, conditions or refuses something.
@@ -259,6 +262,10 @@ pub enum Fact {
     Custody {
         fact: super::custody_fact::CustodyFact,
     },
+    /// Handing over, checklists, filing scope, travel papers (ARC-5, ARC-6, ARC-7, ARC-15, ARC-16).
+    Handover {
+        fact: super::handover_fact::HandoverFact,
+    },
     /// The ledger and deliveries (SAL-1, SAL-8).
     Ledger {
         fact: super::ledger_fact::LedgerFact,
@@ -340,6 +347,12 @@ impl From<super::custody_fact::CustodyFact> for Fact {
     }
 }
 
+impl From<super::handover_fact::HandoverFact> for Fact {
+    fn from(fact: super::handover_fact::HandoverFact) -> Fact {
+        Fact::Handover { fact }
+    }
+}
+
 impl From<super::ledger_fact::LedgerFact> for Fact {
     fn from(fact: super::ledger_fact::LedgerFact) -> Fact {
         Fact::Ledger { fact }
@@ -402,6 +415,8 @@ impl Fact {
                 Noun::Stocktake => ("no-such-stocktake", "ARC-13"),
                 Noun::Leak => ("no-such-leak", "ARC-17"),
                 Noun::Trip => ("no-such-trip", "ARC-16"),
+                Noun::Handover => ("no-such-handover", "ARC-6"),
+                Noun::ExpectedPaper => ("no-such-expected-paper", "ARC-15"),
             },
             Fact::CodeTaken { noun, .. } => match noun {
                 Noun::Customer => ("code-taken", "CUS-1"),
@@ -425,6 +440,8 @@ impl Fact {
                 | Noun::Copy
                 | Noun::Stocktake
                 | Noun::Leak
+                | Noun::Handover
+                | Noun::ExpectedPaper
                 | Noun::Trip => ("code-taken", "ORG-1"),
             },
             Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
@@ -480,6 +497,7 @@ impl Fact {
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Custody { fact } => fact.code_and_rule(),
+            Fact::Handover { fact } => fact.code_and_rule(),
             Fact::List { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
             Fact::Ledger { fact } => fact.code_and_rule(),

@@ -2,6 +2,7 @@
 
 pub mod credit;
 pub mod grades;
+pub mod handover;
 pub mod ledger;
 pub mod reviews;
 

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::credit::Credit;
 use super::custody::Custody;
 use super::destruction::DestructionRules;
+use super::filing::Checklist;
+use super::filing_rules::FilingRules;
 use super::grading::Grading;
 use super::knowledge::Knowledge;
 use super::lists::Lists;
@@ -55,6 +57,9 @@ pub struct FileType {
     /// Other words people type for it.
     pub synonyms: Vec<String>,
     pub kind: FileKind,
+    /// What it must hold (ARC-7); none where nothing is laid down.
+    #[serde(default)]
+    pub checklist: Option<Checklist>,
 }
 
 impl FileType {
@@ -97,6 +102,7 @@ pub struct Rulebook {
     pub organisation: Organisation,
     pub archives: Archives,
     pub custody: Custody,
+    pub filing: FilingRules,
     pub routes: Vec<Route>,
     pub loans: Loans,
     /// None where the rulebook grades nobody; likewise below.

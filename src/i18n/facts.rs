@@ -5,6 +5,7 @@ mod credit;
 mod custody;
 mod duty;
 mod grades;
+mod handover;
 mod ledger;
 mod lists;
 
@@ -385,6 +386,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "异常情况 {incident} 已处理完毕",
             "incident {incident} is settled already"
         ),
+        Fact::Handover { fact } => handover::handover(lang, fact),
         Fact::Custody { fact } => custody::custody(lang, fact),
         Fact::List { fact } => lists::list(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
@@ -535,6 +537,8 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
         | Noun::Volume
         | Noun::Stocktake
         | Noun::Leak
+        | Noun::Handover
+        | Noun::ExpectedPaper
         | Noun::Trip => {
             let name = noun.label(lang);
             both!(
@@ -567,7 +571,13 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Round => lang.pick("评审名称", "name of a review round"),
         Noun::Category => lang.pick("类目", "category"),
         Noun::Volume => lang.pick("案卷号", "volume code"),
-        Noun::ItemCase | Noun::Copy | Noun::Stocktake | Noun::Leak | Noun::Trip => noun.label(lang),
+        Noun::ItemCase
+        | Noun::Copy
+        | Noun::Stocktake
+        | Noun::Leak
+        | Noun::Handover
+        | Noun::ExpectedPaper
+        | Noun::Trip => noun.label(lang),
     }
 }
 

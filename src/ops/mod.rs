@@ -12,6 +12,7 @@ pub mod demo;
 pub mod departments;
 pub mod destruction;
 pub mod grades;
+pub mod handover;
 pub mod importing;
 pub mod journal;
 pub mod knowing;

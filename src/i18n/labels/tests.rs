@@ -36,6 +36,15 @@ fn every_word_has_a_label_of_its_own() {
     check(CaseAct::ALL);
     check(ItemMatter::ALL);
     check(Harm::ALL);
+    check(Need::ALL);
+    check(DocumentState::ALL);
+    check(HandoverState::ALL);
+    check(HandoverAct::ALL);
+    check(Custody::ALL);
+    check(Window::ALL);
+    check(Filer::ALL);
+    check(Form::ALL);
+    check(FilingMatter::ALL);
     check(Medium::ALL);
     check(Relation::ALL);
     check(PaperKind::ALL);
@@ -115,6 +124,8 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Stocktake,
         Noun::Leak,
         Noun::Trip,
+        Noun::Handover,
+        Noun::ExpectedPaper,
     ]);
 }
 

@@ -1,0 +1,401 @@
+//! Handovers with their lines and steps, the signing-in book (ARC-6).
+
+use chrono::NaiveDate;
+use rusqlite::named_params;
+
+use super::items::{Params, bind};
+use super::papers::{FileId, PaperFilter};
+use super::row::{count, day, get, word, word_or_none};
+use super::{Db, Result, StoreError, Tx};
+use crate::domain::handover::{BookedFile, HandoverAct, HandoverState, Step};
+use crate::domain::people::Id;
+use crate::domain::rows::handover::HandoverStepRow;
+use crate::domain::time::{Moment, day_from_number, day_number};
+use crate::domain::words::{Level, Word};
+
+/// A handover as stored.
+#[derive(Clone, Debug)]
+pub struct Handover {
+    pub id: i64,
+    pub department: Id,
+    pub department_name: String,
+    /// First day of the month whose papers it brings.
+    pub month: NaiveDate,
+    pub state: HandoverState,
+    pub note: Option<String>,
+    pub opened_at: Moment,
+    pub opened_by: String,
+    /// Lines that the viewer may know of.
+    pub files: u64,
+}
+
+/// Which handovers, beside what the viewer may know.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HandoverQuery {
+    pub id: Option<i64>,
+    pub department: Option<Id>,
+    pub month: Option<NaiveDate>,
+    pub state: Option<HandoverState>,
+}
+
+/// A line as stored.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub id: Id,
+    pub handover: i64,
+    pub number: u32,
+    pub file_type: Option<String>,
+    pub title: String,
+    pub level: Level,
+    pub delivered: Option<NaiveDate>,
+    pub vehicle: Option<String>,
+    pub customer: Option<Id>,
+    pub pages: Option<u32>,
+    pub expected: Option<i64>,
+    pub item: Option<Id>,
+    pub item_code: Option<String>,
+    pub shelved: bool,
+}
+
+impl Line {
+    /// The file its documents belong to.
+    pub fn file(&self) -> FileId {
+        match self.item {
+            Some(item) => FileId::Item(item),
+            None => FileId::Line(self.id),
+        }
+    }
+
+    /// As people type it.
+    pub fn reference(&self) -> String {
+        format!("Y{}/{}", self.handover, self.number)
+    }
+}
+
+/// A line to be written.
+#[derive(Clone, Debug)]
+pub struct NewLine<'a> {
+    pub handover: i64,
+    pub file_type: Option<&'a str>,
+    pub title: &'a str,
+    pub level: Level,
+    pub delivered: Option<NaiveDate>,
+    pub vehicle: Option<&'a str>,
+    pub customer: Option<Id>,
+    pub pages: Option<u32>,
+    pub expected: Option<i64>,
+    pub item: Option<Id>,
+    pub by: Id,
+    pub at: Moment,
+}
+
+const LINE: &str = "SELECT l.id, l.handover, l.number, l.file_type, l.title, l.level, l.delivered, l.vehicle, l.customer, l.pages,
+  l.expected, l.item, item.code AS item_code, l.shelved_at
+  FROM handover_line l JOIN handover h ON h.id = l.handover LEFT JOIN item ON item.id = l.item";
+
+/// Columns that decide who may know of a line.
+fn known(filter: &PaperFilter) -> String {
+    filter.condition("h.department", "l.level", "l.added_by")
+}
+
+impl Db<'_> {
+    /// Handovers, the latest last. One whose lines are all unknown to the viewer is not there.
+    pub fn handovers(self, query: &HandoverQuery, filter: &PaperFilter) -> Result<Vec<Handover>> {
+        let mut params: Params = filter.params();
+        params.push((":id", query.id.into()));
+        params.push((":of", query.department.into()));
+        params.push((":month", query.month.map(day_number).into()));
+        params.push((":state", query.state.map(|s| s.word().to_owned()).into()));
+        let seen = known(filter);
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT h.id, h.department, d.name, h.month, h.state, h.note, h.opened_at, o.code AS opened_by,
+               (SELECT count(*) FROM handover_line l LEFT JOIN item ON item.id = l.item WHERE l.handover = h.id AND {seen}) AS files
+             FROM handover h JOIN department d ON d.id = h.department JOIN staff o ON o.id = h.opened_by
+             WHERE (:id IS NULL OR h.id = :id) AND (:of IS NULL OR h.department = :of)
+               AND (:month IS NULL OR h.month = :month) AND (:state IS NULL OR h.state = :state)
+               AND (:everywhere OR h.department IN (SELECT value FROM json_each(:papers_of)) OR h.opened_by = :viewer)
+               AND (files > 0 OR NOT EXISTS (SELECT 1 FROM handover_line l WHERE l.handover = h.id))
+             ORDER BY h.id"
+        ))?;
+        let mut rows = statement.query(bind(&params).as_slice())?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let month: i64 = get(row, "month")?;
+            let files: i64 = get(row, "files")?;
+            found.push(Handover {
+                id: get(row, "id")?,
+                department: get(row, "department")?,
+                department_name: get(row, "name")?,
+                month: day_from_number(month).ok_or(StoreError::Damaged)?,
+                state: word(row, "state")?,
+                note: get(row, "note")?,
+                opened_at: Moment(get(row, "opened_at")?),
+                opened_by: get(row, "opened_by")?,
+                files: files.unsigned_abs(),
+            });
+        }
+        Ok(found)
+    }
+
+    /// Lines of a handover that the viewer may know of.
+    pub fn handover_lines(self, handover: i64, filter: &PaperFilter) -> Result<Vec<Line>> {
+        let mut params = filter.params();
+        params.push((":handover", handover.into()));
+        self.lines_where("l.handover = :handover", params, filter)
+    }
+
+    /// The line of a live handover that brings an item, an expected paper, or a file of these marks, whoever asks.
+    pub fn line_bringing(self, item: Option<Id>, expected: Option<i64>) -> Result<Option<Line>> {
+        let filter = PaperFilter::nothing_hidden(NaiveDate::default());
+        let mut params = filter.params();
+        params.push((":item", item.into()));
+        params.push((":expected", expected.into()));
+        let condition = "h.state <> 'withdrawn' AND (l.item = :item OR l.expected = :expected)";
+        Ok(self.lines_where(condition, params, &filter)?.pop())
+    }
+
+    /// Lines of live handovers of a department, to know one that comes again.
+    pub fn lines_of_department(self, department: Id, filter: &PaperFilter) -> Result<Vec<Line>> {
+        let mut params = filter.params();
+        params.push((":of", department.into()));
+        self.lines_where("h.department = :of AND h.state <> 'withdrawn'", params, filter)
+    }
+
+    fn lines_where(
+        self,
+        condition: &str,
+        params: Params,
+        filter: &PaperFilter,
+    ) -> Result<Vec<Line>> {
+        let seen = known(filter);
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{LINE} WHERE {condition} AND {seen} ORDER BY l.handover, l.number"
+        ))?;
+        let mut rows = statement.query(bind(&params).as_slice())?;
+        let mut lines = Vec::new();
+        while let Some(row) = rows.next()? {
+            lines.push(Line {
+                id: get(row, "id")?,
+                handover: get(row, "handover")?,
+                number: count(row, "number")?.unwrap_or(0),
+                file_type: get(row, "file_type")?,
+                title: get(row, "title")?,
+                level: word(row, "level")?,
+                delivered: day(row, "delivered")?,
+                vehicle: get(row, "vehicle")?,
+                customer: get(row, "customer")?,
+                pages: count(row, "pages")?,
+                expected: get(row, "expected")?,
+                item: get(row, "item")?,
+                item_code: get(row, "item_code")?,
+                shelved: get::<Option<i64>>(row, "shelved_at")?.is_some(),
+            });
+        }
+        Ok(lines)
+    }
+
+    /// Steps of a handover with who took them.
+    pub fn handover_steps(self, handover: i64) -> Result<Vec<HandoverStepRow>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT s.step, s.act, p.code, p.name, s.at, s.note FROM handover_step s JOIN staff p ON p.id = s.by
+             WHERE s.handover = :handover ORDER BY s.step",
+        )?;
+        let mut rows = statement.query(named_params! { ":handover": handover })?;
+        let mut steps = Vec::new();
+        while let Some(row) = rows.next()? {
+            steps.push(HandoverStepRow {
+                step: count(row, "step")?.unwrap_or(0),
+                act: word(row, "act")?,
+                by: get(row, "code")?,
+                name: get(row, "name")?,
+                at: Moment(get(row, "at")?),
+                note: get(row, "note")?,
+            });
+        }
+        Ok(steps)
+    }
+
+    fn steps_upto(
+        self,
+        handover: i64,
+        upto: Moment,
+        day_of: &dyn Fn(Moment) -> NaiveDate,
+    ) -> Result<Vec<Step>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT act, by, at, seen FROM handover_step WHERE handover = :handover AND at <= :upto ORDER BY step",
+        )?;
+        let mut rows = statement.query(named_params! { ":handover": handover, ":upto": upto.0 })?;
+        let mut steps = Vec::new();
+        while let Some(row) = rows.next()? {
+            steps.push(Step {
+                act: word(row, "act")?,
+                day: day_of(Moment(get(row, "at")?)),
+                by: get(row, "by")?,
+                seen: get(row, "seen")?,
+            });
+        }
+        Ok(steps)
+    }
+
+    /// Every file that handovers bring, or that is expected, as the books stood at a moment: the signing-in book, and
+    /// what ARC-8 counts. Withdrawn handovers bring nothing.
+    pub fn booked_files(
+        self,
+        department: Option<Id>,
+        filter: &PaperFilter,
+        upto: Moment,
+        day_of: &dyn Fn(Moment) -> NaiveDate,
+    ) -> Result<Vec<BookedFile>> {
+        let mut params = filter.params();
+        params.push((":of", department.into()));
+        params.push((":upto", upto.0.into()));
+        let line = known(filter);
+        let paper = filter.condition("e.department", "e.level", "e.noted_by");
+        let level = super::items::LEVEL;
+        // A vehicle that no handover brings stands in the book as it was noted; filed at once, as if handed over then.
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT l.id, l.handover, l.number, NULL AS expected, h.department, d.name, l.file_type, l.title,
+               CASE WHEN item.id IS NULL THEN l.level ELSE {level} END AS level, l.vehicle, l.item, item.code,
+               l.delivered, NULL AS closed_at, NULL AS closed_by
+             FROM handover_line l JOIN handover h ON h.id = l.handover JOIN department d ON d.id = h.department
+             LEFT JOIN item ON item.id = l.item
+             WHERE h.state <> 'withdrawn' AND l.added_at <= :upto AND (:of IS NULL OR h.department = :of) AND {line}
+             UNION ALL
+             SELECT 0, NULL, NULL, e.id, e.department, d.name, e.file_type, e.title,
+               CASE WHEN item.id IS NULL THEN e.level ELSE {level} END, e.vehicle, e.item, item.code,
+               e.dated, e.closed_at, e.closed_by
+             FROM expected_paper e JOIN department d ON d.id = e.department LEFT JOIN item ON item.id = e.item
+             WHERE e.file_type IS NOT NULL AND e.dropped IS NULL AND e.noted_at <= :upto
+               AND (:of IS NULL OR e.department = :of) AND {paper}
+               AND NOT EXISTS (SELECT 1 FROM handover_line l JOIN handover h ON h.id = l.handover
+                 WHERE l.expected = e.id AND h.state <> 'withdrawn' AND l.added_at <= :upto)
+             ORDER BY 2, 3, 4"
+        ))?;
+        let mut rows = statement.query(bind(&params).as_slice())?;
+        let mut files = Vec::new();
+        while let Some(row) = rows.next()? {
+            let handover: Option<i64> = get(row, "handover")?;
+            let item: Option<Id> = get(row, "item")?;
+            let reference = match handover {
+                Some(handover) => format!("Y{handover}/{}", get::<i64>(row, "number")?),
+                None => format!("E{}", get::<i64>(row, "expected")?),
+            };
+            let facts = match (item, handover) {
+                (Some(item), _) => self.document_facts(FileId::Item(item), upto)?,
+                (None, Some(_)) => self.document_facts(FileId::Line(get(row, "id")?), upto)?,
+                (None, None) => Vec::new(),
+            };
+            let closed: Option<i64> = get(row, "closed_at")?;
+            let steps = match (handover, closed.filter(|at| *at <= upto.0)) {
+                (Some(handover), _) => self.steps_upto(handover, upto, day_of)?,
+                (None, Some(at)) => {
+                    let seen = facts.last().map_or(0, |f| f.id);
+                    let (day, by) = (day_of(Moment(at)), get(row, "closed_by")?);
+                    let step = |act| Step { act, day, by, seen };
+                    vec![step(HandoverAct::Offer), step(HandoverAct::Sign)]
+                }
+                (None, None) => Vec::new(),
+            };
+            files.push(BookedFile {
+                reference,
+                department: get(row, "department")?,
+                department_name: get(row, "name")?,
+                file_type: get(row, "file_type")?,
+                title: get(row, "title")?,
+                level: word_or_none(row, "level")?.unwrap_or(Level::None),
+                vehicle: get(row, "vehicle")?,
+                item: get(row, "code")?,
+                delivered: day(row, "delivered")?,
+                steps,
+                facts,
+            });
+        }
+        Ok(files)
+    }
+}
+
+impl Tx<'_> {
+    pub fn open_handover(
+        &self,
+        department: Id,
+        month: NaiveDate,
+        note: Option<&str>,
+        (by, at): (Id, Moment),
+    ) -> Result<i64> {
+        self.transaction.execute(
+            "INSERT INTO handover (department, month, state, note, opened_at, opened_by)
+             VALUES (:department, :month, 'prepared', :note, :at, :by)",
+            named_params! {
+                ":department": department, ":month": day_number(month), ":note": note, ":at": at.0, ":by": by,
+            },
+        )?;
+        Ok(self.transaction.last_insert_rowid())
+    }
+
+    /// Adds a line under the next number; numbers of removed lines do not come back.
+    pub fn add_handover_line(&self, new: &NewLine<'_>) -> Result<(Id, u32)> {
+        let number: i64 = self
+            .transaction
+            .prepare_cached(
+                "INSERT INTO handover_line (handover, number, file_type, title, level, delivered, vehicle, customer, pages,
+                   expected, item, added_at, added_by)
+                 VALUES (:handover, (SELECT coalesce(max(number), 0) + 1 FROM handover_line WHERE handover = :handover),
+                   :file_type, :title, :level, :delivered, :vehicle, :customer, :pages, :expected, :item, :at, :by)
+                 RETURNING number",
+            )?
+            .query_row(
+                named_params! {
+                    ":handover": new.handover, ":file_type": new.file_type, ":title": new.title,
+                    ":level": new.level.word(), ":delivered": new.delivered.map(day_number), ":vehicle": new.vehicle,
+                    ":customer": new.customer, ":pages": new.pages, ":expected": new.expected, ":item": new.item,
+                    ":at": new.at.0, ":by": new.by,
+                },
+                |row| row.get("number"),
+            )?;
+        let id = self.transaction.last_insert_rowid();
+        Ok((id, u32::try_from(number).unwrap_or(u32::MAX)))
+    }
+
+    pub fn remove_handover_line(&self, line: Id) -> Result<()> {
+        self.transaction.execute(
+            "DELETE FROM document_fact WHERE line = :line",
+            named_params! { ":line": line },
+        )?;
+        self.transaction.execute(
+            "DELETE FROM handover_line WHERE id = :line",
+            named_params! { ":line": line },
+        )?;
+        Ok(())
+    }
+
+    /// Takes a step and moves the handover; false when somebody else was faster.
+    pub fn step_handover(
+        &self,
+        handover: i64,
+        (from, to): (HandoverState, HandoverState),
+        act: HandoverAct,
+        (by, at): (Id, Moment),
+        note: Option<&str>,
+    ) -> Result<bool> {
+        let moved = self.transaction.execute(
+            "UPDATE handover SET state = :to WHERE id = :id AND state = :from",
+            named_params! { ":id": handover, ":from": from.word(), ":to": to.word() },
+        )?;
+        self.transaction.execute(
+            "INSERT INTO handover_step (handover, step, act, by, at, note, seen)
+             SELECT :id, (SELECT count(*) + 1 FROM handover_step WHERE handover = :id), :act, :by, :at, :note,
+               (SELECT coalesce(max(id), 0) FROM document_fact)",
+            named_params! { ":id": handover, ":act": act.word(), ":by": by, ":at": at.0, ":note": note },
+        )?;
+        Ok(moved == 1)
+    }
+
+    /// A line stands on the shelf as an item.
+    pub fn shelve_line(&self, line: Id, item: Id, at: Moment) -> Result<()> {
+        self.transaction.execute(
+            "UPDATE handover_line SET item = :item, shelved_at = :at WHERE id = :line",
+            named_params! { ":line": line, ":item": item, ":at": at.0 },
+        )?;
+        Ok(())
+    }
+}
