@@ -68,8 +68,9 @@ impl Windows {
     /// Last day to file a paper of a day: the end of the first window after its quarter, or its year, is over.
     pub fn filed_by(&self, window: Window, day: NaiveDate) -> Option<NaiveDate> {
         let mut month = match window {
-            Window::Quarterly => first_of_month(day)
-                .checked_add_months(Months::new(3 - (day.month0() % 3)))?,
+            Window::Quarterly => {
+                first_of_month(day).checked_add_months(Months::new(3 - (day.month0() % 3)))?
+            }
             Window::Yearly => NaiveDate::from_ymd_opt(day.year() + 1, 1, 1)?,
         };
         for _ in 0..12 {

@@ -90,7 +90,10 @@ pub fn transition(state: HandoverState, act: HandoverAct) -> Option<HandoverStat
         )
         | (S::Prepared | S::Returned | S::Offered, A::Check)
         | (S::Prepared | S::Returned | S::Offered | S::Signed, A::Scan)
-        | (S::Prepared | S::Returned | S::Offered | S::Signed | S::Checked, A::Shelve | A::Complete)
+        | (
+            S::Prepared | S::Returned | S::Offered | S::Signed | S::Checked,
+            A::Shelve | A::Complete,
+        )
         | (S::Checked | S::Scanned | S::Shelved, A::Check)
         | (S::Scanned | S::Shelved, A::Scan)
         | (S::Shelved, A::Shelve)
@@ -214,7 +217,10 @@ pub fn standing(
     use HandoverState as S;
     let name = file.file_type.as_deref();
     let list = name.and_then(|name| checklist(types, name));
-    let deadline = match (list.as_ref().and_then(|l| l.hand_over_within), file.delivered) {
+    let deadline = match (
+        list.as_ref().and_then(|l| l.hand_over_within),
+        file.delivered,
+    ) {
         (Some(days), Some(delivered)) => match calendar.after_working_days(delivered, days) {
             Ok(day) => Deadline::Day(day),
             Err(missing) => Deadline::MissingYear(missing.0),
@@ -269,8 +275,14 @@ pub fn standing(
 
 /// What of a document keeps the file from being complete, for the signing-in book.
 pub fn told(gaps: &Gaps) -> Vec<(&str, DocumentState)> {
-    let missing = gaps.missing.iter().map(|d| (d.as_str(), DocumentState::Missing));
-    let faulty = gaps.faulty.iter().map(|d| (d.as_str(), DocumentState::Faulty));
+    let missing = gaps
+        .missing
+        .iter()
+        .map(|d| (d.as_str(), DocumentState::Missing));
+    let faulty = gaps
+        .faulty
+        .iter()
+        .map(|d| (d.as_str(), DocumentState::Faulty));
     missing.chain(faulty).collect()
 }
 

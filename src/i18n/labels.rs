@@ -477,6 +477,10 @@ labels! {
         Revise "修订制度" "revise"
         OpenRound "发起评审" "open a review round"
         Report "上报" "report"
+        HandOver "移交" "hand over"
+        Receive "接收移交" "receive"
+        File "归档" "file"
+        SignPapers "签收出差文件" "sign for papers"
     }
     By {
         CreditCode "统一社会信用代码" "credit code"

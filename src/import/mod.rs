@@ -13,6 +13,7 @@ pub mod assessment;
 pub mod customer;
 pub mod fault;
 pub mod fields;
+pub mod handover;
 pub mod headings;
 pub mod judgement;
 pub mod labels;

@@ -94,6 +94,13 @@ pub static REPORTS: &[Report] = &[
         rule: "GRD-10",
         flags: &["--as-of"],
     },
+    Report {
+        name: "handover",
+        zh: "移交及时率、齐全率",
+        en: "files on time and complete, by month",
+        rule: "ARC-8",
+        flags: &["--from", "--to"],
+    },
 ];
 
 columns! {

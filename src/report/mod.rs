@@ -4,6 +4,7 @@ pub mod aging;
 pub mod collection;
 pub mod composition;
 pub mod grades;
+pub mod handover;
 mod list;
 pub mod lists;
 pub mod margin;

@@ -158,7 +158,11 @@ impl Db<'_> {
     pub fn lines_of_department(self, department: Id, filter: &PaperFilter) -> Result<Vec<Line>> {
         let mut params = filter.params();
         params.push((":of", department.into()));
-        self.lines_where("h.department = :of AND h.state <> 'withdrawn'", params, filter)
+        self.lines_where(
+            "h.department = :of AND h.state <> 'withdrawn'",
+            params,
+            filter,
+        )
     }
 
     fn lines_where(
@@ -215,7 +219,8 @@ impl Db<'_> {
         Ok(steps)
     }
 
-    fn steps_upto(
+    /// Steps of a handover up to a moment.
+    pub fn handover_steps_upto(
         self,
         handover: i64,
         upto: Moment,
@@ -235,6 +240,18 @@ impl Db<'_> {
             });
         }
         Ok(steps)
+    }
+
+    /// Departments that had declared nothing to hand over for a month.
+    pub fn nothing_for(self, month: NaiveDate, upto: Moment) -> Result<Vec<Id>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT department FROM nothing_to_hand_over WHERE month = :month AND at <= :upto",
+        )?;
+        let found = statement.query_map(
+            named_params! { ":month": day_number(month), ":upto": upto.0 },
+            |row| row.get("department"),
+        )?;
+        Ok(found.collect::<std::result::Result<_, _>>()?)
     }
 
     /// Every file that handovers bring, or that is expected, as the books stood at a moment: the signing-in book, and
@@ -287,7 +304,7 @@ impl Db<'_> {
             };
             let closed: Option<i64> = get(row, "closed_at")?;
             let steps = match (handover, closed.filter(|at| *at <= upto.0)) {
-                (Some(handover), _) => self.steps_upto(handover, upto, day_of)?,
+                (Some(handover), _) => self.handover_steps_upto(handover, upto, day_of)?,
                 (None, Some(at)) => {
                     let seen = facts.last().map_or(0, |f| f.id);
                     let (day, by) = (day_of(Moment(at)), get(row, "closed_by")?);
@@ -388,6 +405,31 @@ impl Tx<'_> {
             named_params! { ":id": handover, ":act": act.word(), ":by": by, ":at": at.0, ":note": note },
         )?;
         Ok(moved == 1)
+    }
+
+    pub fn declare_nothing(
+        &self,
+        department: Id,
+        month: NaiveDate,
+        note: Option<&str>,
+        (by, at): (Id, Moment),
+    ) -> Result<()> {
+        self.transaction.execute(
+            "INSERT INTO nothing_to_hand_over (department, month, at, by, note) VALUES (:department, :month, :at, :by, :note)",
+            named_params! {
+                ":department": department, ":month": day_number(month), ":at": at.0, ":by": by, ":note": note,
+            },
+        )?;
+        Ok(())
+    }
+
+    /// Marks that the night has told of a department; false when it was told already.
+    pub fn mark_reminded(&self, department: Id, month: NaiveDate) -> Result<bool> {
+        let added = self.transaction.execute(
+            "INSERT OR IGNORE INTO handover_reminder (department, month) VALUES (:department, :month)",
+            named_params! { ":department": department, ":month": day_number(month) },
+        )?;
+        Ok(added == 1)
     }
 
     /// A line stands on the shelf as an item.

@@ -20,6 +20,7 @@ pub mod credit;
 pub mod customers;
 pub mod destruction;
 pub mod drafts;
+pub mod expected;
 pub mod grade_reports;
 pub mod grades;
 pub mod handovers;
@@ -43,6 +44,7 @@ pub mod rulebooks;
 pub mod search_text;
 pub mod specials;
 pub mod stocktakes;
+pub mod trips;
 pub mod volumes;
 
 use std::path::{Path, PathBuf};

@@ -32,6 +32,7 @@ pub mod department;
 pub mod destruction;
 pub mod duties;
 pub mod grades;
+pub mod handover;
 pub mod imports;
 pub mod incident;
 pub mod journal;

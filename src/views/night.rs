@@ -14,6 +14,7 @@ columns! {
     "proposed" "提出的等级变更" "Changes proposed" Fixed Everywhere |r, _| cell::count(r.proposed);
     "review_due" "应评审日" "Review due" Fixed Everywhere |r, _| cell::day(r.review_due);
     "declassified" "解密的档案数" "Items declassified" Fixed Everywhere |r, _| cell::count(r.declassified);
+    "not_handed_over" "未按月移交" "Not handed over" Fixed Everywhere |r, _| cell::texts(&r.not_handed_over);
 }
 
 pub fn night(look: &Look, row: &NightRow) -> Answer {

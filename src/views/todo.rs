@@ -33,6 +33,10 @@ pub fn word(kind: TodoKind) -> &'static str {
         TodoKind::Revise => "revise",
         TodoKind::OpenRound => "open-round",
         TodoKind::Report => "report",
+        TodoKind::HandOver => "hand-over",
+        TodoKind::Receive => "receive",
+        TodoKind::File => "file",
+        TodoKind::SignPapers => "sign-papers",
     }
 }
 

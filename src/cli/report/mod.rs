@@ -7,6 +7,7 @@ mod changes;
 mod collection;
 mod composition;
 mod grades;
+mod handover;
 mod list;
 mod margin;
 mod monthly;
@@ -34,6 +35,7 @@ pub enum Report {
     Changes(changes::Changes),
     Best(best::Best),
     AtRisk(at_risk::AtRisk),
+    Handover(handover::Handover),
 }
 
 impl Run for Report {
@@ -51,6 +53,7 @@ impl Run for Report {
             Report::Changes(verb) => verb.run(session),
             Report::Best(verb) => verb.run(session),
             Report::AtRisk(verb) => verb.run(session),
+            Report::Handover(verb) => verb.run(session),
         }
     }
 }

@@ -10,14 +10,44 @@ fn day(text: &str) -> NaiveDate {
 /// A row is the state, a column the act, in the order of the lists; `.` is refused.
 const TABLE: [[&str; 9]; 9] = [
     // amend, offer, sign, refuse, check, scan, shelve, complete, withdraw
-    ["prepared", "offered", ".", ".", ".", ".", ".", ".", "withdrawn"],
-    [".", ".", "signed", "returned", ".", ".", ".", ".", "withdrawn"],
+    [
+        "prepared",
+        "offered",
+        ".",
+        ".",
+        ".",
+        ".",
+        ".",
+        ".",
+        "withdrawn",
+    ],
+    [
+        ".",
+        ".",
+        "signed",
+        "returned",
+        ".",
+        ".",
+        ".",
+        ".",
+        "withdrawn",
+    ],
     [".", ".", ".", "returned", "checked", ".", ".", ".", "."],
     [".", ".", ".", ".", ".", "scanned", ".", ".", "."],
     [".", ".", ".", ".", ".", ".", "shelved", ".", "."],
     [".", ".", ".", ".", ".", ".", ".", "electronic", "."],
     [".", ".", ".", ".", ".", ".", ".", ".", "."],
-    ["returned", "offered", ".", ".", ".", ".", ".", ".", "withdrawn"],
+    [
+        "returned",
+        "offered",
+        ".",
+        ".",
+        ".",
+        ".",
+        ".",
+        ".",
+        "withdrawn",
+    ],
     [".", ".", ".", ".", ".", ".", ".", ".", "."],
 ];
 
@@ -94,23 +124,38 @@ fn on_time_and_late_count_working_days_from_the_delivery() {
     use HandoverAct::{Offer, Refuse, Sign};
     // Thursday; Friday, then Monday is a holiday: Tuesday, Wednesday.
     let nothing = file("2026-04-02", &[]);
-    assert_eq!(of(&nothing, "2026-04-08").deadline, Deadline::Day(day("2026-04-08")));
+    assert_eq!(
+        of(&nothing, "2026-04-08").deadline,
+        Deadline::Day(day("2026-04-08"))
+    );
     assert!(!of(&nothing, "2026-04-08").late);
     assert!(of(&nothing, "2026-04-09").late);
-    let timely = file("2026-04-02", &[(Offer, "2026-04-08", 0), (Sign, "2026-04-12", 0)]);
+    let timely = file(
+        "2026-04-02",
+        &[(Offer, "2026-04-08", 0), (Sign, "2026-04-12", 0)],
+    );
     let s = of(&timely, "2026-05-01");
     assert!(!s.late);
-    assert_eq!((s.handed_over, s.signed), (Some(day("2026-04-08")), Some(day("2026-04-12"))));
+    assert_eq!(
+        (s.handed_over, s.signed),
+        (Some(day("2026-04-08")), Some(day("2026-04-12")))
+    );
     assert_eq!((s.sender, s.month()), (Some(7), Some(day("2026-04-01"))));
     // What was sent back was not handed over; the next signature counts.
     let back = [(Offer, "2026-04-03", 0), (Refuse, "2026-04-04", 0)];
-    assert_eq!(of(&file("2026-04-02", &back), "2026-04-09").handed_over, None);
+    assert_eq!(
+        of(&file("2026-04-02", &back), "2026-04-09").handed_over,
+        None
+    );
     assert!(of(&file("2026-04-02", &back), "2026-04-09").late);
     let again = [&back[..], &[(Offer, "2026-04-10", 0)]].concat();
     let s = of(&file("2026-04-02", &again), "2026-04-10");
     assert_eq!((s.handed_over, s.late), (Some(day("2026-04-10")), true));
     // Without the calendar of a year there is no deadline, and it says so.
-    assert_eq!(of(&file("2026-12-31", &[]), "2027-02-01").deadline, Deadline::MissingYear(2027));
+    assert_eq!(
+        of(&file("2026-12-31", &[]), "2027-02-01").deadline,
+        Deadline::MissingYear(2027)
+    );
 }
 
 #[test]
@@ -123,7 +168,14 @@ fn what_was_missing_at_the_signatures_stays_found_when_it_is_mended() {
         state,
         note: None,
     };
-    let mut f = file("2026-04-02", &[(Offer, "2026-04-03", 1), (Sign, "2026-04-03", 2), (Check, "2026-04-07", 4)]);
+    let mut f = file(
+        "2026-04-02",
+        &[
+            (Offer, "2026-04-03", 1),
+            (Sign, "2026-04-03", 2),
+            (Check, "2026-04-07", 4),
+        ],
+    );
     f.facts = vec![
         fact(1, "card", Present),
         fact(2, "invoice", Missing),
@@ -132,7 +184,10 @@ fn what_was_missing_at_the_signatures_stays_found_when_it_is_mended() {
     ];
     let s = of(&f, "2026-04-10");
     let found = s.found.clone().expect("signed");
-    assert_eq!((found.missing, found.faulty), (vec!["invoice".to_owned()], vec!["card".to_owned()]));
+    assert_eq!(
+        (found.missing, found.faulty),
+        (vec!["invoice".to_owned()], vec!["card".to_owned()])
+    );
     assert!(s.incomplete());
     assert_eq!(told(&s.now), [("card", Faulty)]);
     f.steps.truncate(1);

@@ -129,8 +129,10 @@ pub struct MonthRow {
     pub department: String,
     pub month: NaiveDate,
     pub deadline: Option<NaiveDate>,
-    /// Handed over, nothing declared, still open.
+    pub handed_over: bool,
+    /// Handovers that brought it, as far as the viewer may know of them.
     pub handovers: Vec<String>,
+    /// The clerk has declared that there was nothing.
     pub nothing: bool,
     /// The day has passed.
     pub late: bool,

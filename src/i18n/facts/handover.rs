@@ -101,11 +101,7 @@ pub fn handover(lang: Lang, fact: &F) -> String {
         }
         F::MonthAhead { month } => {
             let month = month.format("%Y-%m");
-            both!(
-                lang,
-                "{month} 晚于本月",
-                "{month} is later than this month"
-            )
+            both!(lang, "{month} 晚于本月", "{month} is later than this month")
         }
         F::HandedOver {
             department,

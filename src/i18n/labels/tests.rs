@@ -98,6 +98,10 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Revise,
         TodoKind::OpenRound,
         TodoKind::Report,
+        TodoKind::HandOver,
+        TodoKind::Receive,
+        TodoKind::File,
+        TodoKind::SignPapers,
     ]);
     check(&[
         Noun::Item,

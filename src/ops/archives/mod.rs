@@ -3,7 +3,7 @@
 mod add;
 pub mod contents;
 mod copies;
-mod filing;
+pub(in crate::ops) mod filing;
 mod find;
 pub mod hold;
 mod import;
@@ -22,7 +22,7 @@ pub use find::{BEST, List, find, list, show};
 pub use import::Archives;
 pub use item_cases::{Ask, Asked, ask, decide, item_case, item_cases, withdraw};
 pub use know::{Naming, holds, know};
-pub use place::{Moving, Paper, move_item, moves, place};
+pub use place::{Moving, Paper, move_item, moves, place, place_of};
 pub use propose::propose;
 pub use stocktake::{
     Opening, Scan, Scanner, close_stocktake, note_trouble, open_stocktake, stocktake, stocktakes,

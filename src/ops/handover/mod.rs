@@ -1,6 +1,15 @@
 //! Handing papers over against signature (ARC-5, ARC-6): one file a use case.
 
 pub mod book;
+pub mod documents;
+pub mod files;
+pub mod import;
+pub mod look;
+pub mod months;
+pub mod prepare;
+pub mod rates;
+pub mod sign;
+pub mod todo;
 
 use crate::context;
 use crate::domain::filing_rules::FilingRules;
@@ -15,9 +24,11 @@ use crate::store::papers::PaperFilter;
 use crate::store::rulebooks::Section;
 
 pub use book::{standings, standings_of};
+pub use import::Handovers;
+pub(in crate::ops) use prepare::may_prepare;
 
 /// When and what is filed, by a version of the rules; nothing is regulated in versions of before.
-pub(super) fn rules(db: Db<'_>, rulebook: i64) -> Result<FilingRules> {
+pub(in crate::ops) fn rules(db: Db<'_>, rulebook: i64) -> Result<FilingRules> {
     Ok(db
         .rulebook_section_or_none(rulebook, Section::Filing)?
         .unwrap_or_default())
