@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crm::domain::catalogue::{self, Origin, Status};
 use crm::domain::destruction::{self, ListAct, ListState};
+use crm::domain::handover::{self, HandoverAct, HandoverState};
 use crm::domain::loan::{LoanAct, transition};
 use crm::domain::words::{LoanState, Word};
 use crm::i18n::Lang;
@@ -164,6 +165,28 @@ fn list_states() -> String {
     out
 }
 
+fn handover_states() -> String {
+    let mut out = String::from(
+        "\n## 移交状态表 · States of a handover\n\n\
+         行为现状态，列为动作，格内为办理后的状态；空格表示不予办理（ARC-6）。\n\n\
+         A row is the state, a column the act, a cell the state after it; an empty cell is refused (ARC-6).\n\n| |",
+    );
+    for act in HandoverAct::ALL {
+        write!(out, " {} {} |", act.label(Lang::Zh), act.word()).expect("written");
+    }
+    out.push_str("\n| --- |");
+    out.push_str(&" --- |".repeat(HandoverAct::ALL.len()));
+    for state in HandoverState::ALL {
+        write!(out, "\n| {} `{}` |", state.label(Lang::Zh), state.word()).expect("written");
+        for act in HandoverAct::ALL {
+            let after = handover::transition(*state, *act).map_or("", Word::word);
+            write!(out, " {after} |").expect("written");
+        }
+    }
+    out.push('\n');
+    out
+}
+
 #[test]
 fn commands() {
     let mut env = TestEnv::empty();
@@ -187,6 +210,7 @@ fn commands() {
     }
     out.push_str(&loan_states());
     out.push_str(&list_states());
+    out.push_str(&handover_states());
     same("commands.md", &out);
 }
 

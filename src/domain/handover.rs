@@ -122,7 +122,7 @@ pub fn state_after(steps: &[Step]) -> HandoverState {
 /// A file as the signing-in book knows it: a line of a handover, or a file noted that none has brought yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BookedFile {
-    /// `Y3/2`, the second line of handover Y3, or `E7`, expected and not yet in a handover.
+    /// `Y3/2`, the second line of handover Y3, or `W7`, expected and not yet in a handover.
     pub reference: String,
     pub department: Id,
     pub department_name: String,

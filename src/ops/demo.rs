@@ -18,6 +18,8 @@ use crate::ops::borrow::request::{self, Request};
 use crate::ops::cases::Proof;
 use crate::ops::credit::import::Judgements;
 use crate::ops::customers::Customers;
+use crate::ops::handover::sign::Noted;
+use crate::ops::handover::{self, Handovers};
 use crate::ops::importing::{self, Kind, Staff, Wording};
 use crate::ops::ledger::{self, Payments, Sales};
 use crate::ops::setup::{self, Draft, Setup, refuse_existing};
@@ -39,11 +41,13 @@ const ARCHIVES: [&str; 2] = ["档案目录.csv", "新增档案.csv"];
 const SALES: &str = "销售合同.csv";
 const PAYMENTS: &str = "回款记录.csv";
 const JUDGEMENTS: &str = "影响力评定.csv";
+/// What the business department hands over.
+const HANDOVER: &str = "移交清单.csv";
 /// Keeps the ledger (SAL-1).
 const CREDIT_OFFICER: &str = "E012";
 
 /// The spreadsheets as they are, byte for byte.
-const FILES: [(&str, &[u8]); 8] = [
+const FILES: [(&str, &[u8]); 9] = [
     (STAFF, include_bytes!("../../examples/company/员工名册.csv")),
     (
         CUSTOMERS,
@@ -65,6 +69,10 @@ const FILES: [(&str, &[u8]); 8] = [
     (
         JUDGEMENTS,
         include_bytes!("../../examples/company/影响力评定.csv"),
+    ),
+    (
+        HANDOVER,
+        include_bytes!("../../examples/company/移交清单.csv"),
     ),
     (
         "archives-with-faults.csv",
@@ -199,6 +207,7 @@ impl Story<'_> {
         }
         let sales = self.books()?;
         self.delegate()?;
+        self.hand_over()?;
         Ok(DemoRow {
             directory: self.dir.display().to_string(),
             database: database.display().to_string(),
@@ -225,6 +234,18 @@ impl Story<'_> {
             document: "授字2026-01".to_owned(),
         };
         staff::delegate(&mut ctx, &new).map(|_| ())
+    }
+
+    /// The business manager hands two files over; the archivist has yet to sign (ARC-6).
+    fn hand_over(&self) -> Result<()> {
+        let business = "E006";
+        self.bring(business, HANDOVER, 70, importing::import::<Handovers>)?;
+        let noted = Noted {
+            missing: &[],
+            faulty: &[],
+            note: None,
+        };
+        handover::sign::sign(&mut self.by(business, 18, 0)?, 1, &noted).map(|_| ())
     }
 
     /// One loan overdue, one out, one returned, one collected by nobody yet, two that wait for decisions.

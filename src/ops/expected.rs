@@ -131,7 +131,7 @@ pub fn add(ctx: &mut Context, coming: &Coming<'_>) -> Result<ExpectedRow> {
             by: act.actor.id,
             at: act.now.moment,
         })?;
-        act.about(format!("E{id}"));
+        act.about(format!("W{id}"));
         after(act, id)
     })
 }
@@ -171,7 +171,7 @@ pub(super) fn find(look: &Look<'_>, id: i64) -> Result<Expected> {
         Error::refused_hint(
             Fact::NotFound {
                 noun: Noun::ExpectedPaper,
-                code: format!("E{id}"),
+                code: format!("W{id}"),
                 near: Vec::new(),
             },
             "crm archive expected list".to_owned(),
@@ -295,7 +295,7 @@ pub fn filed(ctx: &mut Context, id: i64, code: &str, form: Form) -> Result<Expec
             let paper = find(&look, id)?;
             let item = look.db.item_by_code(&folded(code), &look.items()?)?;
             let scope = rules(&look)?.filing.scope;
-            act.about(format!("E{id}"));
+            act.about(format!("W{id}"));
             handover::may_prepare(act, paper.department)?;
             let item = item.ok_or_else(|| {
                 Error::refused(Fact::NotFound {
@@ -317,7 +317,7 @@ pub fn filed(ctx: &mut Context, id: i64, code: &str, form: Form) -> Result<Expec
             let line = scope.iter().find(|l| paper.scope.as_ref() == Some(&l.name));
             if form == Form::Copy && line.is_some_and(|l| l.wants_original(level)) {
                 return Err(HandoverFact::OriginalNeeded {
-                    expected: format!("E{id}"),
+                    expected: format!("W{id}"),
                     level,
                 }
                 .into());
@@ -333,7 +333,7 @@ fn close(act: &Act<'_>, id: i64, item: Id, form: Form) -> Result<()> {
     if act.tx.close_expected(id, (item, form), who)? {
         return Ok(());
     }
-    let expected = format!("E{id}");
+    let expected = format!("W{id}");
     Err(HandoverFact::ExpectedClosed { expected }.into())
 }
 
@@ -352,18 +352,18 @@ pub fn drop(ctx: &mut Context, id: i64, reason: &str) -> Result<ExpectedRow> {
         Right::TakePart,
         |act| {
             let paper = find(&looking(act), id)?;
-            act.about(format!("E{id}"));
+            act.about(format!("W{id}"));
             handover::may_prepare(act, paper.department)?;
             if let Some(handover) = paper.handover {
                 return Err(HandoverFact::InHandover {
-                    what: format!("E{id}"),
+                    what: format!("W{id}"),
                     handover: format!("Y{handover}"),
                 }
                 .into());
             }
             let who = (act.actor.id, act.now.moment);
             if !act.tx.drop_expected(id, reason, who)? {
-                let expected = format!("E{id}");
+                let expected = format!("W{id}");
                 return Err(HandoverFact::ExpectedClosed { expected }.into());
             }
             after(act, id)

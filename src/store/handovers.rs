@@ -295,7 +295,7 @@ impl Db<'_> {
             let item: Option<Id> = get(row, "item")?;
             let reference = match handover {
                 Some(handover) => format!("Y{handover}/{}", get::<i64>(row, "number")?),
-                None => format!("E{}", get::<i64>(row, "expected")?),
+                None => format!("W{}", get::<i64>(row, "expected")?),
             };
             let facts = match (item, handover) {
                 (Some(item), _) => self.document_facts(FileId::Item(item), upto)?,

@@ -226,8 +226,8 @@ columns! {
     "month" "月份" "Month" Fixed Everywhere |r, _| month(r.month);
     "deadline" "期限" "Deadline" Fixed Everywhere |r, _| cell::day(r.deadline);
     "handed_over" "已移交" "Handed over" Fixed Everywhere |r, _| Cell::Flag(r.handed_over);
-    "handovers" "移交编号" "Handovers" Fixed Everywhere |r, _| cell::texts(&r.handovers);
-    "nothing" "声明无文件" "Nothing" Fixed Everywhere |r, _| Cell::Flag(r.nothing);
+    "handovers" "移交编号" "Handovers" Fixed Machine |r, _| cell::texts(&r.handovers);
+    "nothing" "无文件" "Nothing" Fixed Everywhere |r, _| Cell::Flag(r.nothing);
     "late" "逾期" "Late" Fixed Everywhere |r, _| Cell::Flag(r.late);
     "clerks" "经办人" "Clerks" Text Everywhere |r, _| cell::texts(&r.clerks);
 }
@@ -246,7 +246,7 @@ columns! {
 
 columns! {
     pub EXPECTED of ExpectedRow:
-    "id" "编号" "Id" Fixed Everywhere |r, _| cell::id('E', r.id);
+    "id" "编号" "Id" Fixed Everywhere |r, _| cell::id('W', r.id);
     "kind" "种类" "Kind" Text Everywhere |r, l| named(&r.kind, l);
     "title" "题名" "Title" Text Everywhere |r, _| cell::text(&r.title);
     "department" "部门" "Dept." Fixed Everywhere |r, _| cell::text(&r.department);

@@ -27,10 +27,10 @@ enum Verb {
               after_help = help("例：crm archive expected list --department 业务部", "Example: crm archive expected list --department 业务部"))]
     List(List),
     #[command(about = help("登记归档后的档号", "enter the item as which a paper was filed"),
-              after_help = help("例：crm archive expected filed E3 --item 2026-审计-0001", "Example: crm archive expected filed E3 --item 2026-审计-0001"))]
+              after_help = help("例：crm archive expected filed W3 --item 2026-审计-0001", "Example: crm archive expected filed W3 --item 2026-审计-0001"))]
     Filed(Filed),
     #[command(about = help("注销：不必归档", "drop a paper that is not to be filed after all"),
-              after_help = help("例：crm archive expected drop E3 --reason 重复登记", "Example: crm archive expected drop E3 --reason twice"))]
+              after_help = help("例：crm archive expected drop W3 --reason 重复登记", "Example: crm archive expected drop W3 --reason twice"))]
     Drop(Drop),
     #[command(about = help("归档范围", "the filing scope of the rulebook"),
               after_help = help("例：crm archive expected scope", "Example: crm archive expected scope"))]
@@ -90,7 +90,7 @@ impl Which {
 
 #[derive(Args, Debug)]
 struct Filed {
-    #[arg(value_name = "ID", value_parser = expected_id, help = help("编号，如 E3", "number, such as E3"))]
+    #[arg(value_name = "ID", value_parser = expected_id, help = help("编号，如 W3", "number, such as W3"))]
     id: i64,
     #[arg(long, value_name = "CODE", help = help("档号", "code of the item"))]
     item: String,
@@ -100,7 +100,7 @@ struct Filed {
 
 #[derive(Args, Debug)]
 struct Drop {
-    #[arg(value_name = "ID", value_parser = expected_id, help = help("编号，如 E3", "number, such as E3"))]
+    #[arg(value_name = "ID", value_parser = expected_id, help = help("编号，如 W3", "number, such as W3"))]
     id: i64,
     #[arg(long, value_name = "TEXT", help = help("原因", "why"))]
     reason: String,

@@ -100,7 +100,7 @@ pub struct HandoverRow {
 /// One file of a handover, as the signing-in book 签收簿 shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandoverLineRow {
-    /// `Y3/2`, or `E7` where no handover brings it yet.
+    /// `Y3/2`, or `W7` where no handover brings it yet.
     pub reference: String,
     pub department: String,
     pub state: Option<HandoverState>,

@@ -250,8 +250,8 @@ mod tests {
         NothingDeclared { department: s("D1"), month: day() }
         Exempt { department: s("D1") }
         UnknownScope { word: s("x"), kinds: vec![s("a")] }
-        ExpectedClosed { expected: s("E1") }
-        OriginalNeeded { expected: s("E1"), level: Level::Secret }
+        ExpectedClosed { expected: s("W1") }
+        OriginalNeeded { expected: s("W1"), level: Level::Secret }
         KeptBy { item: s("A-1"), custody: Custody::Clerk }
         TripBackwards { from: day(), to: day() }
         TripSigned { trip: s("T1"), by: s("E1"), day: day() }

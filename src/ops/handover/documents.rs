@@ -249,7 +249,7 @@ pub fn completeness(
         {
             let name = file.file_type.as_deref().unwrap_or_default();
             // What is an item is listed above; what nobody has handed in yet holds nothing.
-            if file.item.is_some() || file.reference.starts_with('E') {
+            if file.item.is_some() || file.reference.starts_with('W') {
                 continue;
             }
             let day = file.delivered.or(standing.handed_over).unwrap_or(as_of);

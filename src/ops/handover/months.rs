@@ -11,7 +11,7 @@ use crate::domain::people::{Id, Person};
 use crate::domain::reason::Fact;
 use crate::domain::rows::handover::{MonthRow, WindowRow};
 use crate::domain::rules::Organisation;
-use crate::domain::words::{Function, Word};
+use crate::domain::words::{Function, Rank, Word};
 use crate::error::Result;
 use crate::ops::act::{act, part_department};
 use crate::ops::archives::looking;
@@ -127,7 +127,7 @@ pub fn clerks(people: &[Person], department: Id, today: NaiveDate) -> Vec<&Perso
     people
         .iter()
         .filter(here)
-        .filter(|p| p.heads(department))
+        .filter(|p| matches!(p.rank, Rank::DepartmentManager | Rank::OfficeDirector))
         .collect()
 }
 

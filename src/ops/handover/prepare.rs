@@ -240,7 +240,7 @@ fn not_twice(act: &Act<'_>, item: Option<Id>, expected: Option<i64>, what: &str)
 fn add_expected(act: &mut Act<'_>, handover: &Handover, id: i64) -> Result<()> {
     let look = looking(act);
     let paper = expected::find(&look, id)?;
-    let name = format!("E{id}");
+    let name = format!("W{id}");
     act.about(&name);
     if paper.closed {
         return Err(HandoverFact::ExpectedClosed { expected: name }.into());

@@ -179,7 +179,7 @@ fn papers(
         };
         for person in clerks(&roster.people, department.id, look.now.today) {
             if wanted(person) {
-                let subject = format!("E{}", paper.id);
+                let subject = format!("W{}", paper.id);
                 let mut row = row(person, TodoKind::File, subject, paper.title.clone(), look);
                 row.since = paper.noted_at;
                 row.due = Some(Due::Day(due));

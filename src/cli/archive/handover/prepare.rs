@@ -50,7 +50,7 @@ pub struct Add {
 }
 
 pub(in crate::cli::archive) fn expected_id(text: &str) -> std::result::Result<i64, String> {
-    numbered(text, 'E')
+    numbered(text, 'W')
 }
 
 /// `archive handover remove`

@@ -62,7 +62,8 @@ CREATE TABLE handover_line (
 ) STRICT;
 CREATE INDEX handover_line_item ON handover_line (item) WHERE item IS NOT NULL;
 CREATE INDEX handover_line_expected ON handover_line (expected) WHERE expected IS NOT NULL;
--- What was noted of a document of a file: of a line until it is an item, of the item from then on. Never changed.
+-- What was noted of a document of a file: of a line until it is an item, of the item from then on; goes with a line that
+-- is taken out again.
 CREATE TABLE document_fact (
   id INTEGER PRIMARY KEY,
   line INTEGER REFERENCES handover_line,
