@@ -250,43 +250,10 @@ impl Context {
         self.claimed.as_deref()
     }
 
-    /// The acting person: as claimed, else the one bound to the operating-system login.
+    /// The acting person.
     pub fn actor(&self) -> Result<Actor> {
-        let db = self.store.db();
-        let by_login = db.person_by_login(&self.host.login)?;
-        let actor = match (&self.claimed, by_login) {
-            (Some(code), Some(person)) if person.code == *code => Actor {
-                person,
-                identity: Identity::Login,
-            },
-            (Some(code), _) => Actor {
-                person: db
-                    .person_by_code(code)?
-                    .ok_or_else(|| Error::refused(Fact::ActorUnknown { code: code.clone() }))?,
-                identity: Identity::Claimed,
-            },
-            (None, Some(person)) => Actor {
-                person,
-                identity: Identity::Login,
-            },
-            (None, None) => {
-                return Err(Error::refused_hint(
-                    Fact::NobodyActs {
-                        login: self.host.login.clone(),
-                    },
-                    "crm --as CODE …".to_owned(),
-                ));
-            }
-        };
-        match actor.person.left {
-            Some(left) if !actor.person.is_here(self.now.today) => {
-                Err(Error::refused(Fact::ActorLeft {
-                    code: actor.person.code.clone(),
-                    left,
-                }))
-            }
-            _ => Ok(actor),
-        }
+        let claimed = self.claimed.as_deref();
+        actor(self.store.db(), &self.host, claimed, self.now.today)
     }
 
     pub fn articles(&self) -> Result<Vec<Article>> {
@@ -294,6 +261,44 @@ impl Context {
             .store
             .db()
             .rulebook_section(self.rulebook, Section::Articles)?)
+    }
+}
+
+/// The acting person: as claimed, else the one bound to the operating-system login.
+pub fn actor(db: Db<'_>, host: &Host, claimed: Option<&str>, today: NaiveDate) -> Result<Actor> {
+    let by_login = db.person_by_login(&host.login)?;
+    let actor = match (claimed, by_login) {
+        (Some(code), Some(person)) if person.code == code => Actor {
+            person,
+            identity: Identity::Login,
+        },
+        (Some(code), _) => Actor {
+            person: db.person_by_code(code)?.ok_or_else(|| {
+                Error::refused(Fact::ActorUnknown {
+                    code: code.to_owned(),
+                })
+            })?,
+            identity: Identity::Claimed,
+        },
+        (None, Some(person)) => Actor {
+            person,
+            identity: Identity::Login,
+        },
+        (None, None) => {
+            return Err(Error::refused_hint(
+                Fact::NobodyActs {
+                    login: host.login.clone(),
+                },
+                "crm --as CODE …".to_owned(),
+            ));
+        }
+    };
+    match actor.person.left {
+        Some(left) if !actor.person.is_here(today) => Err(Error::refused(Fact::ActorLeft {
+            code: actor.person.code.clone(),
+            left,
+        })),
+        _ => Ok(actor),
     }
 }
 

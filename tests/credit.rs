@@ -456,6 +456,13 @@ fn grd_9_only_the_general_manager_approves_beyond_the_limit() {
             .any(|r| r["subject"] == "X1" && r["what"] == "approve"),
         "{todo}"
     );
+    // Nobody leaves with a case open.
+    let leave = env.error(1, &["staff", "leave", "BS", "--successor", "BS2"]);
+    assert_eq!(leave["code"], "staff-cases-open");
+    assert!(
+        leave["message"].as_str().is_some_and(|m| m.contains("X1")),
+        "{leave}"
+    );
     assert_eq!(
         env.refused_as("BS", &["grade", "approve", "X1"]),
         ["approve-own-request"]

@@ -373,6 +373,10 @@ fn des_2_the_route_follows_what_is_on_the_list() {
         env.refused_as("GM", &["destroy", "approve", "D1"]),
         ["approve-not-yours"]
     );
+    // The reason names the rule of destruction, with its article.
+    let refused = env.error(1, &["--as", "GM", "destroy", "approve", "D1"]);
+    assert_eq!(refused["reasons"][0]["rule"], "DES-2", "{refused}");
+    assert!(refused["reasons"][0]["article"].is_string(), "{refused}");
     assert_eq!(
         env.refused_as("ARC", &["destroy", "approve", "D1"]),
         ["approve-own-request"]

@@ -620,6 +620,56 @@ fn sal_1_northwind_comes_to_its_known_sums() {
             .map(|l| fen(&l["amount"]));
         assert_eq!(aged.sum::<i64>(), want);
     }
+    // The ranking that everybody knows, each with its share of the whole.
+    let ranked = env.json_as(
+        OFFICER,
+        &[
+            "report",
+            "composition",
+            "--by",
+            "customer",
+            "--from",
+            "1996-01-01",
+            "--to",
+            "1998-12-31",
+        ],
+    );
+    let first: Vec<_> = (0..3)
+        .map(|at| {
+            (
+                ranked[at]["part"].clone(),
+                ranked[at]["name"].clone(),
+                fen(&ranked[at]["sales"]),
+            )
+        })
+        .collect();
+    assert_eq!(
+        first,
+        [
+            ("QUICK".into(), "QUICK-Stop".into(), 11_027_729),
+            ("ERNSH".into(), "Ernst Handel".into(), 10_487_497),
+            ("SAVEA".into(), "Save-a-lot Markets".into(), 10_436_194),
+        ]
+    );
+    assert_eq!(ranked[0]["sales_share"].to_string(), "8.71");
+    // Nobody knows what the goods cost: no rank by gross profit.
+    let margin = env.json_as(
+        OFFICER,
+        &[
+            "report",
+            "margin",
+            "--from",
+            "1996-01-01",
+            "--to",
+            "1998-12-31",
+        ],
+    );
+    assert!(
+        margin
+            .as_array()
+            .is_some_and(|rows| rows.len() == 89 && rows.iter().all(|r| r["rank"].is_null())),
+        "{margin}"
+    );
     let contracts: std::collections::HashSet<String> =
         lines.iter().map(|l| l["contract_no"].to_string()).collect();
     assert_eq!(contracts.len(), 830);

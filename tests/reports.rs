@@ -539,6 +539,31 @@ fn grd_10_lists_and_registers() {
         picked(&changes, &["customer", "from", "to", "as_of", "state"]),
         json!([["C1", "GC", "GB", "2026-07-01", "waiting"]])
     );
+    // The register says who filled a line in, who checked it and who checked it again.
+    let signed = [
+        "grade",
+        "customer",
+        "since",
+        "filled_by",
+        "reviewed_by",
+        "approved_by",
+    ];
+    let before = picked(&rows(&env, "GM", &["grades"]), &signed);
+    assert_eq!(
+        before[1],
+        json!(["GC", "C1", "2026-03-02", "BS2", null, null])
+    );
+    for who in ["BM", "DGM"] {
+        env.json_as(who, &["grade", "approve", "G1"]);
+    }
+    let after = picked(&rows(&env, "GM", &["grades"]), &signed);
+    let line = after
+        .as_array()
+        .and_then(|lines| lines.iter().find(|l| l[1] == "C1"));
+    assert_eq!(
+        line,
+        Some(&json!(["GB", "C1", "2026-07-01", "BS2", "BM", "DGM"]))
+    );
     assert_eq!(
         rows(&env, "GM", &["changes", "--to", "2026-06-30"]).len(),
         0

@@ -1,6 +1,14 @@
 //! Versions of the rulebook: proposed, decided, in force from a day on (GRD-7).
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "another process holds the file meanwhile"
+)]
+
 mod harness;
+
+use std::process::Stdio;
+use std::time::Duration;
 
 use harness::TestEnv;
 use serde_json::Value;
@@ -225,6 +233,10 @@ fn a_proposal_changes_no_day_past_no_zone_and_no_version_there_is() {
         env.refused(&["rulebook", "propose", &again, "--from", "2026-03-02"]),
         ["version-taken"]
     );
+    assert_eq!(
+        env.refused(&["staff", "leave", "admin", "--successor", "BS"]),
+        ["last-administrator", "staff-cases-open"]
+    );
     // What was refused or taken back gives its name free.
     env.json(&["rulebook", "withdraw", "R2"]);
     let second = env.json(&["rulebook", "propose", &again, "--from", "2026-03-02"]);
@@ -351,9 +363,11 @@ fn a_revision_is_due_once_a_year() {
     };
     env.at("2027-03-01T09:00:00");
     assert_eq!(revise(&env, "admin"), []);
+    assert_eq!(env.json(&["nightly"])["policy_due"], Value::Null);
     env.at("2027-03-02T09:00:00");
     assert_eq!(revise(&env, "admin"), [("R1".into(), "2027-03-02".into())]);
     assert_eq!(revise(&env, "BS"), []);
+    assert_eq!(env.json(&["nightly"])["policy_due"], "2027-03-02");
     propose(
         &env,
         "2",
@@ -408,4 +422,290 @@ fn an_example_can_be_adopted_as_a_whole() {
     );
     let table = env.crm(&["rulebook", "versions"]).ok();
     assert!(table.lines().all(|l| l.chars().count() <= 80), "{table}");
+}
+
+/// More is asked for 40 points than the one customer has.
+const DEARER: (&str, &str) = (
+    "{ from = \"2000000\", points = 40 }",
+    "{ from = \"3000000\", points = 40 }",
+);
+
+/// One customer with 80 points: first rate by the standard, second by [`DEARER`] from the day of its first contract on.
+fn graded() -> TestEnv {
+    let env = TestEnv::staffed();
+    let customers = env.write(
+        "customers.csv",
+        "code,name,size,since\nC1,客户,large,2020-01-01\nC2,未往来,,2020-01-01\n",
+    );
+    env.json(&["customer", "import", &customers]);
+    let sales = env.write(
+        "sales.csv",
+        "contract_no,customer,product,date,due,list_price,unit_price,quantity,amount\n\
+         HT1,C1,P,2026-01-10,2026-02-10,10000,12000,200,2400000\n",
+    );
+    env.json_as("BS2", &["sale", "import", &sales]);
+    let payments = env.write(
+        "payments.csv",
+        "contract_no,date,amount,kind\nHT1,2026-01-20,2400000,payment\n",
+    );
+    env.json_as("BS2", &["payment", "import", &payments]);
+    env
+}
+
+#[test]
+fn grd_7_a_draft_is_tried_on_past_grades_and_loans() {
+    let env = graded();
+    file_item(&env);
+    env.json(&[
+        "archive",
+        "add",
+        "--title",
+        "通知",
+        "--year",
+        "2026",
+        "--category",
+        "A",
+        "--level",
+        "none",
+        "--department",
+        "业务部",
+        "--retention",
+        "10y",
+        "--code",
+        "A-2",
+    ]);
+    let request = |who: &str, item: &str, days: &str| {
+        env.json_as(
+            who,
+            &[
+                "borrow",
+                "request",
+                item,
+                "--mode",
+                "out",
+                "--purpose",
+                "查阅",
+                "--days",
+                days,
+            ],
+        );
+    };
+    request("BS", "A-1", "10");
+    request("GM", "A-2", "7");
+    let before = env.json_as("AUD", &["journal", "verify"]);
+    let file = env.write("draft.toml", edited("2", &[DEARER, SHORTER]));
+    let tried = env.json(&["rulebook", "try", &file, "--since", "2025-12-31"]);
+    assert_eq!(tried["rulebook"], "standard 2");
+    assert_eq!(tried["against"], "standard 1");
+    let days: Vec<_> = tried["days"]
+        .as_array()
+        .expect("days")
+        .iter()
+        .map(|day| {
+            (
+                day["as_of"].as_str().expect("a day"),
+                day["customers"].as_u64(),
+                day["differing"].as_u64(),
+            )
+        })
+        .collect();
+    // On the last day of the year there was no contract yet.
+    assert_eq!(
+        days,
+        [
+            ("2025-12-31", Some(2), Some(0)),
+            ("2026-01-31", Some(2), Some(1)),
+            ("2026-02-28", Some(2), Some(1)),
+            ("2026-03-02", Some(2), Some(1)),
+        ]
+    );
+    assert_eq!(
+        tried["days"][3]["moves"],
+        serde_json::json!([{"from": "LA", "to": "LB", "customers": 1}])
+    );
+    // One row from the first day on, not one a month.
+    assert_eq!(
+        tried["grades"],
+        serde_json::json!([{
+            "customer": "C1", "name": "客户", "as_of": "2026-01-31", "from": "LA", "to": "LB",
+            "points_from": 80, "points_to": 70,
+        }])
+    );
+    assert_eq!(
+        (&tried["requests"], &tried["refused"]),
+        (&2.into(), &1.into())
+    );
+    let loans = tried["loans"].as_array().expect("loans");
+    assert_eq!(loans.len(), 1, "{tried}");
+    assert_eq!(
+        (&loans[0]["id"], &loans[0]["verdict_to"]),
+        (&"B1".into(), &"refused".into())
+    );
+    assert_eq!(loans[0]["reasons"][0]["code"], "borrow-limit-exceeded");
+    assert!(loans[0]["reasons"][0]["article"].is_string(), "{tried}");
+    // The lists alone, as a spreadsheet; nothing was written.
+    let csv = env
+        .crm(&["-f", "csv", "rulebook", "try", &file, "--loans"])
+        .ok();
+    assert_eq!(csv.lines().count(), 2, "{csv}");
+    let grades = env.json(&["rulebook", "try", &file, "--grades"]);
+    assert_eq!(grades.as_array().map(Vec::len), Some(1));
+    let after = env.json_as("AUD", &["journal", "verify"]);
+    assert_eq!(before["entries"], after["entries"]);
+}
+
+#[test]
+fn a_proposed_version_is_tried_by_its_number_and_every_fault_is_said() {
+    let env = graded();
+    let draft = propose(&env, "2", "2026-04-01", &[DEARER]);
+    let id = draft["id"].as_str().expect("an id");
+    let tried = env.json_as("GM", &["rulebook", "try", id]);
+    assert_eq!(tried["since"], "2025-03-02");
+    assert_eq!(tried["days"].as_array().map(Vec::len), Some(13));
+    assert_eq!(tried["differing"], 1);
+    assert_eq!(env.refused(&["rulebook", "try", "R9"]), ["no-such-version"]);
+    assert_eq!(
+        env.refused(&["rulebook", "try", id, "--since", "2026-03-03"]),
+        ["date-in-future"]
+    );
+    assert_eq!(
+        env.refused_as("BS", &["rulebook", "try", id]),
+        ["not-permitted"]
+    );
+    let bad = env.write(
+        "bad.toml",
+        edited(
+            "3",
+            &[
+                ("points = 40", "points = 41"),
+                ("limit = \"14d\"", "limit = \"14\""),
+            ],
+        ),
+    );
+    env.crm(&["rulebook", "try", &bad]).fails(3);
+    env.crm(&["rulebook", "try", "nothing.toml"]).fails(3);
+    env.crm(&["rulebook", "try", id, "--grades", "--loans"])
+        .fails(2);
+}
+
+/// (GRD-7) Whoever waits while a version is adopted acts under that version.
+#[test]
+fn an_act_that_waited_goes_by_the_rules_of_its_moment() {
+    let env = TestEnv::staffed();
+    file_item(&env);
+    let mut before = "14d".to_owned();
+    for round in 2..8 {
+        let limit = format!("{round}d");
+        let edit = format!("limit = \"{limit}\"");
+        let draft = propose(
+            &env,
+            &round.to_string(),
+            "2026-03-02",
+            &[("limit = \"14d\"", &edit)],
+        );
+        let id = draft["id"].as_str().expect("an id");
+        env.json_as("OD", &["rulebook", "approve", id]);
+        let held = rusqlite::Connection::open(env.path("crm.db")).expect("opens");
+        held.execute_batch("BEGIN IMMEDIATE").expect("held");
+        let start = |args: &[&str]| {
+            let mut command = env.command(args);
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+            command.spawn().expect("runs")
+        };
+        let approval = start(&["--as", "GM", "rulebook", "approve", id]);
+        let request = start(&[
+            "--as",
+            "BS",
+            "borrow",
+            "request",
+            "A-1",
+            "--mode",
+            "out",
+            "--purpose",
+            "阅",
+        ]);
+        std::thread::sleep(Duration::from_millis(300));
+        held.execute_batch("ROLLBACK").expect("let go");
+        for mut child in [approval, request] {
+            assert!(child.wait().expect("ends").success());
+        }
+        let entries = env.json(&["journal", "list"]);
+        let entries = entries.as_array().expect("a list");
+        let last = |verb: &str| {
+            entries
+                .iter()
+                .rposition(|e| e["verb"] == verb)
+                .expect("an entry")
+        };
+        let after = last("borrow request") > last("rulebook approve");
+        let loans = env.json(&["borrow", "list"]);
+        let ids = loans
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|loan| loan["id"].as_str().expect("an id"));
+        let newest = ids
+            .max_by_key(|id| id.trim_start_matches('B').parse::<u32>().unwrap_or(0))
+            .expect("a loan");
+        let shown = env.json(&["borrow", "show", newest]);
+        let wanted = if after { limit.clone() } else { before };
+        assert_eq!(shown["limit"], wanted, "{shown}");
+        env.json_as("BS", &["borrow", "withdraw", newest]);
+        before = limit;
+    }
+}
+
+/// (GRD-7) A night that waits while a version is adopted grades by that version: one rulebook for all customers.
+#[test]
+fn a_night_that_waited_grades_by_one_version() {
+    let mut env = graded();
+    env.json_as("BS2", &["grade", "run"]);
+    for round in 2..7 {
+        let day = format!("2026-03-{:02}", round + 1);
+        env.at(&format!("{day}T01:00:00"));
+        let edit = format!("review-months = {round}");
+        let draft = propose(
+            &env,
+            &round.to_string(),
+            &day,
+            &[("review-months = 12", &edit)],
+        );
+        let id = draft["id"].as_str().expect("an id").to_owned();
+        env.json_as("OD", &["rulebook", "approve", &id]);
+        let held = rusqlite::Connection::open(env.path("crm.db")).expect("opens");
+        held.execute_batch("BEGIN IMMEDIATE").expect("held");
+        let start = |args: &[&str]| {
+            let mut command = env.command(args);
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+            command.spawn().expect("runs")
+        };
+        let approval = start(&["--as", "GM", "rulebook", "approve", &id]);
+        let night = start(&["nightly"]);
+        std::thread::sleep(Duration::from_millis(300));
+        held.execute_batch("ROLLBACK").expect("let go");
+        for mut child in [approval, night] {
+            assert!(child.wait().expect("ends").success());
+        }
+        let entries = env.json(&["journal", "list"]);
+        let entries = entries.as_array().expect("a list");
+        let last = |verb: &str| {
+            entries
+                .iter()
+                .rposition(|e| e["verb"] == verb)
+                .expect("an entry")
+        };
+        let after = last("grade run") > last("rulebook approve");
+        let history = env.json_as("BS2", &["grade", "history", "C1"]);
+        let newest = history
+            .as_array()
+            .and_then(|rows| rows.last())
+            .expect("a row");
+        let version = if after { round } else { round - 1 };
+        assert_eq!(
+            newest["rulebook"],
+            format!("standard {version}"),
+            "{history}"
+        );
+        assert_eq!(env.json_as("BS2", &["grade", "run"])["customers"], 2);
+    }
 }

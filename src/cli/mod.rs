@@ -194,13 +194,15 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
         },
         global.encoding,
     );
-    match cli.noun.run(&mut session) {
+    let code = match cli.noun.run(&mut session) {
         Ok(()) => {
             session.ui.finish();
             0
         }
         Err(error) => session.report(&error),
-    }
+    };
+    session.leave();
+    code
 }
 
 /// A defect caught on its way out.

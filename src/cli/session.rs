@@ -45,6 +45,13 @@ impl Session {
             .ok_or_else(|| Error::Defect("no context".to_owned()))
     }
 
+    /// The command is over.
+    pub fn leave(self) {
+        if let Some(context) = self.context {
+            context.store.leave();
+        }
+    }
+
     /// The context where there is a database, for verbs that need none.
     pub fn context_if_any(&mut self) -> Result<Option<&Context>> {
         match crate::context::database(self.globals.db.as_deref()) {

@@ -193,19 +193,22 @@ pub enum Fact {
         state: LoanState,
         act: LoanAct,
     },
+    /// `case` names what is decided on, such as `B12` or `G3`.
     OwnRequest {
-        loan: String,
+        case: String,
     },
     ActedAlready {
-        loan: String,
+        case: String,
     },
     StepNotYours {
-        loan: String,
+        case: String,
+        matter: Matter,
         step: u32,
         by: String,
     },
     NoReviewOpen {
-        loan: String,
+        case: String,
+        matter: Matter,
     },
     DelegationPeriod {
         document: String,
@@ -479,8 +482,8 @@ impl Fact {
             Fact::LoanState { .. } => ("borrow-state", "BOR-1"),
             Fact::OwnRequest { .. } => ("approve-own-request", "BOR-7"),
             Fact::ActedAlready { .. } => ("approve-acted-already", "BOR-7"),
-            Fact::StepNotYours { .. } => ("approve-not-yours", "BOR-2"),
-            Fact::NoReviewOpen { .. } => ("no-review-open", "BOR-2"),
+            Fact::StepNotYours { matter, .. } => ("approve-not-yours", matter.rule()),
+            Fact::NoReviewOpen { matter, .. } => ("no-review-open", matter.rule()),
             Fact::DelegationPeriod { .. } => ("delegation-outside-period", "BOR-4"),
             Fact::DelegationMatter { .. } => ("delegation-other-matter", "BOR-4"),
             Fact::PaperNotAccepted { .. } => ("paper-not-accepted", "BOR-2"),

@@ -5,6 +5,7 @@ pub mod grades;
 pub mod handover;
 pub mod ledger;
 pub mod reviews;
+pub mod trial;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -562,6 +563,8 @@ pub struct NightRow {
     pub review_due: Option<NaiveDate>,
     /// Departments and the months for which they have not handed over by the day.
     pub not_handed_over: Vec<String>,
+    /// Since when the rulebook wants a revision (GRD-7).
+    pub policy_due: Option<NaiveDate>,
 }
 
 /// A database just made.

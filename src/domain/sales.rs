@@ -29,6 +29,8 @@ words! {
         Nature = "nature",
         /// 业务员
         Salesperson = "salesperson",
+        /// 客户
+        Customer = "customer",
     }
 }
 

@@ -357,6 +357,22 @@ words! {
     }
 }
 
+impl Matter {
+    /// The rule that says who decides.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Matter::Borrow => "BOR-2",
+            Matter::Destroy => "DES-2",
+            Matter::Grade => "GRD-5",
+            Matter::Level => "ARC-9",
+            Matter::Deregister => "CUS-13",
+            Matter::Rulebook => "GRD-7",
+            Matter::Information => "ARC-14",
+            Matter::Conduct => "ARC-8",
+        }
+    }
+}
+
 impl Subject {
     /// The cases of circulation.
     pub const LOANS: &'static [Subject] = &[Subject::Loan, Subject::Renewal];

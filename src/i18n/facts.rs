@@ -269,28 +269,28 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
                 "loan {loan} is in the state “{state}”, in which “{act}” is not possible"
             )
         }
-        Fact::OwnRequest { loan } => both!(
+        Fact::OwnRequest { case } => both!(
             lang,
-            "{loan} 是您本人的申请，须由他人审批",
-            "{loan} is your own request; somebody else must decide on it"
+            "{case} 是您本人的申请，须由他人审批",
+            "{case} is your own request; somebody else must decide on it"
         ),
-        Fact::ActedAlready { loan } => both!(
+        Fact::ActedAlready { case } => both!(
             lang,
-            "您已在 {loan} 中办理过，同一事项一人不得办理两次",
-            "you have acted in {loan} already; nobody acts twice in one case"
+            "您已在 {case} 中办理过，同一事项一人不得办理两次",
+            "you have acted in {case} already; nobody acts twice in one case"
         ),
-        Fact::StepNotYours { loan, step, by } => {
+        Fact::StepNotYours { case, step, by, .. } => {
             let by = labels::post(lang, by);
             both!(
                 lang,
-                "{loan} 的第 {step} 步须由{by}办理，您不在其列",
-                "step {step} of {loan} is for {by}, and you are not among them"
+                "{case} 的第 {step} 步须由{by}办理，您不在其列",
+                "step {step} of {case} is for {by}, and you are not among them"
             )
         }
-        Fact::NoReviewOpen { loan } => both!(
+        Fact::NoReviewOpen { case, .. } => both!(
             lang,
-            "{loan} 目前没有待审核的步骤",
-            "no review is open in {loan}"
+            "{case} 目前没有待审核的步骤",
+            "no review is open in {case}"
         ),
         Fact::DelegationPeriod {
             document,

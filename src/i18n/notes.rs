@@ -305,12 +305,20 @@ pub fn night(lang: Lang, row: &NightRow) -> String {
             "{done}; {late} months not handed over"
         ),
     };
-    match row.review_due {
+    let done = match row.review_due {
         None => done,
         Some(due) => both!(
             lang,
             "{done}；评审应于 {due} 发起",
             "{done}; a review round was due on {due}"
+        ),
+    };
+    match row.policy_due {
+        None => done,
+        Some(due) => both!(
+            lang,
+            "{done}；制度应于 {due} 修订",
+            "{done}; the rulebook was due for revision on {due}"
         ),
     }
 }

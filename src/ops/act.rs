@@ -139,10 +139,17 @@ pub fn act<T: Serialize + DeserializeOwned>(
     right: Right,
     run: impl FnOnce(&mut Act<'_>) -> Result<T>,
 ) -> Result<T> {
-    let actor = match ctx.actor() {
+    let (clock, host) = (ctx.clock, ctx.host.clone());
+    let claim = ctx.claim().map(str::to_owned);
+    let operation_id = ctx.operation_id.clone();
+    let tx = ctx.store.begin()?;
+    // Who acts, and by which rules, is asked now: somebody may have been waited for.
+    let now = clock.read();
+    let actor = match context::actor(tx.db(), &host, claim.as_deref(), now.today) {
         Ok(actor) => actor,
         Err(error) => {
-            let claim = ctx.claim().unwrap_or("").to_owned();
+            drop(tx);
+            let claim = claim.unwrap_or_default();
             journal_refusal(
                 ctx,
                 verb,
@@ -157,10 +164,8 @@ pub fn act<T: Serialize + DeserializeOwned>(
     let Actor { person, identity } = actor;
     let code = person.code.clone();
     let digest = journal::digest(format!("{verb}\n{code}\n{request:?}").as_bytes());
-    let (clock, rulebook, host) = (ctx.clock, ctx.rulebook, ctx.host.clone());
-    let operation_id = ctx.operation_id.clone();
-    let organisation = context::organisation(ctx.store.db(), rulebook)?;
-    let tx = ctx.store.begin()?;
+    let rulebook = tx.db().rulebook_on(now.today)?;
+    let organisation = context::organisation(tx.db(), rulebook)?;
     if let Some(id) = &operation_id
         && let Some(done) = tx.db().operation(id)?
     {
@@ -172,7 +177,7 @@ pub fn act<T: Serialize + DeserializeOwned>(
     let mut act = Act {
         tx,
         clock,
-        now: clock.read(),
+        now,
         rulebook,
         actor: person,
         organisation,
@@ -210,6 +215,7 @@ pub fn act<T: Serialize + DeserializeOwned>(
         Err(error) => {
             let record = act.record.clone();
             drop(act);
+            ctx.rulebook = rulebook;
             journal_refusal(ctx, verb, &code, identity, &record, &error)?;
             Err(error)
         }
@@ -299,9 +305,10 @@ pub fn journalled_looks(
         items,
         ..Record::default()
     };
-    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let (host, clock) = (ctx.host.clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
+    let rulebook = tx.db().rulebook_on(now.today)?;
     tx.commit(&entry(
         &host,
         &actor.person.code,
@@ -330,9 +337,10 @@ pub fn by_system_or_held<T>(
     verb: &'static str,
     run: impl FnOnce(&Tx<'_>, Now) -> Result<Option<Told<T>>>,
 ) -> Result<Option<T>> {
-    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let (host, clock) = (ctx.host.clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
+    let rulebook = tx.db().rulebook_on(now.today)?;
     let Some(told) = run(&tx, now)? else {
         return Ok(None);
     };
@@ -366,9 +374,10 @@ pub fn answered(
         objects: vec![object.to_owned()],
         ..Record::default()
     };
-    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let (host, clock) = (ctx.host.clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
+    let rulebook = tx.db().rulebook_on(now.today)?;
     tx.commit(&entry(
         &host,
         &actor.person.code,
@@ -388,9 +397,10 @@ pub fn by_system<T>(
     verb: &'static str,
     run: impl FnOnce(&Tx<'_>, Now, &mut Vec<String>, &mut Vec<Id>) -> Result<Option<T>>,
 ) -> Result<Option<T>> {
-    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let (host, clock) = (ctx.host.clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
+    let rulebook = tx.db().rulebook_on(now.today)?;
     let mut record = Record::default();
     let Some(answer) = run(&tx, now, &mut record.objects, &mut record.items)? else {
         return Ok(None);

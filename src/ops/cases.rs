@@ -178,7 +178,8 @@ pub fn decide(
     };
     if only_review && turn.step.act != StepAct::Review {
         return Err(Fact::NoReviewOpen {
-            loan: subject.to_owned(),
+            case: subject.to_owned(),
+            matter: case.matter,
         }
         .into());
     }
@@ -287,12 +288,12 @@ fn signer(
 /// Why somebody may not take the open step, as exactly as that person may know.
 fn why_not(act: &Act<'_>, case: &Case, turn: &Turn<'_>, roster: &Roster, subject: &str) -> Fact {
     let actor = act.actor.id;
-    let loan = subject.to_owned();
+    let (id, matter) = (subject.to_owned(), case.matter);
     if case.borrower == Some(actor) || case.applicant == Some(actor) {
-        return Fact::OwnRequest { loan };
+        return Fact::OwnRequest { case: id };
     }
     if case.acted.contains(&actor) {
-        return Fact::ActedAlready { loan };
+        return Fact::ActedAlready { case: id };
     }
     let principals: Vec<Id> = turn.holders.iter().map(|h| h.person).collect();
     let mine = roster
@@ -316,7 +317,8 @@ fn why_not(act: &Act<'_>, case: &Case, turn: &Turn<'_>, roster: &Roster, subject
         });
     }
     other_matter.unwrap_or_else(|| Fact::StepNotYours {
-        loan,
+        case: id,
+        matter,
         step: turn.number,
         by: posts_to_string(&turn.step.by),
     })

@@ -132,6 +132,20 @@ fn unfinished(act: &Act<'_>, id: i64, code: &str) -> Result<Vec<Fact>> {
             cases.push(format!("L{}", found.row.id));
         }
     }
+    for case in act
+        .db()
+        .waiting_cases(&[Subject::SpecialContract, Subject::Rulebook])?
+    {
+        if case.applicant != Some(id) {
+            continue;
+        }
+        if let Some(special) = act.db().special_of_case(case.id)? {
+            cases.push(format!("X{}", special.id));
+        }
+        if let Some(draft) = act.db().rulebook_draft_of_case(case.id)? {
+            cases.push(format!("R{}", draft.id));
+        }
+    }
     let staff = || code.to_owned();
     let mut facts = Vec::new();
     if !loans.is_empty() {

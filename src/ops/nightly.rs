@@ -14,6 +14,7 @@ use crate::ops::act::{by_system, require};
 use crate::ops::grades::rounds::next_round;
 use crate::ops::grades::run::by_night;
 use crate::ops::handover::months::overdue;
+use crate::ops::rulebook::versions::policy_review_due;
 
 /// Expired approvals, new overdue loans, items declassified. A second run the same night finds nothing.
 /// Runs for whoever may, and for the scheduler, which acts for nobody. `as_of` looks at an earlier day, never a later one.
@@ -109,8 +110,10 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
         runs.map(count).sum()
     };
     let due = next_round(ctx.store.db(), ctx.rulebook)?;
+    let policy = policy_review_due(ctx.store.db(), as_of, |moment| clock.day_of(moment))?;
     let row = NightRow {
         review_due: due.filter(|due| *due <= as_of),
+        policy_due: policy.map(|policy| policy.due),
         as_of,
         expired: expired.unwrap_or_default(),
         overdue: overdue_loans.unwrap_or_default(),

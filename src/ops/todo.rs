@@ -26,8 +26,8 @@ use crate::store::Db;
 use crate::store::grades::Change;
 use crate::store::loans::{Loan, LoanFilter};
 
-/// How many changes of grade one person sees one by one.
-const EACH: usize = 10;
+/// How many rows of one kind a person sees one by one.
+pub(crate) const EACH: usize = 10;
 
 /// Whose list.
 #[derive(Clone, Copy, Debug)]
@@ -167,7 +167,6 @@ impl Gather<'_> {
         Ok(rows)
     }
 
-    /// Steps that wait in cases about an item (ARC-9, ARC-13).
     /// Changes of grade: each, or where many wait for one person one line with how many of which.
     fn grade_changes(&self) -> Result<Vec<TodoRow>> {
         let mut waiting: BTreeMap<(String, TodoKind), Vec<(Change, Moment)>> = BTreeMap::new();
@@ -253,6 +252,7 @@ impl Gather<'_> {
         Ok(rows)
     }
 
+    /// Steps that wait in cases about an item (ARC-9, ARC-13).
     fn item_cases(&self) -> Result<Vec<TodoRow>> {
         let mut rows = Vec::new();
         for case in self.db.waiting_cases(Subject::ITEMS)? {

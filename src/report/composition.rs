@@ -8,13 +8,15 @@ use crate::domain::record::CustomerField;
 use crate::domain::sales::{ShareBy, percent};
 use crate::error::Result;
 use crate::render::{Answer, Cell};
-use crate::views::{Look, cell, sheet};
+use crate::views::{Field, Look, cell, listed};
 
 /// One part of the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// None for what is not known of a customer or line.
     pub part: Option<String>,
+    /// Name of the customer, where the parts are customers.
+    pub name: Option<String>,
     pub sales: i64,
     pub sales_share: Option<i64>,
     /// Thousandths.
@@ -39,7 +41,9 @@ struct Part {
 pub fn rows(books: &Books<'_>, by: ShareBy) -> Result<Vec<Row>> {
     let (parts, bought) = match by {
         ShareBy::Product | ShareBy::Salesperson => by_line(books, by)?,
-        ShareBy::Grade | ShareBy::Area | ShareBy::Nature => by_customer(books, by)?,
+        ShareBy::Grade | ShareBy::Area | ShareBy::Nature | ShareBy::Customer => {
+            by_customer(books, by)?
+        }
     };
     let of_customer = !matches!(by, ShareBy::Product | ShareBy::Salesperson);
     let whole = parts.iter().fold(Part::default(), |sum, (_, part)| Part {
@@ -50,8 +54,9 @@ pub fn rows(books: &Books<'_>, by: ShareBy) -> Result<Vec<Row>> {
     });
     let mut rows: Vec<Row> = parts
         .into_iter()
-        .map(|(name, part)| Row {
+        .map(|((name, called), part)| Row {
             part: name,
+            name: called,
             sales: part.sales,
             sales_share: percent(part.sales, whole.sales),
             quantity: part.quantity,
@@ -68,7 +73,9 @@ pub fn rows(books: &Books<'_>, by: ShareBy) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-type Parts = (Vec<(Option<String>, Part)>, u32);
+/// What a part is called by, and the name of a customer.
+type Named = (Option<String>, Option<String>);
+type Parts = (Vec<(Named, Part)>, u32);
 
 fn by_line(books: &Books<'_>, by: ShareBy) -> Result<Parts> {
     let mut seen: ById<()> = ById::default();
@@ -83,7 +90,11 @@ fn by_line(books: &Books<'_>, by: ShareBy) -> Result<Parts> {
         }
         let key = match by {
             ShareBy::Salesperson => detail.salesperson,
-            ShareBy::Product | ShareBy::Grade | ShareBy::Area | ShareBy::Nature => detail.product,
+            ShareBy::Product
+            | ShareBy::Grade
+            | ShareBy::Area
+            | ShareBy::Nature
+            | ShareBy::Customer => detail.product,
         };
         let (part, customers) = parts.entry(key).or_default();
         part.sales += line.amount;
@@ -94,7 +105,7 @@ fn by_line(books: &Books<'_>, by: ShareBy) -> Result<Parts> {
     let words = books.words()?;
     let parts = parts.into_iter().map(|(id, (mut part, customers))| {
         part.customers = u32::try_from(customers.len()).unwrap_or(u32::MAX);
-        (id.and_then(|id| words.get(&id).cloned()), part)
+        ((id.and_then(|id| words.get(&id).cloned()), None), part)
     });
     Ok((
         parts.collect(),
@@ -119,21 +130,24 @@ fn by_customer(books: &Books<'_>, by: ShareBy) -> Result<Parts> {
     });
     let grades = match by {
         ShareBy::Grade => books.grades()?,
-        ShareBy::Area | ShareBy::Nature | ShareBy::Product | ShareBy::Salesperson => {
-            ById::default()
-        }
+        ShareBy::Area
+        | ShareBy::Nature
+        | ShareBy::Product
+        | ShareBy::Salesperson
+        | ShareBy::Customer => ById::default(),
     };
-    let mut parts: HashMap<Option<String>, Part> = HashMap::new();
+    let mut parts: HashMap<Named, Part> = HashMap::new();
     let mut bought = 0;
     books.each_card(dealt, |card, id, part| {
-        let name = match by {
-            ShareBy::Area => field(&card, CustomerField::Area),
-            ShareBy::Nature => field(&card, CustomerField::Nature),
+        let named = match by {
+            ShareBy::Customer => (Some(card.code), Some(card.name)),
+            ShareBy::Area => (field(&card, CustomerField::Area), None),
+            ShareBy::Nature => (field(&card, CustomerField::Nature), None),
             ShareBy::Grade | ShareBy::Product | ShareBy::Salesperson => {
-                grades.get(id).and_then(|now| now.grade.clone())
+                (grades.get(id).and_then(|now| now.grade.clone()), None)
             }
         };
-        let sum = parts.entry(name).or_default();
+        let sum = parts.entry(named).or_default();
         sum.sales += part.sales;
         sum.quantity += part.quantity;
         sum.customers += part.customers;
@@ -156,10 +170,19 @@ columns! {
     "outstanding_share" "未收占比" "Of credit" Fixed Everywhere |r, _| share(r.outstanding_share);
 }
 
-pub fn answer(look: &Look, rows: &[Row]) -> Answer {
+columns! {
+    NAME of Row:
+    "name" "客户名称" "Name" Text Everywhere |r, _| cell::maybe(r.name.as_ref());
+}
+
+pub fn answer(look: &Look, rows: &[Row], by: ShareBy) -> Answer {
     let title = look.lang.pick("销售构成分析", "Composition of sales");
+    let mut columns: Vec<&Field<Row>> = ROW.iter().collect();
+    if by == ShareBy::Customer {
+        columns.splice(1..1, NAME);
+    }
     super::with_total(
-        sheet(title, ROW, rows, look),
+        listed(title, &columns, rows, look),
         &["sales", "outstanding"],
         look,
     )

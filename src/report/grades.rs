@@ -8,6 +8,7 @@ use crate::domain::record::CustomerField;
 use crate::domain::rows::ChangeLine;
 use crate::error::Result;
 use crate::render::Answer;
+use crate::store::reports::Signed;
 use crate::store::rulebooks::Section;
 use crate::views::{Look, cell, sheet};
 
@@ -21,6 +22,9 @@ pub struct Row {
     pub industry: Option<String>,
     pub points: Option<u32>,
     pub since: Option<NaiveDate>,
+    /// Filled in by whoever ran the grades; checked and checked again by those who decided on the change. A first
+    /// grade, and one that a rulebook lets take effect by itself, is nobody's to check.
+    pub signed: Signed,
 }
 
 /// Everybody with a grade on the last day, from the highest grade; within a grade by code.
@@ -34,6 +38,8 @@ pub fn rows(books: &Books<'_>) -> Result<Vec<Row>> {
         .flat_map(|class| class.grades.iter().map(|step| step.grade.clone()))
         .collect();
     let place = |grade: &str| order.iter().position(|g| g == grade).unwrap_or(order.len());
+    let runs = books.db.grade_run_people()?;
+    let changes = books.db.signed_changes()?;
     let mut rows = Vec::new();
     books.each_card(books.grades()?, |card, _, now| {
         if let Some(grade) = now.grade {
@@ -44,6 +50,13 @@ pub fn rows(books: &Books<'_>) -> Result<Vec<Row>> {
                 name: card.name,
                 points: now.points,
                 since: day(now.since),
+                signed: match now.change.and_then(|id| changes.get(&id)) {
+                    Some(signed) => signed.clone(),
+                    None => Signed {
+                        filled_by: now.run.and_then(|id| runs.get(&id)).cloned(),
+                        ..Signed::default()
+                    },
+                },
             });
         }
     })?;
@@ -61,6 +74,9 @@ columns! {
     "customer" "客户编号" "Customer" Fixed Everywhere |r, _| cell::text(&r.customer);
     "points" "得分" "Points" Fixed Everywhere |r, _| cell::maybe_int(r.points);
     "since" "评定日期" "Since" Fixed Everywhere |r, _| cell::day(r.since);
+    "filled_by" "填表人" "Filled in" Fixed Machine |r, _| cell::maybe(r.signed.filled_by.as_ref());
+    "reviewed_by" "审核人" "Checked" Fixed Machine |r, _| cell::maybe(r.signed.reviewed_by.as_ref());
+    "approved_by" "复核人" "Checked again" Fixed Machine |r, _| cell::maybe(r.signed.approved_by.as_ref());
 }
 
 pub fn answer(look: &Look, rows: &[Row]) -> Answer {

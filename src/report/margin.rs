@@ -12,7 +12,8 @@ use crate::views::{Look, cell, sheet};
 /// A customer in the ranking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    pub rank: u32,
+    /// None where no line has a cost.
+    pub rank: Option<u32>,
     pub customer: String,
     pub name: String,
     /// Gross profit of a contract on the average, fen; none where no line has a cost.
@@ -84,7 +85,7 @@ pub fn rows(books: &Books<'_>, top: Option<u32>) -> Result<Vec<Row>> {
         };
         let card = (books.shown)(&customer);
         rows.push(Row {
-            rank: u32::try_from(rows.len() + 1).unwrap_or(u32::MAX),
+            rank: (average.0).map(|_| u32::try_from(rows.len() + 1).unwrap_or(u32::MAX)),
             contact: field(&card, CustomerField::Contact),
             phone: field(&card, CustomerField::Phone),
             customer: card.code,
@@ -99,7 +100,7 @@ pub fn rows(books: &Books<'_>, top: Option<u32>) -> Result<Vec<Row>> {
 
 columns! {
     ROW of Row:
-    "rank" "名次" "Rank" Fixed Everywhere |r, _| cell::int(r.rank);
+    "rank" "名次" "Rank" Fixed Everywhere |r, _| cell::maybe_int(r.rank);
     "customer" "客户编号" "Customer" Fixed Everywhere |r, _| cell::text(&r.customer);
     "name" "客户名称" "Name" Text Everywhere |r, _| cell::text(&r.name);
     "average" "平均毛利" "Average" Fixed Everywhere |r, _| money(r.average);

@@ -83,6 +83,9 @@ pub struct GradeNow {
     /// Day number of the first row with this grade.
     pub since: i32,
     pub before: Option<String>,
+    /// The run that entered it, and the change that brought it.
+    pub run: Option<Id>,
+    pub change: Option<Id>,
 }
 
 impl Books<'_> {
@@ -124,6 +127,7 @@ impl Books<'_> {
                 now.before = now.grade.take();
                 now.grade = row.grade.map(str::to_owned);
                 now.since = row.as_of;
+                (now.run, now.change) = (row.run, row.change);
             }
         })?;
         Ok(grades)

@@ -373,4 +373,81 @@ mod tests {
             "administrator"
         );
     }
+
+    /// Rows of every table that later steps rebuild or extend, and of those that refer to them.
+    const FILLED: &str = "
+        INSERT INTO rulebook VALUES (1, 'own', '1', x'00', '', 0, NULL);
+        INSERT INTO department VALUES (1, '业务部', NULL);
+        INSERT INTO staff VALUES (1, 'GM', '甲', 1, 'general-manager', NULL, NULL, NULL, NULL),
+          (2, 'BS', '乙', 1, 'staff', NULL, NULL, NULL, NULL);
+        INSERT INTO delegation VALUES (7, 1, 2, 'borrow', 10, 20, '授字1', 1, 5);
+        INSERT INTO customer VALUES (3, 'C1', '客户', 'c1', 'entity', 2, '[[\"size\",\"large\"],[\"since\",\"1970-01-11\"]]', 0, 1),
+          (4, 'C2', '客户', 'c2', 'entity', NULL, '[]', 0, 1);
+        INSERT INTO item VALUES (5, 'N1', '题名', 2026, 'A', 'secret', 900, 1, '10y', 1000, 8, NULL, 3, NULL, 'ordinary', NULL, '1柜', 0, 1, 1);
+        INSERT INTO item_knower VALUES (5, 2, 1, 0);
+        INSERT INTO approval_case VALUES (9, 'loan', 'waiting', 'borrow', 1, '{}', 1, 2, 2, 1, 50, NULL, '理由');
+        INSERT INTO case_step VALUES (9, 1, 'review', 'agreed', 1, 1, '授字1', 'login', NULL, 1, '同意', 60);
+        INSERT INTO loan (id, item, state, mode, borrower, applicant, purpose, case_id, allowed, renewals_allowed, renewals, level, requested_at)
+          VALUES (11, 5, 'requested', 'room', 2, 2, '查阅', 9, '14d', 1, 0, 'secret', 50);";
+
+    #[test]
+    fn a_filled_file_of_the_first_version_keeps_every_row() {
+        let dir = tempfile::tempdir().expect("dir");
+        let path = dir.path().join("old.db");
+        let old = Connection::open(&path).expect("opens");
+        old.execute_batch(MIGRATIONS[0]).expect("the first step");
+        old.execute_batch(FILLED).expect("rows");
+        old.execute_batch(&format!(
+            "PRAGMA journal_mode = WAL; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
+        ))
+        .expect("ours");
+        let rows = |connection: &Connection| {
+            let read = |sql: &str| {
+                let mut statement = connection.prepare(sql).expect("reads");
+                let columns = statement.column_count();
+                let line = |row: &rusqlite::Row<'_>| {
+                    (0..columns)
+                        .map(|at| row.get::<_, rusqlite::types::Value>(at))
+                        .collect()
+                };
+                let lines: rusqlite::Result<Vec<Vec<_>>> =
+                    statement.query_map([], line).expect("reads").collect();
+                lines.expect("rows")
+            };
+            [
+                read(
+                    "SELECT id, subject, state, matter, rulebook, route, taken, applicant, borrower, owner_department, opened_at, closed_at, reason FROM approval_case",
+                ),
+                read("SELECT * FROM case_step"),
+                read(
+                    "SELECT id, from_staff, to_staff, matter, since, until, document, recorded_by, recorded_at FROM delegation",
+                ),
+                read("SELECT id, code, name, kind, owner, fields FROM customer"),
+                read(
+                    "SELECT id, code, title, level, level_until, due, pages, customer, place FROM item",
+                ),
+                read("SELECT * FROM item_knower"),
+                read("SELECT id, item, state, mode, borrower, case_id FROM loan"),
+            ]
+        };
+        let before = rows(&old);
+        drop(old);
+        let new = open(&path).expect("migrated");
+        assert_eq!(rows(&new), before);
+        assert_eq!(
+            schema_version(&new).expect("a version"),
+            MIGRATIONS.len() as i64
+        );
+        let card: (Option<String>, Option<i64>) = new
+            .query_row("SELECT size, since FROM customer WHERE id = 3", [], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .expect("a card");
+        assert_eq!(card, (Some("large".to_owned()), Some(10)));
+        // What the product opens itself, and the newest subjects, have a place.
+        new.execute_batch(
+            "INSERT INTO approval_case VALUES (10, 'penalty-waiver', 'waiting', 'conduct', 1, '{}', 0, NULL, NULL, 1, 70, NULL, NULL)",
+        )
+        .expect("a case");
+    }
 }

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
-use super::row::{day, get};
+use super::customers::{Customer, CustomerFilter};
+use super::items::{Params, bind};
+use super::row::{Names, day, get, to_json};
 use super::{Db, Result, StoreError, Tx};
 use crate::domain::people::Id;
 use crate::domain::report_due::Period;
@@ -42,6 +44,34 @@ pub struct NewHand<'a> {
     pub day: NaiveDate,
     pub at: Moment,
     pub note: Option<&'a str>,
+}
+
+/// A customer that a report is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportOn {
+    pub id: Id,
+    pub code: String,
+    pub name: String,
+    pub owner: Option<Id>,
+}
+
+impl From<&Customer> for ReportOn {
+    fn from(customer: &Customer) -> ReportOn {
+        ReportOn {
+            id: customer.id,
+            code: customer.row.code.clone(),
+            name: customer.row.name.clone(),
+            owner: customer.owner,
+        }
+    }
+}
+
+/// Which customers to look for reports on.
+#[derive(Clone, Copy, Debug)]
+pub enum Whose<'a> {
+    Everybody,
+    /// Those of these owners, and those on whom a report was filed for the month or a later one.
+    Owners(&'a [Id], Period),
 }
 
 /// An entry of the register as it holds from a day on.
@@ -96,14 +126,54 @@ impl Db<'_> {
         Ok(reports)
     }
 
-    /// The register of grades up to a day, by customer and in order.
-    pub fn grades_until(self, until: NaiveDate) -> Result<Vec<GradeFrom>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT customer, as_of, grade FROM grade WHERE as_of <= :until ORDER BY customer, as_of, seq",
-        )?;
-        let mut rows = statement.query(named_params! { ":until": day_number(until) })?;
+    /// Customers that one may see and reports could be due on, in the order of codes.
+    pub fn reports_on(self, filter: &CustomerFilter, whose: Whose<'_>) -> Result<Vec<ReportOn>> {
+        let mut params: Params = filter.params();
+        let among = match whose {
+            Whose::Everybody => "",
+            Whose::Owners(owners, from) => {
+                params.push((":owners", to_json(&owners)?.into()));
+                params.push((":from", from.number().into()));
+                " AND c.id IN (SELECT id FROM customer WHERE owner IN (SELECT value FROM json_each(:owners))
+                     UNION SELECT customer FROM grade_report WHERE period >= :from)"
+            }
+        };
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT c.id, c.code, c.name, c.owner FROM customer c LEFT JOIN staff o ON o.id = c.owner
+             WHERE {}{among} ORDER BY c.code",
+            filter.condition()
+        ))?;
+        let names = Names::of(&statement);
+        let mut rows = statement.query(bind(&params).as_slice())?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let row = names.row(row);
+            found.push(ReportOn {
+                id: get(&row, "id")?,
+                code: get(&row, "code")?,
+                name: get(&row, "name")?,
+                owner: get(&row, "owner")?,
+            });
+        }
+        Ok(found)
+    }
+
+    /// The register of grades up to a day, by customer and in order; of one customer or of all.
+    pub fn grades_until(self, until: NaiveDate, customer: Option<Id>) -> Result<Vec<GradeFrom>> {
+        let of_one = match customer {
+            Some(_) => "customer = :customer",
+            None => "(:customer IS NULL)",
+        };
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT customer, as_of, grade FROM grade WHERE {of_one} AND as_of <= :until
+             ORDER BY customer, as_of, seq"
+        ))?;
+        let names = Names::of(&statement);
+        let params = named_params! { ":until": day_number(until), ":customer": customer };
+        let mut rows = statement.query(params)?;
         let mut grades = Vec::new();
         while let Some(row) = rows.next()? {
+            let row = &names.row(row);
             grades.push(GradeFrom {
                 customer: get(row, "customer")?,
                 as_of: day(row, "as_of")?.ok_or(StoreError::Damaged)?,

@@ -257,6 +257,24 @@ impl Db<'_> {
         Ok(statement.query_row([], |row| row.get("last"))?)
     }
 
+    /// Row, size and beginning of every customer, in the order of rows. The caller's error is not a fault of the file.
+    pub fn each_card<E: From<StoreError>>(
+        self,
+        mut visit: impl FnMut(Id, Option<&str>, Option<i32>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let read = |error: rusqlite::Error| E::from(StoreError::from(error));
+        let mut customers = self
+            .connection
+            .prepare("SELECT id, size, since FROM customer NOT INDEXED ORDER BY id")
+            .map_err(read)?;
+        let mut rows = customers.query([]).map_err(read)?;
+        while let Some(row) = rows.next().map_err(read)? {
+            let id = row.get(0).map_err(read)?;
+            visit(id, text(row, 1)?, row.get(2).map_err(read)?)?;
+        }
+        Ok(())
+    }
+
     /// Every customer with the latest row of the register up to a day, in the order of rows.
     pub fn each_standing(
         self,

@@ -123,6 +123,12 @@ impl Store {
         connection::empty_log(&mut self.connection)
     }
 
+    /// The end of the process: nothing is open any more, and memory that ends with it is not taken apart.
+    pub fn leave(mut self) {
+        connection::fold(&mut self.connection, &self.path);
+        std::mem::forget(self);
+    }
+
     /// Moves what the write-ahead log holds into the database file.
     pub fn checkpoint(&self) -> Result<()> {
         self.connection

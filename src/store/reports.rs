@@ -1,5 +1,7 @@
 //! What only reports read: the register of grades in one walk, changes of grade.
 
+use std::collections::HashMap;
+
 use rusqlite::named_params;
 
 use super::row::{day, get, moment, word};
@@ -16,6 +18,17 @@ pub struct Graded<'a> {
     pub as_of: i32,
     pub grade: Option<&'a str>,
     pub points: Option<u32>,
+    pub run: Option<Id>,
+    pub change: Option<Id>,
+}
+
+/// Who stands behind a change of grade, by code; several are joined.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signed {
+    /// Who ran the grades that the change came from.
+    pub filled_by: Option<String>,
+    pub reviewed_by: Option<String>,
+    pub approved_by: Option<String>,
 }
 
 impl Db<'_> {
@@ -42,7 +55,7 @@ impl Db<'_> {
         mut visit: impl FnMut(Graded<'_>),
     ) -> Result<()> {
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT customer, as_of, grade, points FROM grade WHERE {condition} AND as_of <= :until
+            "SELECT customer, as_of, grade, points, run, change FROM grade WHERE {condition} AND as_of <= :until
              ORDER BY customer, as_of, seq"
         ))?;
         let mut rows = statement.query(named_params! { ":customer": customer, ":until": until })?;
@@ -53,9 +66,48 @@ impl Db<'_> {
                 as_of: row.get(1)?,
                 grade: grade.map_err(rusqlite::Error::from)?,
                 points: row.get(3)?,
+                run: row.get(4)?,
+                change: row.get(5)?,
             });
         }
         Ok(())
+    }
+
+    /// Who ran the grades, by run.
+    pub fn grade_run_people(self) -> Result<HashMap<Id, String>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, by FROM grade_run")?;
+        let mut rows = statement.query([])?;
+        let mut people = HashMap::new();
+        while let Some(row) = rows.next()? {
+            people.insert(get(row, "id")?, get(row, "by")?);
+        }
+        Ok(people)
+    }
+
+    /// Who stands behind every change of grade that was approved, by change.
+    pub fn signed_changes(self) -> Result<HashMap<Id, Signed>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT g.id, ifnull(r.by, a.code) AS filled_by,
+                    group_concat(p.code, ';') FILTER (WHERE s.act = 'review') AS reviewed_by,
+                    group_concat(p.code, ';') FILTER (WHERE s.act = 'approve') AS approved_by
+             FROM grade_change g JOIN approval_case c ON c.id = g.case_id AND c.state = 'approved'
+               LEFT JOIN grade_run r ON r.id = g.run LEFT JOIN staff a ON a.id = c.applicant
+               LEFT JOIN case_step s ON s.case_id = c.id LEFT JOIN staff p ON p.id = s.by_staff
+             GROUP BY g.id",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut changes = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let signed = Signed {
+                filled_by: get(row, "filled_by")?,
+                reviewed_by: get(row, "reviewed_by")?,
+                approved_by: get(row, "approved_by")?,
+            };
+            changes.insert(get(row, "id")?, signed);
+        }
+        Ok(changes)
     }
 
     /// Changes of grade computed as of the days of a period, the oldest first; customers are told by their row.

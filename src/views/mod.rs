@@ -46,6 +46,7 @@ pub mod setup;
 pub mod staff;
 pub mod stocktake;
 pub mod todo;
+pub mod trial;
 pub mod volumes;
 
 use chrono::{DateTime, FixedOffset};

@@ -359,7 +359,8 @@ fn keys_are_those_of_the_command_line() {
         ),
         (
             night::NIGHT.iter().map(|f| f.key).collect(),
-            "as_of expired overdue graded applied proposed review_due declassified not_handed_over",
+            "as_of expired overdue graded applied proposed review_due policy_due declassified \
+             not_handed_over",
         ),
         (
             calendar::DAY.iter().map(|f| f.key).collect(),

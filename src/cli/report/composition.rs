@@ -30,6 +30,6 @@ impl Run for Composition {
             composition::rows(books, self.by)
         })?;
         let look = session.look()?;
-        session.answer(&composition::answer(&look, &rows))
+        session.answer(&composition::answer(&look, &rows, self.by))
     }
 }

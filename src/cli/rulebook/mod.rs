@@ -5,6 +5,7 @@ mod check;
 mod propose;
 mod refuse;
 mod show;
+mod trial;
 mod versions;
 mod withdraw;
 
@@ -23,6 +24,7 @@ pub enum Rulebook {
     Check(check::Check),
     Show(show::Show),
     Versions(versions::Versions),
+    Try(trial::Try),
     Propose(propose::Propose),
     Approve(approve::Approve),
     Refuse(refuse::Refuse),
@@ -35,6 +37,7 @@ impl Run for Rulebook {
             Rulebook::Check(verb) => verb.run(session),
             Rulebook::Show(verb) => verb.run(session),
             Rulebook::Versions(verb) => verb.run(session),
+            Rulebook::Try(verb) => verb.run(session),
             Rulebook::Propose(verb) => verb.run(session),
             Rulebook::Approve(verb) => verb.run(session),
             Rulebook::Refuse(verb) => verb.run(session),

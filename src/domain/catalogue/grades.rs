@@ -180,8 +180,9 @@ pub(super) static GROUP: Group = Group {
                 "grade dealing",
                 "grade dealings",
                 "grade notices",
+                "report grades",
             ],
-            status: Status::Partly,
+            status: Status::Done,
         },
         Rule {
             id: "GRD-7",
@@ -207,6 +208,7 @@ pub(super) static GROUP: Group = Group {
                 "rulebook withdraw",
                 "rulebook versions",
                 "rulebook show",
+                "rulebook try",
                 "todo",
             ],
             status: Status::Done,

@@ -70,10 +70,10 @@ examples! {
     VisitorPapers { letter: true, identity: true }
     ForNotYours { borrower: s("S1") }
     LoanState { loan: s("B12"), state: LoanState::Returned, act: LoanAct::Approve }
-    OwnRequest { loan: s("B12") }
-    ActedAlready { loan: s("B12") }
-    StepNotYours { loan: s("B12"), step: 2, by: s("office-director") }
-    NoReviewOpen { loan: s("B12") }
+    OwnRequest { case: s("B12") }
+    ActedAlready { case: s("B12") }
+    StepNotYours { case: s("B12"), matter: Matter::Borrow, step: 2, by: s("office-director") }
+    NoReviewOpen { case: s("B12"), matter: Matter::Destroy }
     DelegationPeriod { document: s("授字1"), since: day(), until: day() }
     DelegationMatter { document: s("授字1"), matter: Matter::Borrow, needed: Matter::Grade }
     PaperNotAccepted { step: 1 }

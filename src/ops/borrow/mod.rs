@@ -7,6 +7,7 @@ pub mod incident;
 pub mod look;
 pub mod renew;
 pub mod request;
+pub(crate) mod trial;
 
 use crate::context;
 use crate::domain::lending::{Ruling, Standing, judge};

@@ -20,11 +20,13 @@ use crate::ops::archives::looking;
 use crate::ops::knowing::{Look, roster};
 use crate::ops::looking::look;
 use crate::store::customers::Customer;
-use crate::store::grade_reports::{GradeReport, NewHand};
+use crate::store::grade_reports::{GradeReport, NewHand, ReportOn, Whose};
 use crate::store::rulebooks::Section;
 
 /// How many months a look without a month goes back.
 const MONTHS: usize = 12;
+/// For so many customers the register of grades is asked one by one.
+const FEW: usize = 500;
 
 /// What a list asks for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,11 +66,16 @@ impl Desk {
     }
 
     /// Who writes the report: the customer's owner, else the head of the business department.
-    fn authors(&self, customer: &Customer) -> Vec<&Person> {
+    fn authors(&self, customer: &ReportOn) -> Vec<&Person> {
         let owner = customer.owner.and_then(|id| self.roster.person(id));
-        if let Some(owner) = owner.filter(|p| p.is_here(self.as_of)) {
-            return vec![owner];
+        match owner.filter(|p| p.is_here(self.as_of)) {
+            Some(owner) => vec![owner],
+            None => self.heads(),
         }
+    }
+
+    /// Who writes where nobody owns the customer.
+    pub(crate) fn heads(&self) -> Vec<&Person> {
         let business = self.roster.part(Part::Business);
         let heads = |p: &&Person| p.rank == Rank::DepartmentManager && p.is_here(self.as_of);
         let people = self.roster.people.iter();
@@ -135,7 +142,7 @@ impl Desk {
     /// A report that is due, as it stands.
     fn row(
         &self,
-        customer: &Customer,
+        customer: &ReportOn,
         grade: Option<String>,
         period: Period,
         report: Option<&GradeReport>,
@@ -157,7 +164,7 @@ impl Desk {
             },
         };
         ReportDueRow {
-            customer: customer.row.code.clone(),
+            customer: customer.code.clone(),
             period,
             grade,
             hand,
@@ -173,13 +180,19 @@ impl Desk {
     pub(crate) fn due_rows<'c>(
         &self,
         look: &Look<'_>,
-        customers: &'c [Customer],
+        customers: &'c [ReportOn],
         periods: &[Period],
-    ) -> Result<Vec<(&'c Customer, ReportDueRow)>> {
+    ) -> Result<Vec<(&'c ReportOn, ReportDueRow)>> {
         let mut grades: HashMap<Id, Vec<(NaiveDate, Option<String>)>> = HashMap::new();
-        for entry in look.db.grades_until(self.as_of)? {
-            let course = grades.entry(entry.customer).or_default();
-            course.push((entry.as_of, entry.grade));
+        let asked: Vec<Option<Id>> = match customers.len() <= FEW {
+            true => customers.iter().map(|customer| Some(customer.id)).collect(),
+            false => vec![None],
+        };
+        for customer in asked {
+            for entry in look.db.grades_until(self.as_of, customer)? {
+                let course = grades.entry(entry.customer).or_default();
+                course.push((entry.as_of, entry.grade));
+            }
         }
         let mut rows = Vec::new();
         for period in periods {
@@ -222,7 +235,7 @@ pub fn reports(ctx: &mut Context, query: &Query) -> Result<Vec<ReportDueRow>> {
             return Err(Fact::DateInFuture { date: as_of }.into());
         }
         let desk = Desk::need(look, as_of)?;
-        let customers = look.db.customers(&look.customers()?)?;
+        let customers = look.db.reports_on(&look.customers()?, Whose::Everybody)?;
         let periods = match query.month {
             Some(month) => vec![month],
             None => last_months(as_of),
@@ -280,7 +293,7 @@ fn at(act: &mut Act<'_>, code: &str, period: Period) -> Result<At> {
 fn shown(act: &mut Act<'_>, code: &str, period: Period) -> Result<ReportDueRow> {
     let found = at(act, code, period)?;
     let (grade, report) = (found.grade, found.report.as_ref());
-    Ok((found.desk).row(&found.customer, grade, period, report))
+    Ok((found.desk).row(&ReportOn::from(&found.customer), grade, period, report))
 }
 
 /// Files the report of a month, by the salesperson.
@@ -330,7 +343,7 @@ fn may_file(act: &Act<'_>, found: &At, period: Period) -> Result<()> {
         };
         return Err(Fact::from(fact).into());
     }
-    let authors = found.desk.authors(&found.customer);
+    let authors = found.desk.authors(&ReportOn::from(&found.customer));
     let owner = found.customer.owner;
     let owned = authors.iter().any(|p| Some(p.id) == owner);
     let business = act.part(Part::Business)?;

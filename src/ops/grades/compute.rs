@@ -70,13 +70,13 @@ pub(super) struct Tally {
 }
 
 /// Judgements by the customer's row.
-struct Judged {
+pub(super) struct Judged {
     influence: Vec<Option<Influence>>,
     share: HashMap<Id, u32>,
 }
 
 impl Judged {
-    fn read(db: Db<'_>, until: i32) -> Result<Judged> {
+    pub fn read(db: Db<'_>, until: i32) -> Result<Judged> {
         let mut influence: Vec<Option<Influence>> = Vec::new();
         db.each_influence(until, |customer, word| {
             if let Ok(row) = usize::try_from(customer) {
@@ -95,7 +95,7 @@ impl Judged {
         Ok(Judged { influence, share })
     }
 
-    fn complete(&self, customer: Id, figures: &mut Figures) {
+    pub fn complete(&self, customer: Id, figures: &mut Figures) {
         let row = usize::try_from(customer).ok();
         figures.influence = row.and_then(|row| self.influence.get(row).copied().flatten());
         figures.demand_share = self.share.get(&customer).copied();
@@ -103,7 +103,7 @@ impl Judged {
 }
 
 /// The figures of all customers out of one scan of the lines and one of the payments.
-fn ledger(db: Db<'_>, grading: &Grading, as_of: NaiveDate) -> Result<Ledger> {
+pub(super) fn ledger(db: Db<'_>, grading: &Grading, as_of: NaiveDate) -> Result<Ledger> {
     let span = grading.span(as_of);
     let customers = usize::try_from(db.last_customer()?).unwrap_or(0);
     let mut books = Books::new(span, grading.asks_overdue(), customers);

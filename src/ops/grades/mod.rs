@@ -8,6 +8,7 @@ mod perform;
 pub mod register;
 pub mod rounds;
 pub mod run;
+pub(crate) mod trial;
 
 use chrono::NaiveDate;
 

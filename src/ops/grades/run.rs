@@ -139,13 +139,14 @@ pub fn by_night(ctx: &mut Context, as_of: NaiveDate) -> Result<Nights> {
         Some(_) | None => as_of,
     };
     for day in first.iter_days().take_while(|day| *day <= as_of) {
-        let organisation = context::organisation(ctx.store.db(), ctx.rulebook)?;
         let clock = ctx.clock;
         if !super::graded_on(ctx.store.db(), day)? {
             continue;
         }
         let ran = by_system_or_held(ctx, "grade run", |tx, now| {
             forward(tx.db(), now)?;
+            let rulebook = tx.db().rulebook_on(now.today)?;
+            let organisation = context::organisation(tx.db(), rulebook)?;
             let mut plan = Plan::of(tx.db(), &clock, now.today, day)?;
             let hand = Hand {
                 clock: &clock,

@@ -3,6 +3,7 @@
 pub mod decide;
 pub mod propose;
 pub mod todo;
+pub mod trial;
 pub mod versions;
 
 use std::path::Path;

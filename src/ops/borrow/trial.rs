@@ -1,0 +1,147 @@
+//! Past requests judged again, by the rules of their day and by a draft; nothing is written (GRD-7).
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::{Rules, rules};
+use crate::context::Clock;
+use crate::domain::lending::{Ruling, Standing, judge};
+use crate::domain::loan::{Belonging, Borrower, Decision, Question};
+use crate::domain::people::Roster;
+use crate::domain::reason::Article;
+use crate::domain::rows::trial::TrialLoan;
+use crate::domain::rules::Rulebook;
+use crate::domain::words::LoanVerdict;
+use crate::error::{Ground, Result, cite};
+use crate::ops::knowing::Look;
+use crate::store::items::Item;
+use crate::store::loans::{Loan, LoanQuery};
+
+/// What became of the requests.
+#[derive(Default)]
+pub(crate) struct Retried {
+    pub requests: u64,
+    pub refused: u64,
+    pub loans: Vec<TrialLoan>,
+}
+
+/// Every request since a day that one may know of. Only the matrix and the borrower's post are compared: who was ahead
+/// in the queue or overdue at that moment is left aside, an outside person's papers were there.
+pub(crate) fn retry(
+    look: &Look<'_>,
+    clock: Clock,
+    roster: &Roster,
+    since: NaiveDate,
+    draft: &Rulebook,
+) -> Result<Retried> {
+    let drafted = Rules {
+        loans: draft.loans.clone(),
+        routes: draft.routes.clone(),
+    };
+    let mut of_their_day: HashMap<i64, Rules> = HashMap::new();
+    let mut retried = Retried::default();
+    for loan in look
+        .db
+        .loans(&LoanQuery::default(), &look.loans()?, look.now)?
+    {
+        if clock.day_of(loan.row.requested_at) < since {
+            continue;
+        }
+        let (Some(case), Some(item)) = (
+            look.db.case(loan.case)?,
+            look.db.item_by_id(loan.item, look.now.today)?,
+        ) else {
+            continue;
+        };
+        retried.requests += 1;
+        let then = match of_their_day.entry(case.rulebook) {
+            std::collections::hash_map::Entry::Occupied(found) => found.into_mut(),
+            std::collections::hash_map::Entry::Vacant(slot) => {
+                slot.insert(rules(look.db, case.rulebook)?)
+            }
+        };
+        let asked = asked(&loan, &item, roster);
+        let (from, to) = (answer(then, &asked), answer(&drafted, &asked));
+        let (route_from, route_to) = (route(&from), route(&to));
+        if from.verdict == to.verdict && route_from == route_to {
+            continue;
+        }
+        let refuses = |ruling: &Ruling<'_>| ruling.verdict == LoanVerdict::Refused;
+        retried.refused += u64::from(refuses(&to) && !refuses(&from));
+        retried.loans.push(TrialLoan {
+            id: loan.row.id,
+            item: loan.row.item,
+            borrower: loan.row.borrower,
+            mode: loan.row.mode,
+            requested_at: loan.row.requested_at,
+            verdict_from: from.verdict,
+            verdict_to: to.verdict,
+            reasons: reasons(to, &draft.articles),
+            route_from,
+            route_to,
+        });
+    }
+    Ok(retried)
+}
+
+/// A request as it was put.
+struct Asked {
+    question: Question,
+    standing: Standing,
+}
+
+fn asked(loan: &Loan, item: &Item, roster: &Roster) -> Asked {
+    let borrower = loan.borrower.and_then(|id| roster.person(id));
+    let own = borrower.is_some_and(|person| person.department == item.department);
+    Asked {
+        question: Question {
+            level: loan.level,
+            mode: loan.row.mode,
+            borrower: borrower.map_or(Borrower::Visitor, |person| Borrower::Staff(person.rank)),
+            belonging: if own {
+                Belonging::Own
+            } else {
+                Belonging::Other
+            },
+            kind: item.row.kind,
+        },
+        standing: Standing {
+            item: item.row.code.clone(),
+            letter: true,
+            identity: true,
+            asked: loan.asked,
+            ..Standing::default()
+        },
+    }
+}
+
+fn answer<'r>(rules: &'r Rules, asked: &Asked) -> Ruling<'r> {
+    let loans = &rules.loans;
+    let (question, standing) = (&asked.question, &asked.standing);
+    judge(
+        &loans.lines,
+        &rules.routes,
+        &loans.terms,
+        question,
+        standing,
+    )
+}
+
+fn route(ruling: &Ruling<'_>) -> Option<String> {
+    match ruling.verdict {
+        LoanVerdict::NeedsApproval => match &ruling.line?.decision {
+            Decision::Route(name) => Some(name.clone()),
+            Decision::Allow | Decision::Refuse => None,
+        },
+        LoanVerdict::Allowed | LoanVerdict::Refused => None,
+    }
+}
+
+fn reasons(ruling: Ruling<'_>, articles: &[Article]) -> Vec<crate::domain::reason::Reason> {
+    let reasons = ruling.reasons.into_iter();
+    let grounds: Vec<Ground> = reasons
+        .map(|(fact, article)| Ground { fact, article })
+        .collect();
+    cite(&grounds, articles)
+}
