@@ -987,3 +987,95 @@ fn arc_11_papers_one_may_not_know_of_are_not_there() {
         assert_eq!(rows.as_array().expect("rows").len(), seen, "{who}");
     }
 }
+
+/// (ARC-11, ARC-6) Top secret papers are filed first, named to an archivist, and handed over apart; an archivist who is
+/// not named finds no such handover.
+#[test]
+fn arc_11_top_secret_is_handed_over_apart() {
+    let env = company();
+    env.json_as("BC", &["archive", "handover", "open"]);
+    let secret = ["--level", "top-secret"];
+    let add = ["archive", "handover", "add", "Y1", "--title", "并购方案"];
+    env.json_as("BC", &[&add[..], &secret].concat());
+    let sign = ["archive", "handover", "sign", "Y1"];
+    assert_eq!(env.refused_as("BC", &sign), ["handover-apart"]);
+    env.json_as(
+        "BC",
+        &["archive", "handover", "remove", "Y1", "--line", "1"],
+    );
+    let mut file = vec!["archive", "add", "--title", "并购方案", "--year", "2026"];
+    file.extend([
+        "--category",
+        "决策",
+        "--department",
+        "业务部",
+        "--retention",
+        "30y",
+    ]);
+    file.extend(["--with-clerk"]);
+    file.extend(secret);
+    let code = env.json_as("BC", &file)["code"]
+        .as_str()
+        .expect("a code")
+        .to_owned();
+    for who in ["BC", "ARC"] {
+        env.json_as("GM", &["archive", "know", &code, "--staff", who]);
+    }
+    env.json_as("BC", &["archive", "handover", "add", "Y1", &code]);
+    env.json_as("BC", &[&add[..4], &["--title", "通知"]].concat());
+    assert_eq!(env.refused_as("BC", &sign), ["handover-apart"]);
+    env.json_as(
+        "BC",
+        &["archive", "handover", "remove", "Y1", "--line", "2"],
+    );
+    env.json_as("BC", &sign);
+    assert_eq!(env.refused_as("ARC2", &sign), ["no-such-handover"]);
+    assert_eq!(env.json_as("ARC2", &["todo"]), json!([]));
+    assert_eq!(env.json_as("ARC", &sign)["state"], "signed");
+}
+
+/// (ARC-5, ARC-6) With the signatures the papers pass to the archives, who lend them from then on; sent back, the clerk
+/// has them again. What is out on loan is not handed over.
+#[test]
+fn arc_5_the_papers_pass_with_the_signatures() {
+    let env = company();
+    let mut file = vec!["archive", "add", "--title", "合同", "--year", "2026"];
+    file.extend([
+        "--category",
+        "合同",
+        "--department",
+        "业务部",
+        "--retention",
+        "10y",
+    ]);
+    file.extend(["--level", "none", "--with-clerk"]);
+    let code = env.json_as("BC", &file)["code"]
+        .as_str()
+        .expect("a code")
+        .to_owned();
+    env.json_as("BC", &["archive", "handover", "open"]);
+    let add = ["archive", "handover", "add", "Y1", &code];
+    let borrow = [
+        "borrow",
+        "request",
+        &code,
+        "--mode",
+        "out",
+        "--purpose",
+        "x",
+    ];
+    env.json_as("OD", &borrow);
+    env.json_as("BC", &["borrow", "issue", "B1"]);
+    assert_eq!(env.refused_as("BC", &add), ["borrow-item-unavailable"]);
+    env.json_as("BC", &["borrow", "return", "B1"]);
+    env.json_as("BC", &add);
+    let custody =
+        |env: &TestEnv| env.json_as("ARC", &["archive", "show", &code])["custody"].clone();
+    env.json_as("BC", &["archive", "handover", "sign", "Y1"]);
+    assert_eq!(custody(&env), "clerk");
+    env.json_as("ARC", &["archive", "handover", "sign", "Y1"]);
+    assert_eq!(custody(&env), "archives");
+    let refuse = ["archive", "handover", "refuse", "Y1", "--reason", "缺页"];
+    env.json_as("ARC", &refuse);
+    assert_eq!(custody(&env), "clerk");
+}

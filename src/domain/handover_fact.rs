@@ -39,6 +39,11 @@ pub enum HandoverFact {
         handover: String,
         sender: String,
     },
+    /// Archivists do not know of its level by themselves.
+    Apart {
+        line: String,
+        level: Level,
+    },
     /// Not of the department that hands over.
     NotOwn {
         department: String,
@@ -163,6 +168,7 @@ impl HandoverFact {
             F::State { .. } => ("handover-state", "ARC-6"),
             F::Empty { .. } => ("handover-empty", "ARC-6"),
             F::SenderSigns { .. } => ("handover-two-hands", "ARC-6"),
+            F::Apart { .. } => ("handover-apart", "ARC-11"),
             F::NotOwn { .. } => ("handover-not-own", "ARC-6"),
             F::NoLine { .. } => ("handover-no-line", "ARC-6"),
             F::InHandover { .. } => ("handover-twice", "ARC-6"),

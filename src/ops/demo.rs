@@ -43,6 +43,8 @@ const PAYMENTS: &str = "回款记录.csv";
 const JUDGEMENTS: &str = "影响力评定.csv";
 /// What the business department hands over.
 const HANDOVER: &str = "移交清单.csv";
+/// Manager of the business department.
+const BUSINESS: &str = "E006";
 /// Keeps the ledger (SAL-1).
 const CREDIT_OFFICER: &str = "E012";
 
@@ -207,7 +209,7 @@ impl Story<'_> {
         }
         let sales = self.books()?;
         self.delegate()?;
-        self.hand_over()?;
+        self.bring(BUSINESS, HANDOVER, 70, importing::import::<Handovers>)?;
         Ok(DemoRow {
             directory: self.dir.display().to_string(),
             database: database.display().to_string(),
@@ -236,16 +238,14 @@ impl Story<'_> {
         staff::delegate(&mut ctx, &new).map(|_| ())
     }
 
-    /// The business manager hands two files over; the archivist has yet to sign (ARC-6).
+    /// The business manager signs for two files as sender; the archivist has yet to sign (ARC-6).
     fn hand_over(&self) -> Result<()> {
-        let business = "E006";
-        self.bring(business, HANDOVER, 70, importing::import::<Handovers>)?;
         let noted = Noted {
             missing: &[],
             faulty: &[],
             note: None,
         };
-        handover::sign::sign(&mut self.by(business, 18, 0)?, 1, &noted).map(|_| ())
+        handover::sign::sign(&mut self.by(BUSINESS, 18, 0)?, 1, &noted).map(|_| ())
     }
 
     /// One loan overdue, one out, one returned, one collected by nobody yet, two that wait for decisions.
@@ -265,6 +265,7 @@ impl Story<'_> {
         let out = self.request("E014", "DA2023-022", Mode::Out, "现场检修", (15, 0))?;
         self.agree(out, &["E008", "E005"], (15, 30))?;
         self.issue(out, (15, 60))?;
+        self.hand_over()?;
         let granted = self.request("E009", "DA2023-027", Mode::Out, "展会筹备", (19, 0))?;
         self.agree(granted, &["E006", "E005"], (19, 30))?;
         self.request("E012", "DA2024-009", Mode::Out, "信用复核", (19, 60))?;

@@ -88,6 +88,7 @@ fn filter(look: &Look<'_>) -> Result<TripFilter> {
         all: may(Right::CheckTrips)?,
         departments,
         viewer: look.person.id,
+        unsigned: false,
     })
 }
 
@@ -206,11 +207,15 @@ pub fn list(ctx: &mut Context, open: bool, as_of: Option<NaiveDate>) -> Result<V
     let clock = ctx.clock;
     look(ctx, |look| {
         let as_of = as_of.unwrap_or(look.now.today);
-        let trips = look.db.trips(None, &filter(look)?, clock.end_of(as_of))?;
+        let filter = TripFilter {
+            unsigned: open,
+            ..filter(look)?
+        };
+        let trips = look.db.trips(None, &filter, clock.end_of(as_of))?;
         Ok(trips
             .into_iter()
             .map(|trip| trip.row)
-            .filter(|row| !open || (row.signed_at.is_none() && row.to <= as_of))
+            .filter(|row| !open || row.to <= as_of)
             .collect())
     })
 }

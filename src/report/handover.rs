@@ -63,7 +63,7 @@ fn rate(part: u64, whole: u64) -> Cell {
 columns! {
     ROW of Row:
     "month" "月份" "Month" Fixed Everywhere |r, _| cell::text(&r.month.format("%Y-%m").to_string());
-    "department" "部门" "Department" Text Everywhere |r, _| cell::text(&r.department);
+    "department" "部门" "Dept." Text Everywhere |r, _| cell::text(&r.department);
     "due" "应交" "Due" Fixed Everywhere |r, _| cell::count(r.due);
     "on_time" "按时" "On time" Fixed Everywhere |r, _| cell::count(r.on_time);
     "on_time_rate" "及时率" "On-time rate" Fixed Everywhere |r, _| rate(r.on_time, r.due);

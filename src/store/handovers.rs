@@ -1,13 +1,13 @@
-//! Handovers with their lines and steps, the signing-in book (ARC-6).
+//! Handovers with their lines and steps (ARC-6).
 
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
 use super::items::{Params, bind};
 use super::papers::{FileId, PaperFilter};
-use super::row::{count, day, get, word, word_or_none};
+use super::row::{count, day, get, word};
 use super::{Db, Result, StoreError, Tx};
-use crate::domain::handover::{BookedFile, HandoverAct, HandoverState, Step};
+use crate::domain::handover::{HandoverAct, HandoverState, Step};
 use crate::domain::people::Id;
 use crate::domain::rows::handover::HandoverStepRow;
 use crate::domain::time::{Moment, day_from_number, day_number};
@@ -36,6 +36,8 @@ pub struct HandoverQuery {
     pub department: Option<Id>,
     pub month: Option<NaiveDate>,
     pub state: Option<HandoverState>,
+    /// Only those that wait for a hand.
+    pub open: bool,
 }
 
 /// A line as stored.
@@ -89,12 +91,14 @@ pub struct NewLine<'a> {
     pub at: Moment,
 }
 
-const LINE: &str = "SELECT l.id, l.handover, l.number, l.file_type, l.title, l.level, l.delivered, l.vehicle, l.customer, l.pages,
+/// The level is the item's once there is one.
+const LINE: &str = "SELECT l.id, l.handover, l.number, l.file_type, l.title,
+  (CASE WHEN item.id IS NULL THEN l.level WHEN item.level_until <= :today THEN 'none' ELSE item.level END) AS level, l.delivered, l.vehicle, l.customer, l.pages,
   l.expected, l.item, item.code AS item_code, l.shelved_at
   FROM handover_line l JOIN handover h ON h.id = l.handover LEFT JOIN item ON item.id = l.item";
 
 /// Columns that decide who may know of a line.
-fn known(filter: &PaperFilter) -> String {
+pub(super) fn known(filter: &PaperFilter) -> String {
     filter.condition("h.department", "l.level", "l.added_by")
 }
 
@@ -105,6 +109,7 @@ impl Db<'_> {
         params.push((":id", query.id.into()));
         params.push((":of", query.department.into()));
         params.push((":month", query.month.map(day_number).into()));
+        params.push((":open", i64::from(query.open).into()));
         params.push((":state", query.state.map(|s| s.word().to_owned()).into()));
         let seen = known(filter);
         let mut statement = self.connection.prepare_cached(&format!(
@@ -113,6 +118,7 @@ impl Db<'_> {
              FROM handover h JOIN department d ON d.id = h.department JOIN staff o ON o.id = h.opened_by
              WHERE (:id IS NULL OR h.id = :id) AND (:of IS NULL OR h.department = :of)
                AND (:month IS NULL OR h.month = :month) AND (:state IS NULL OR h.state = :state)
+               AND (NOT :open OR h.state NOT IN ('electronic', 'withdrawn'))
                AND (:everywhere OR h.department IN (SELECT value FROM json_each(:papers_of)) OR h.opened_by = :viewer)
                AND (files > 0 OR NOT EXISTS (SELECT 1 FROM handover_line l WHERE l.handover = h.id))
              ORDER BY h.id"
@@ -252,82 +258,6 @@ impl Db<'_> {
             |row| row.get("department"),
         )?;
         Ok(found.collect::<std::result::Result<_, _>>()?)
-    }
-
-    /// Every file that handovers bring, or that is expected, as the books stood at a moment: the signing-in book, and
-    /// what ARC-8 counts. Withdrawn handovers bring nothing.
-    pub fn booked_files(
-        self,
-        department: Option<Id>,
-        filter: &PaperFilter,
-        upto: Moment,
-        day_of: &dyn Fn(Moment) -> NaiveDate,
-    ) -> Result<Vec<BookedFile>> {
-        let mut params = filter.params();
-        params.push((":of", department.into()));
-        params.push((":upto", upto.0.into()));
-        let line = known(filter);
-        let paper = filter.condition("e.department", "e.level", "e.noted_by");
-        let level = super::items::LEVEL;
-        // A vehicle that no handover brings stands in the book as it was noted; filed at once, as if handed over then.
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT l.id, l.handover, l.number, NULL AS expected, h.department, d.name, l.file_type, l.title,
-               CASE WHEN item.id IS NULL THEN l.level ELSE {level} END AS level, l.vehicle, l.item, item.code,
-               l.delivered, NULL AS closed_at, NULL AS closed_by
-             FROM handover_line l JOIN handover h ON h.id = l.handover JOIN department d ON d.id = h.department
-             LEFT JOIN item ON item.id = l.item
-             WHERE h.state <> 'withdrawn' AND l.added_at <= :upto AND (:of IS NULL OR h.department = :of) AND {line}
-             UNION ALL
-             SELECT 0, NULL, NULL, e.id, e.department, d.name, e.file_type, e.title,
-               CASE WHEN item.id IS NULL THEN e.level ELSE {level} END, e.vehicle, e.item, item.code,
-               e.dated, e.closed_at, e.closed_by
-             FROM expected_paper e JOIN department d ON d.id = e.department LEFT JOIN item ON item.id = e.item
-             WHERE e.file_type IS NOT NULL AND e.dropped IS NULL AND e.noted_at <= :upto
-               AND (:of IS NULL OR e.department = :of) AND {paper}
-               AND NOT EXISTS (SELECT 1 FROM handover_line l JOIN handover h ON h.id = l.handover
-                 WHERE l.expected = e.id AND h.state <> 'withdrawn' AND l.added_at <= :upto)
-             ORDER BY 2, 3, 4"
-        ))?;
-        let mut rows = statement.query(bind(&params).as_slice())?;
-        let mut files = Vec::new();
-        while let Some(row) = rows.next()? {
-            let handover: Option<i64> = get(row, "handover")?;
-            let item: Option<Id> = get(row, "item")?;
-            let reference = match handover {
-                Some(handover) => format!("Y{handover}/{}", get::<i64>(row, "number")?),
-                None => format!("W{}", get::<i64>(row, "expected")?),
-            };
-            let facts = match (item, handover) {
-                (Some(item), _) => self.document_facts(FileId::Item(item), upto)?,
-                (None, Some(_)) => self.document_facts(FileId::Line(get(row, "id")?), upto)?,
-                (None, None) => Vec::new(),
-            };
-            let closed: Option<i64> = get(row, "closed_at")?;
-            let steps = match (handover, closed.filter(|at| *at <= upto.0)) {
-                (Some(handover), _) => self.handover_steps_upto(handover, upto, day_of)?,
-                (None, Some(at)) => {
-                    let seen = facts.last().map_or(0, |f| f.id);
-                    let (day, by) = (day_of(Moment(at)), get(row, "closed_by")?);
-                    let step = |act| Step { act, day, by, seen };
-                    vec![step(HandoverAct::Offer), step(HandoverAct::Sign)]
-                }
-                (None, None) => Vec::new(),
-            };
-            files.push(BookedFile {
-                reference,
-                department: get(row, "department")?,
-                department_name: get(row, "name")?,
-                file_type: get(row, "file_type")?,
-                title: get(row, "title")?,
-                level: word_or_none(row, "level")?.unwrap_or(Level::None),
-                vehicle: get(row, "vehicle")?,
-                item: get(row, "code")?,
-                delivered: day(row, "delivered")?,
-                steps,
-                facts,
-            });
-        }
-        Ok(files)
     }
 }
 

@@ -42,6 +42,7 @@ pub mod reports;
 pub mod reviews;
 pub mod rulebooks;
 pub mod search_text;
+pub mod signing_book;
 pub mod specials;
 pub mod stocktakes;
 pub mod trips;

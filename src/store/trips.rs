@@ -36,6 +36,8 @@ pub struct TripFilter {
     pub all: bool,
     pub departments: Vec<Id>,
     pub viewer: Id,
+    /// Only those whose papers nobody has signed for.
+    pub unsigned: bool,
 }
 
 impl Db<'_> {
@@ -51,11 +53,12 @@ impl Db<'_> {
              FROM trip t JOIN staff s ON s.id = t.staff JOIN department d ON d.id = t.department
              JOIN staff r ON r.id = t.recorded_by LEFT JOIN staff g ON g.id = t.signed_by
              WHERE (:id IS NULL OR t.id = :id) AND t.recorded_at <= :upto
+               AND (NOT :unsigned OR t.signed_at IS NULL OR t.signed_at > :upto)
                AND (:all OR t.staff = :viewer OR t.department IN (SELECT value FROM json_each(:departments)))
              ORDER BY t.id",
         )?;
         let mut rows = statement.query(named_params! {
-            ":id": id, ":upto": upto.0, ":all": filter.all, ":viewer": filter.viewer,
+            ":id": id, ":upto": upto.0, ":all": filter.all, ":viewer": filter.viewer, ":unsigned": filter.unsigned,
             ":departments": format!("[{}]", ids.join(",")),
         })?;
         let mut trips = Vec::new();

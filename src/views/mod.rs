@@ -31,6 +31,7 @@ pub mod customers;
 pub mod department;
 pub mod destruction;
 pub mod duties;
+pub mod filing;
 pub mod grades;
 pub mod handover;
 pub mod imports;

@@ -108,12 +108,12 @@ struct Drop {
 
 fn answer(session: &mut Session, row: &ExpectedRow) -> Result<()> {
     let look = session.look()?;
-    session.answer(&views::handover::expected(&look, row))
+    session.answer(&views::filing::expected(&look, row))
 }
 
 fn list(session: &mut Session, rows: &[ExpectedRow]) -> Result<()> {
     let look = session.look()?;
-    session.answer(&views::handover::expected_list(&look, rows))
+    session.answer(&views::filing::expected_list(&look, rows))
 }
 
 impl Run for Expected {
@@ -152,7 +152,7 @@ impl Run for Expected {
             Verb::Scope => {
                 let rows = expected::scope(session.context()?)?;
                 let look = session.look()?;
-                session.answer(&views::handover::scope(&look, &rows))
+                session.answer(&views::filing::scope(&look, &rows))
             }
         }
     }

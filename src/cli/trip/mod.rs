@@ -90,7 +90,7 @@ impl Run for Trip {
 
 fn answer(session: &mut Session, row: &TripRow) -> Result<()> {
     let look = session.look()?;
-    session.answer(&views::handover::trip(&look, row))
+    session.answer(&views::filing::trip(&look, row))
 }
 
 impl Run for Add {
@@ -125,7 +125,7 @@ impl Run for Check {
         let as_of = day("--as-of", self.as_of.as_ref())?;
         let row = trips::check(session.context()?, self.id, as_of)?;
         let look = session.look()?;
-        session.answer(&views::handover::trip_check(&look, &row))
+        session.answer(&views::filing::trip_check(&look, &row))
     }
 }
 
@@ -134,6 +134,6 @@ impl Run for List {
         let as_of = day("--as-of", self.as_of.as_ref())?;
         let rows = trips::list(session.context()?, self.open, as_of)?;
         let look = session.look()?;
-        session.answer(&views::handover::trips(&look, &rows))
+        session.answer(&views::filing::trips(&look, &rows))
     }
 }

@@ -39,6 +39,14 @@ pub fn handover(lang: Lang, fact: &F) -> String {
             "{sender} 已作为移交人签字，移交 {handover} 须由另一人签收",
             "{sender} signed as sender; somebody else must sign handover {handover} as receiver"
         ),
+        F::Apart { line, level } => {
+            let level = level.label(lang);
+            both!(
+                lang,
+                "{line} 的密级是“{level}”，档案管理员须经指定方可知悉：先归档（archive add --with-clerk），指定其知悉（archive know），再凭档号单独移交",
+                "{line} has the level “{level}”, of which archivists know only when named: file it (archive add --with-clerk), name the archivist (archive know), and hand it over by its code, apart from others"
+            )
+        }
         F::NotOwn { department } => both!(
             lang,
             "{department}不是您所在的部门，您只能为本部门移交",
@@ -234,6 +242,7 @@ mod tests {
         State { handover: s("Y1"), state: HandoverState::Signed, act: HandoverAct::Offer }
         Empty { handover: s("Y1") }
         SenderSigns { handover: s("Y1"), sender: s("E1") }
+        Apart { line: s("Y1/2"), level: Level::TopSecret }
         NotOwn { department: s("D1") }
         NoLine { handover: s("Y1"), line: 2 }
         InHandover { what: s("A-1"), handover: s("Y1") }

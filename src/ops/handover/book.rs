@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::ops::knowing::Look;
 use crate::store::Db;
 use crate::store::papers::PaperFilter;
+use crate::store::signing_book::BookScope;
 
 /// Types of file by the day whose rules apply.
 pub struct Types<'a> {
@@ -59,11 +60,24 @@ pub fn standings_of(
     as_of: NaiveDate,
     department: Option<Id>,
 ) -> Result<Vec<(BookedFile, Standing)>> {
+    let scope = BookScope {
+        department,
+        handover: None,
+    };
+    standings_in(db, clock, filter, as_of, &scope)
+}
+
+/// The same for a part of the book.
+pub(super) fn standings_in(
+    db: Db<'_>,
+    clock: Clock,
+    filter: &PaperFilter,
+    as_of: NaiveDate,
+    scope: &BookScope,
+) -> Result<Vec<(BookedFile, Standing)>> {
     let calendar = db.calendar()?;
     let mut types = Types::new(db);
-    let files = db.booked_files(department, filter, clock.end_of(as_of), &|at| {
-        clock.day_of(at)
-    })?;
+    let files = db.booked_files(scope, filter, clock.end_of(as_of), &|at| clock.day_of(at))?;
     files
         .into_iter()
         .map(|file| {

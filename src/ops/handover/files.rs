@@ -80,16 +80,19 @@ pub fn handover(look: &Look<'_>, id: i64, filter: &PaperFilter) -> Result<Handov
         id: Some(id),
         ..HandoverQuery::default()
     };
-    look.db.handovers(&query, filter)?.pop().ok_or_else(|| {
-        Error::refused_hint(
-            Fact::NotFound {
-                noun: Noun::Handover,
-                code: format!("Y{id}"),
-                near: Vec::new(),
-            },
-            "crm archive handover list".to_owned(),
-        )
-    })
+    let found = look.db.handovers(&query, filter)?.pop();
+    found.ok_or_else(|| no_handover(id))
+}
+
+pub fn no_handover(id: i64) -> Error {
+    Error::refused_hint(
+        Fact::NotFound {
+            noun: Noun::Handover,
+            code: format!("Y{id}"),
+            near: Vec::new(),
+        },
+        "crm archive handover list".to_owned(),
+    )
 }
 
 /// A line of a handover the viewer may know of.

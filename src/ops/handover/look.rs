@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::book::{Types, standings_of};
+use super::book::{Types, standings_in, standings_of};
 use super::files;
 use crate::context::{Clock, Context};
 use crate::domain::filing::Gaps;
@@ -15,6 +15,7 @@ use crate::ops::departments;
 use crate::ops::knowing::Look;
 use crate::ops::looking::look;
 use crate::store::handovers::{Handover, HandoverQuery};
+use crate::store::signing_book::BookScope;
 
 /// Refuses whoever has nothing to do with the handing over of papers.
 pub(super) fn reader(look: &Look<'_>) -> Result<()> {
@@ -57,6 +58,7 @@ pub fn list(ctx: &mut Context, asked: &Asked<'_>) -> Result<Vec<HandoverRow>> {
             },
             month: asked.month,
             state: asked.state,
+            open: false,
         };
         let found = look.db.handovers(&query, &super::papers(look)?)?;
         found.into_iter().map(|h| row(look, h)).collect()
@@ -99,17 +101,16 @@ pub fn show(ctx: &mut Context, id: i64) -> Result<HandoverRow> {
 pub(super) fn whole(look: &Look<'_>, clock: Clock, id: i64) -> Result<HandoverRow> {
     let filter = super::papers(look)?;
     let handover = files::handover(look, id, &filter)?;
-    let department = handover.department;
     let mut row = row(look, handover)?;
-    let mark = format!("Y{id}/");
     let today = look.now.today;
-    let files = standings_of(look.db, clock, &filter, today, Some(department))?;
+    let scope = BookScope {
+        department: None,
+        handover: Some(id),
+    };
     let mut types = Types::new(look.db);
-    for (file, standing) in files {
-        if file.reference.starts_with(&mark) {
-            row.lines
-                .push(line(look, types.on(day(&file, today))?, &file, &standing)?);
-        }
+    for (file, standing) in standings_in(look.db, clock, &filter, today, &scope)? {
+        row.lines
+            .push(line(look, types.on(day(&file, today))?, &file, &standing)?);
     }
     Ok(row)
 }

@@ -8,6 +8,7 @@ use super::look::whole;
 use super::sign::step;
 use crate::context;
 use crate::context::Context;
+use crate::domain::custody_fact::CustodyFact;
 use crate::domain::filing::DocumentState;
 use crate::domain::handover::{Custody, HandoverAct, first_of_month, transition};
 use crate::domain::handover_fact::HandoverFact;
@@ -15,13 +16,14 @@ use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::rows::handover::HandoverRow;
-use crate::domain::words::Level;
+use crate::domain::words::{ItemState, Level};
 use crate::error::{Error, Ground, Result};
 use crate::ops::act::{Act, act};
 use crate::ops::archives::{folded, looking};
 use crate::ops::departments;
 use crate::ops::expected;
 use crate::store::handovers::{Handover, Line, NewLine};
+use crate::store::items::Item;
 use crate::store::papers::FileId;
 
 /// A handover to be opened.
@@ -202,6 +204,7 @@ fn add_item(act: &mut Act<'_>, handover: &Handover, code: &str) -> Result<()> {
         }
         .into());
     }
+    at_hand(&item)?;
     not_twice(act, Some(item.id), None, &item.row.code)?;
     if act.db().custody(item.id)? == Custody::Archives && item.row.place.is_some() {
         return Err(HandoverFact::InArchives {
@@ -224,6 +227,18 @@ fn add_item(act: &mut Act<'_>, handover: &Handover, code: &str) -> Result<()> {
         at: act.now.moment,
     })?;
     Ok(())
+}
+
+/// Refuses what cannot be brought: lent out, lost, destroyed.
+pub(super) fn at_hand(item: &Item) -> Result<()> {
+    let (item, state) = (item.row.code.clone(), item.row.state);
+    match state {
+        ItemState::Available => Ok(()),
+        ItemState::OnLoan => Err(Fact::ItemUnavailable { item, state }.into()),
+        ItemState::Lost | ItemState::Destroyed | ItemState::Cancelled => {
+            Err(Error::refused(CustodyFact::ItemGone { item, state }))
+        }
+    }
 }
 
 fn not_twice(act: &Act<'_>, item: Option<Id>, expected: Option<i64>, what: &str) -> Result<()> {

@@ -5,11 +5,12 @@ use chrono::Datelike;
 use super::documents;
 use super::files;
 use super::look::whole;
-use super::prepare::{line, of, refuse_unless};
+use super::prepare::{at_hand, line, of, refuse_unless};
 use crate::context::{self, Context};
 use crate::domain::filing::{DocumentState, checklist};
 use crate::domain::handover::{Custody, HandoverAct, HandoverState, transition};
 use crate::domain::handover_fact::HandoverFact;
+use crate::domain::knowledge::Knower;
 use crate::domain::permit::Act as Right;
 use crate::domain::retention::Retention;
 use crate::domain::rows::handover::HandoverRow;
@@ -21,6 +22,7 @@ use crate::ops::act::{Act, act};
 use crate::ops::archives::{filing, looking};
 use crate::store::handovers::{Handover, Line};
 use crate::store::items::ItemFields;
+use crate::store::papers::PaperFilter;
 
 /// What is noted when somebody signs or checks: documents of lines, by line and word.
 #[derive(Clone, Debug)]
@@ -101,18 +103,64 @@ pub fn sign(ctx: &mut Context, id: i64, noted: &Noted<'_>) -> Result<HandoverRow
                     }
                     .into());
                 }
+                apart(act, &handover)?;
             } else {
                 receiver(act, &handover)?;
             }
             note_lines(act, id, noted)?;
             step(act, &handover, what, noted.note)?;
+            if what == HandoverAct::Sign {
+                pass(act, id, Custody::Archives)?;
+            }
             whole(&looking(act), act.clock, id)
         },
     )
 }
 
+/// Papers of a level that archivists do not know of are filed first, named to an archivist, and handed over apart: the
+/// handover is to be known as a whole or not at all (ARC-11).
+fn apart(act: &Act<'_>, handover: &Handover) -> Result<()> {
+    let knowledge = context::archives(act.db(), act.rulebook)?.knowledge;
+    let everybody = knowledge.levels_known_to(Knower::Everybody);
+    let kept = |level: Level| knowledge.archivist.contains(&level) || everybody.contains(&level);
+    let lines = every_line(act, handover.id)?;
+    let mixed = lines.iter().any(|l| kept(l.level));
+    for line in lines.iter().filter(|l| !kept(l.level)) {
+        if line.item.is_none() || mixed {
+            return Err(HandoverFact::Apart {
+                line: line.reference(),
+                level: line.level,
+            }
+            .into());
+        }
+    }
+    Ok(())
+}
+
+fn every_line(act: &Act<'_>, id: i64) -> Result<Vec<Line>> {
+    let filter = PaperFilter::nothing_hidden(act.now.today);
+    Ok(act.db().handover_lines(id, &filter)?)
+}
+
+/// The papers pass from one hand to the other: whoever has them lends them (ARC-5).
+fn pass(act: &Act<'_>, id: i64, to: Custody) -> Result<()> {
+    for item in every_line(act, id)?.into_iter().filter_map(|l| l.item) {
+        act.tx.set_custody(item, to)?;
+    }
+    Ok(())
+}
+
+/// A handover that the archivist acts on is known to them as a whole, or is not there.
+fn received(act: &mut Act<'_>, id: i64) -> Result<Handover> {
+    let handover = of(act, id)?;
+    if every_line(act, id)?.len() as u64 == handover.files {
+        return Ok(handover);
+    }
+    Err(files::no_handover(id))
+}
+
 /// Refuses unless the actor may take in what somebody else has signed for as sender.
-fn receiver(act: &Act<'_>, handover: &Handover) -> Result<()> {
+fn receiver(act: &mut Act<'_>, handover: &Handover) -> Result<()> {
     let steps = act.db().handover_steps(handover.id)?;
     let sender = (steps.iter().rev()).find(|s| s.act == HandoverAct::Offer);
     if let Some(sender) = sender
@@ -124,7 +172,8 @@ fn receiver(act: &Act<'_>, handover: &Handover) -> Result<()> {
         }
         .into());
     }
-    act.require(Right::ReceiveHandover)
+    act.require(Right::ReceiveHandover)?;
+    received(act, handover.id).map(|_| ())
 }
 
 /// A step that takes nothing but a remark.
@@ -137,8 +186,11 @@ fn plain(
 ) -> Result<HandoverRow> {
     let request = (id, note);
     act(ctx, verb, &request, Right::ReceiveHandover, |act| {
-        let handover = of(act, id)?;
+        let handover = received(act, id)?;
         step(act, &handover, what, note)?;
+        if what == HandoverAct::Refuse {
+            pass(act, id, Custody::Clerk)?;
+        }
         whole(&looking(act), act.clock, id)
     })
 }
@@ -159,7 +211,7 @@ pub fn check(ctx: &mut Context, id: i64, noted: &Noted<'_>) -> Result<HandoverRo
     let request = (id, noted);
     let verb = "archive handover check";
     act(ctx, verb, &request, Right::ReceiveHandover, |act| {
-        let handover = of(act, id)?;
+        let handover = received(act, id)?;
         refuse_unless(&handover, HandoverAct::Check)?;
         note_lines(act, id, noted)?;
         step(act, &handover, HandoverAct::Check, noted.note)?;
@@ -184,7 +236,7 @@ pub fn shelve(ctx: &mut Context, id: i64, shelving: &Shelving<'_>) -> Result<Han
     let request = (id, shelving);
     let verb = "archive handover shelve";
     act(ctx, verb, &request, Right::ReceiveHandover, |act| {
-        let handover = of(act, id)?;
+        let handover = received(act, id)?;
         refuse_unless(&handover, HandoverAct::Shelve)?;
         let look = looking(act);
         let all = look.db.handover_lines(id, &super::papers(&look)?)?;
@@ -246,6 +298,7 @@ fn put(
     let found = (act.db().item_by_id(item, act.now.today)?)
         .ok_or_else(|| Error::Defect(format!("no item of {}", line.reference())))?;
     act.about_item(item, &found.row.code);
+    at_hand(&found)?;
     if found.row.place.as_ref() != Some(&place) {
         let from = found.row.place.as_deref();
         act.tx.move_item(item, from, &place, None, by, at)?;
@@ -314,7 +367,7 @@ fn file_line(
 pub fn complete(ctx: &mut Context, id: i64) -> Result<HandoverRow> {
     let verb = "archive handover complete";
     act(ctx, verb, &id, Right::ReceiveHandover, |act| {
-        let handover = of(act, id)?;
+        let handover = received(act, id)?;
         refuse_unless(&handover, HandoverAct::Complete)?;
         let look = looking(act);
         let mut without = Vec::new();

@@ -130,7 +130,11 @@ fn batches(
 ) -> Result<()> {
     let filter = super::papers(look)?;
     let receivers = holders(look, roster, wanted, Right::ReceiveHandover)?;
-    for handover in look.db.handovers(&HandoverQuery::default(), &filter)? {
+    let open = HandoverQuery {
+        open: true,
+        ..HandoverQuery::default()
+    };
+    for handover in look.db.handovers(&open, &filter)? {
         let receives = match handover.state {
             HandoverState::Offered
             | HandoverState::Signed
@@ -201,11 +205,12 @@ fn trips(
 ) -> Result<()> {
     let all = TripFilter {
         all: true,
+        unsigned: true,
         ..TripFilter::default()
     };
     let clerks = holders(look, roster, wanted, Right::SignTravelPapers)?;
     for trip in look.db.trips(None, &all, look.now.moment)? {
-        if trip.row.signed_at.is_some() || trip.row.to > look.now.today {
+        if trip.row.to > look.now.today {
             continue;
         }
         for person in &clerks {
