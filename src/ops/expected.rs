@@ -297,6 +297,7 @@ pub fn filed(ctx: &mut Context, id: i64, code: &str, form: Form) -> Result<Expec
             let scope = rules(&look)?.filing.scope;
             act.about(format!("W{id}"));
             handover::may_prepare(act, paper.department)?;
+            not_under_way(&paper)?;
             let item = item.ok_or_else(|| {
                 Error::refused(Fact::NotFound {
                     noun: Noun::Item,
@@ -328,6 +329,18 @@ pub fn filed(ctx: &mut Context, id: i64, code: &str, form: Form) -> Result<Expec
     )
 }
 
+/// Refuses what a handover brings: it is filed when that is shelved.
+fn not_under_way(paper: &Expected) -> Result<()> {
+    match paper.handover {
+        Some(handover) if !paper.closed => Err(HandoverFact::InHandover {
+            what: format!("W{}", paper.id),
+            handover: format!("Y{handover}"),
+        }
+        .into()),
+        Some(_) | None => Ok(()),
+    }
+}
+
 fn close(act: &Act<'_>, id: i64, item: Id, form: Form) -> Result<()> {
     let who = (act.actor.id, act.now.moment);
     if act.tx.close_expected(id, (item, form), who)? {
@@ -354,13 +367,7 @@ pub fn drop(ctx: &mut Context, id: i64, reason: &str) -> Result<ExpectedRow> {
             let paper = find(&looking(act), id)?;
             act.about(format!("W{id}"));
             handover::may_prepare(act, paper.department)?;
-            if let Some(handover) = paper.handover {
-                return Err(HandoverFact::InHandover {
-                    what: format!("W{id}"),
-                    handover: format!("Y{handover}"),
-                }
-                .into());
-            }
+            not_under_way(&paper)?;
             let who = (act.actor.id, act.now.moment);
             if !act.tx.drop_expected(id, reason, who)? {
                 let expected = format!("W{id}");

@@ -188,11 +188,9 @@ fn line(look: &Look, r: &HandoverLineRow) -> (String, Vec<Field>) {
     add("", "", r.late.then(|| look.lang.pick("迟交", "late")));
     for gap in &r.gaps {
         let state = gap.state.label(look.lang);
-        add(
-            "",
-            "",
-            Some(&format!("{state} {}", label(&gap.document, look))),
-        );
+        let document = label(&gap.document, look);
+        let told = both!(look.lang, "{state}：{document}", "{state}: {document}");
+        add("", "", Some(&told));
     }
     add("", "", r.item.as_deref());
     (text, values(LINE, r, look))

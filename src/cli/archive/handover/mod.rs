@@ -136,7 +136,15 @@ impl Run for Handover {
         match self.verb {
             Verb::Open(verb) => verb.run(session),
             Verb::Add(verb) => verb.run(session),
-            Verb::Import(verb) => verb.flags.run::<Handovers>(session),
+            Verb::Import(verb) => {
+                verb.flags.run::<Handovers>(session)?;
+                let next = session.lang().pick(
+                    "下一步：crm archive handover list --state prepared",
+                    "next: crm archive handover list --state prepared",
+                );
+                session.ui.note(next);
+                Ok(())
+            }
             Verb::Remove(verb) => verb.run(session),
             Verb::Sign(verb) => verb.run(session),
             Verb::Refuse(verb) => verb.refuse(session),
