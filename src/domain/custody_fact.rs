@@ -167,6 +167,10 @@ pub enum CustodyFact {
         act: StocktakeAct,
     },
     StocktakeEmpty,
+    /// Something stands where a bag was to be written.
+    BagThere {
+        path: String,
+    },
     ScanRefused {
         lines: u64,
         refused: u64,
@@ -177,6 +181,12 @@ pub enum CustodyFact {
     NoLoanToReturn {
         item: String,
     },
+    /// A reminder of a loan that is not late, or not out.
+    LoanNotOverdue {
+        loan: String,
+    },
+    /// A form without a single line.
+    NothingToPrint,
 }
 
 impl CustodyFact {
@@ -224,9 +234,12 @@ impl CustodyFact {
             CustodyFact::FilingTogether { .. } => ("filing-together", "ARC-3"),
             CustodyFact::StocktakeState { .. } => ("stocktake-state", "ARC-13"),
             CustodyFact::StocktakeEmpty => ("stocktake-empty", "ARC-13"),
+            CustodyFact::BagThere { .. } => ("bag-there", "ARC-4"),
             CustodyFact::ScanRefused { .. } => ("scan-refused", "ARC-13"),
             CustodyFact::NoLoanToIssue { .. } => ("scan-nothing-approved", "BOR-8"),
             CustodyFact::NoLoanToReturn { .. } => ("scan-not-out", "BOR-8"),
+            CustodyFact::LoanNotOverdue { .. } => ("loan-not-overdue", "BOR-9"),
+            CustodyFact::NothingToPrint => ("nothing-to-print", "ORG-10"),
         }
     }
 }

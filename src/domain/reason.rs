@@ -60,6 +60,9 @@ pub enum Noun {
     Handover,
     /// A paper that is to be filed.
     ExpectedPaper,
+    Breach,
+    Waiver,
+    Information,
 }
 
 /// Every fact that allows, conditions or refuses something.
@@ -269,6 +272,10 @@ pub enum Fact {
     Handover {
         fact: super::handover_fact::HandoverFact,
     },
+    /// Conduct, information and leaks (ARC-8, ARC-14, ARC-17).
+    Conduct {
+        fact: super::conduct_fact::ConductFact,
+    },
     /// The ledger and deliveries (SAL-1, SAL-8).
     Ledger {
         fact: super::ledger_fact::LedgerFact,
@@ -356,6 +363,12 @@ impl From<super::handover_fact::HandoverFact> for Fact {
     }
 }
 
+impl From<super::conduct_fact::ConductFact> for Fact {
+    fn from(fact: super::conduct_fact::ConductFact) -> Fact {
+        Fact::Conduct { fact }
+    }
+}
+
 impl From<super::ledger_fact::LedgerFact> for Fact {
     fn from(fact: super::ledger_fact::LedgerFact) -> Fact {
         Fact::Ledger { fact }
@@ -420,6 +433,9 @@ impl Fact {
                 Noun::Trip => ("no-such-trip", "ARC-16"),
                 Noun::Handover => ("no-such-handover", "ARC-6"),
                 Noun::ExpectedPaper => ("no-such-expected-paper", "ARC-15"),
+                Noun::Breach => ("no-such-breach", "ARC-8"),
+                Noun::Waiver => ("no-such-waiver", "ARC-8"),
+                Noun::Information => ("no-such-information", "ARC-14"),
             },
             Fact::CodeTaken { noun, .. } => match noun {
                 Noun::Customer => ("code-taken", "CUS-1"),
@@ -445,7 +461,10 @@ impl Fact {
                 | Noun::Leak
                 | Noun::Handover
                 | Noun::ExpectedPaper
-                | Noun::Trip => ("code-taken", "ORG-1"),
+                | Noun::Trip
+                | Noun::Breach
+                | Noun::Waiver
+                | Noun::Information => ("code-taken", "ORG-1"),
             },
             Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
             Fact::NobodyActs { .. } => ("actor-missing", "ORG-4"),
@@ -501,6 +520,7 @@ impl Fact {
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Custody { fact } => fact.code_and_rule(),
             Fact::Handover { fact } => fact.code_and_rule(),
+            Fact::Conduct { fact } => fact.code_and_rule(),
             Fact::List { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
             Fact::Ledger { fact } => fact.code_and_rule(),

@@ -8,9 +8,12 @@ use super::destruction::DestructionRules;
 use super::filing::Checklist;
 use super::filing_rules::FilingRules;
 use super::grading::Grading;
+use super::information::InformationRules;
 use super::knowledge::Knowledge;
+use super::leak::LeakRules;
 use super::lists::Lists;
 use super::loan::{LoanLine, LoanTerms};
+use super::penalty::Penalties;
 use super::permit::Permit;
 use super::policy::Policy;
 use super::privileges::Privileges;
@@ -115,6 +118,9 @@ pub struct Rulebook {
     pub privileges: Option<Privileges>,
     pub reports_due: Option<ReportsDue>,
     pub policy: Policy,
+    pub penalties: Option<Penalties>,
+    pub information: Option<InformationRules>,
+    pub leak: Option<LeakRules>,
 }
 
 impl Rulebook {

@@ -1,6 +1,7 @@
 //! A sentence for every fact, in both languages: what is the case, with its figures, and where it
 //! helps, what is allowed instead. No full stop at the end; the caller joins sentences as it likes.
 
+mod conduct;
 mod credit;
 mod custody;
 mod duty;
@@ -387,6 +388,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "incident {incident} is settled already"
         ),
         Fact::Handover { fact } => handover::handover(lang, fact),
+        Fact::Conduct { fact } => conduct::conduct(lang, fact),
         Fact::Custody { fact } => custody::custody(lang, fact),
         Fact::List { fact } => lists::list(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
@@ -539,7 +541,10 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
         | Noun::Leak
         | Noun::Handover
         | Noun::ExpectedPaper
-        | Noun::Trip => {
+        | Noun::Trip
+        | Noun::Breach
+        | Noun::Waiver
+        | Noun::Information => {
             let name = noun.label(lang);
             both!(
                 lang,
@@ -577,7 +582,10 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         | Noun::Leak
         | Noun::Handover
         | Noun::ExpectedPaper
-        | Noun::Trip => noun.label(lang),
+        | Noun::Trip
+        | Noun::Breach
+        | Noun::Waiver
+        | Noun::Information => noun.label(lang),
     }
 }
 

@@ -7,9 +7,12 @@ use super::cases;
 use super::credit;
 use super::destruction;
 use super::handover;
+use super::information;
 use super::knowing::Look;
 use super::knowing::roster;
+use super::leaks;
 use super::looking;
+use super::penalties;
 use crate::context::Context;
 use crate::domain::handover::Custody;
 use crate::domain::people::{Id, Person, Roster};
@@ -76,6 +79,9 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         let wanted = |person: &Person| gather.wanted(person);
         rows.extend(credit::todo::rows(look, clock, gather.roster, wanted)?);
         rows.extend(gather.destruction(look)?);
+        rows.extend(penalties::todo::rows(look, gather.roster, wanted)?);
+        rows.extend(information::todo::rows(look, gather.roster, wanted)?);
+        rows.extend(leaks::todo(look, gather.roster, wanted)?);
         rows.extend(rulebook::todo::rows(look, clock, gather.roster, wanted)?);
         rows.extend(handover::todo::rows(look, clock, gather.roster, wanted)?);
         rows.sort_by(|a, b| {
@@ -119,7 +125,12 @@ impl Gather<'_> {
             | TodoKind::HandOver
             | TodoKind::Receive
             | TodoKind::File
-            | TodoKind::SignPapers => (row.requested_at, None),
+            | TodoKind::SignPapers
+            | TodoKind::Mend
+            | TodoKind::Flow
+            | TodoKind::Sign
+            | TodoKind::Analyse
+            | TodoKind::Leak => (row.requested_at, None),
         };
         TodoRow {
             who: person.code.clone(),

@@ -37,6 +37,11 @@ pub fn word(kind: TodoKind) -> &'static str {
         TodoKind::Receive => "receive",
         TodoKind::File => "file",
         TodoKind::SignPapers => "sign-papers",
+        TodoKind::Mend => "mend",
+        TodoKind::Flow => "flow",
+        TodoKind::Sign => "sign",
+        TodoKind::Analyse => "analyse",
+        TodoKind::Leak => "leak",
     }
 }
 

@@ -6,13 +6,18 @@ mod best;
 mod changes;
 mod collection;
 mod composition;
+mod forecast;
 mod grades;
 mod handover;
+mod holdings;
 mod list;
 mod margin;
 mod monthly;
+mod movements;
 mod overview;
+mod penalties;
 mod profile;
+mod usage;
 
 use clap::Subcommand;
 
@@ -36,6 +41,11 @@ pub enum Report {
     Best(best::Best),
     AtRisk(at_risk::AtRisk),
     Handover(handover::Handover),
+    Holdings(holdings::Holdings),
+    Forecast(forecast::Forecast),
+    Movements(movements::Movements),
+    Use(usage::Use),
+    Penalties(penalties::Penalties),
 }
 
 impl Run for Report {
@@ -54,6 +64,11 @@ impl Run for Report {
             Report::Best(verb) => verb.run(session),
             Report::AtRisk(verb) => verb.run(session),
             Report::Handover(verb) => verb.run(session),
+            Report::Holdings(verb) => verb.run(session),
+            Report::Forecast(verb) => verb.run(session),
+            Report::Movements(verb) => verb.run(session),
+            Report::Use(verb) => verb.run(session),
+            Report::Penalties(verb) => verb.run(session),
         }
     }
 }

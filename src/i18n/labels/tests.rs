@@ -67,6 +67,15 @@ fn every_word_has_a_label_of_its_own() {
     check(LimitSource::ALL);
     check(QuestionKind::ALL);
     check(PriceClass::ALL);
+    check(crate::domain::conduct_fact::ConductMatter::ALL);
+    check(crate::domain::penalty::Regime::ALL);
+    check(crate::domain::penalty::Per::ALL);
+    check(crate::domain::penalty::BreachState::ALL);
+    check(crate::domain::information::FlowState::ALL);
+    check(crate::domain::information::FlowAct::ALL);
+    check(crate::domain::leak::LeakState::ALL);
+    check(crate::domain::leak::LeakEntry::ALL);
+    check(crate::domain::leak::Merit::ALL);
     check(Part::ALL);
     check(DisposalVerdict::ALL);
     check(Appraisal::ALL);
@@ -102,6 +111,11 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Receive,
         TodoKind::File,
         TodoKind::SignPapers,
+        TodoKind::Mend,
+        TodoKind::Flow,
+        TodoKind::Sign,
+        TodoKind::Analyse,
+        TodoKind::Leak,
     ]);
     check(&[
         Noun::Item,
@@ -130,6 +144,9 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Trip,
         Noun::Handover,
         Noun::ExpectedPaper,
+        Noun::Breach,
+        Noun::Waiver,
+        Noun::Information,
     ]);
 }
 

@@ -13,6 +13,7 @@ use crate::domain::volume::{Entry, Relation, VolumeAct, VolumeState, broken, pla
 use crate::domain::words::{ItemState, Level};
 use crate::error::{Error, Ground, Result};
 use crate::ops::act::{Act, act};
+use crate::ops::knowing::Look;
 use crate::ops::looking::look;
 use crate::ops::{departments, staff};
 use crate::store::Db;
@@ -183,7 +184,7 @@ fn next_code(act: &Act<'_>, year: i32, number: u32) -> Result<String> {
     }
 }
 
-fn refuse(facts: Vec<CustodyFact>) -> Result<()> {
+pub(super) fn refuse(facts: Vec<CustodyFact>) -> Result<()> {
     if facts.is_empty() {
         return Ok(());
     }
@@ -196,7 +197,7 @@ fn refuse(facts: Vec<CustodyFact>) -> Result<()> {
     })
 }
 
-fn found(db: Db<'_>, code: &str, filter: &Filter) -> Result<Volume> {
+pub(super) fn found(db: Db<'_>, code: &str, filter: &Filter) -> Result<Volume> {
     db.volume_by_code(&folded(code), filter)?.ok_or_else(|| {
         Error::refused(Fact::NotFound {
             noun: Noun::Volume,
@@ -207,7 +208,12 @@ fn found(db: Db<'_>, code: &str, filter: &Filter) -> Result<Volume> {
 }
 
 /// A volume with its contents, its sums and its notes.
-fn whole(db: Db<'_>, volume: Volume, today: NaiveDate, clock: &Clock) -> Result<VolumeRow> {
+pub(super) fn whole(
+    db: Db<'_>,
+    volume: Volume,
+    today: NaiveDate,
+    clock: &Clock,
+) -> Result<VolumeRow> {
     let mut row = volume.row;
     let contents = db.contents(&row.code, today)?;
     row.items = u32::try_from(contents.len()).unwrap_or(u32::MAX);
@@ -248,10 +254,13 @@ pub fn volumes(
 /// One volume: catalogue and note.
 pub fn volume(ctx: &mut Context, code: &str) -> Result<VolumeRow> {
     let clock = ctx.clock;
-    look(ctx, |look| {
-        let volume = found(look.db, code, &look.items()?)?;
-        whole(look.db, volume, look.now.today, &clock)
-    })
+    look(ctx, |look| volume_of(look, code, &clock))
+}
+
+/// The same for whoever looks already.
+pub fn volume_of(look: &Look<'_>, code: &str, clock: &Clock) -> Result<VolumeRow> {
+    let volume = found(look.db, code, &look.items()?)?;
+    whole(look.db, volume, look.now.today, clock)
 }
 
 /// A volume the acting person may work on, in a state that allows the act.

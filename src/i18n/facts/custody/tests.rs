@@ -57,6 +57,7 @@ examples! {
     VolumeRelated { item: s("A-1"), others: vec![s("A-2")] }
     VolumeUnchecked { volume: s("V1") }
     VolumeEmpty { volume: s("V1") }
+    BagThere { path: s("V1") }
     PlaceSame { item: s("A-1"), place: s("1/2") }
     PlaceForm { place: s("1//2") }
     FilingYear { kind: PaperKind::Plan, year: 2025 }
@@ -69,6 +70,8 @@ examples! {
     ScanRefused { lines: 5, refused: 2 }
     NoLoanToIssue { item: s("A-1") }
     NoLoanToReturn { item: s("A-1") }
+    LoanNotOverdue { loan: s("B1") }
+    NothingToPrint {}
 }
 
 #[test]
