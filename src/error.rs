@@ -96,6 +96,11 @@ pub enum InputFault {
         file: PathBuf,
         faults: Vec<CalendarFault>,
     },
+    /// Every fault of a bag.
+    Bag {
+        folder: PathBuf,
+        faults: Vec<crate::import::bag::BagFault>,
+    },
     /// A spreadsheet that cannot be read at all.
     Spreadsheet {
         file: PathBuf,
@@ -216,6 +221,7 @@ impl Error {
                 InputFault::Head { .. } => "head-unreadable",
                 InputFault::Rulebook { .. } => "rulebook-faults",
                 InputFault::Calendar { .. } => "calendar-faults",
+                InputFault::Bag { .. } => "bag-faults",
                 InputFault::Answered { .. } => "input-faults",
                 InputFault::Spreadsheet { error, .. } => error.code(),
                 InputFault::Headings { faults, .. } => {
@@ -233,6 +239,7 @@ impl Error {
                     StoreError::Locked => "database-locked",
                     StoreError::ReadOnly => "database-read-only",
                     StoreError::Full => "disk-full",
+                    StoreError::Unwritten(_) => "database-unwritable",
                     StoreError::Damaged | StoreError::Value(_) => "database-damaged",
                     StoreError::CommitUnknown(_) => "commit-unknown",
                     StoreError::Setting(_) | StoreError::OldSqlite(_) => "sqlite-unusable",

@@ -170,6 +170,29 @@ fn the_sample_day_ends_well() {
     }
 }
 
+#[test]
+fn the_life_of_a_volume_ends_well() {
+    for lang in ["en", "zh"] {
+        let done = Command::new(root().join("examples/volume.sh"))
+            .env("CRM", env!("CARGO_BIN_EXE_crm"))
+            .env("CRM_LANG", lang)
+            .env("COLUMNS", "80")
+            .output()
+            .expect("runs");
+        let (out, err) = (
+            String::from_utf8_lossy(&done.stdout),
+            String::from_utf8_lossy(&done.stderr),
+        );
+        assert!(done.status.success(), "{lang}: {out}\n{err}");
+        let last = if lang == "zh" {
+            "── 备份"
+        } else {
+            "── A backup"
+        };
+        assert!(out.contains(last), "{lang}: {out}\n{err}");
+    }
+}
+
 /// What the project says of itself names no machine, and nothing that its users do not have.
 #[test]
 fn documents_name_nothing_outside_the_project() {

@@ -12,14 +12,17 @@ mod destroy;
 mod grade;
 mod grammar;
 mod import_flags;
+mod information;
 mod init;
 mod journal;
 mod lazy;
+mod leak;
 mod ledger_flags;
 mod man;
 mod nightly;
 mod paper;
 mod payment;
+mod penalty;
 mod report;
 mod rulebook;
 mod rules;
@@ -97,6 +100,12 @@ enum Noun {
     Borrow(Lazy<borrow::Borrow>),
     Destroy(Lazy<destroy::Destroy>),
     #[command(subcommand)]
+    Penalty(Lazy<penalty::Penalty>),
+    #[command(subcommand)]
+    Information(Lazy<information::Information>),
+    #[command(subcommand)]
+    Leak(Lazy<leak::Leak>),
+    #[command(subcommand)]
     Sale(Lazy<sale::Sale>),
     #[command(subcommand)]
     Payment(Lazy<payment::Payment>),
@@ -130,6 +139,9 @@ impl Run for Noun {
             Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
             Noun::Destroy(noun) => noun.run(session),
+            Noun::Penalty(noun) => noun.run(session),
+            Noun::Information(noun) => noun.run(session),
+            Noun::Leak(noun) => noun.run(session),
             Noun::Sale(noun) => noun.run(session),
             Noun::Payment(noun) => noun.run(session),
             Noun::Grade(noun) => noun.run(session),

@@ -167,6 +167,10 @@ pub enum CustodyFact {
         act: StocktakeAct,
     },
     StocktakeEmpty,
+    /// Something stands where a bag was to be written.
+    BagThere {
+        path: String,
+    },
     ScanRefused {
         lines: u64,
         refused: u64,
@@ -230,6 +234,7 @@ impl CustodyFact {
             CustodyFact::FilingTogether { .. } => ("filing-together", "ARC-3"),
             CustodyFact::StocktakeState { .. } => ("stocktake-state", "ARC-13"),
             CustodyFact::StocktakeEmpty => ("stocktake-empty", "ARC-13"),
+            CustodyFact::BagThere { .. } => ("bag-there", "ARC-4"),
             CustodyFact::ScanRefused { .. } => ("scan-refused", "ARC-13"),
             CustodyFact::NoLoanToIssue { .. } => ("scan-nothing-approved", "BOR-8"),
             CustodyFact::NoLoanToReturn { .. } => ("scan-not-out", "BOR-8"),

@@ -3,9 +3,11 @@
 #[macro_use]
 pub mod words;
 
+pub mod bag;
 pub mod calendar;
 pub mod case;
 pub mod catalogue;
+pub mod conduct_fact;
 pub mod copies;
 pub mod credit;
 pub mod credit_fact;
@@ -19,7 +21,9 @@ pub mod grade_fact;
 pub mod grading;
 pub mod holdings;
 pub mod identifier;
+pub mod information;
 pub mod knowledge;
+pub mod leak;
 pub mod ledger;
 pub mod ledger_fact;
 pub mod lending;
@@ -28,6 +32,7 @@ pub mod lists;
 pub mod loan;
 pub mod money;
 pub mod papers;
+pub mod penalty;
 pub mod people;
 pub mod permit;
 pub mod policy;

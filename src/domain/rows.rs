@@ -1,5 +1,6 @@
 //! What use cases answer: typed rows, with codes for people and things, ready for the columns of `views`.
 
+pub mod conduct;
 pub mod credit;
 pub mod grades;
 pub mod ledger;
@@ -449,6 +450,16 @@ pub enum TodoKind {
     OpenRound,
     /// Write or hand on a report (GRD-12).
     Report,
+    /// Mend a breach of filing (ARC-8).
+    Mend,
+    /// Take the next step of a piece of information (ARC-14).
+    Flow,
+    /// Sign for information handed out.
+    Sign,
+    /// Analyse information in use.
+    Analyse,
+    /// Look after a leak (ARC-17).
+    Leak,
 }
 
 /// One line of a to-do list.
@@ -588,6 +599,22 @@ pub struct CalendarYearRow {
     /// Weekend days worked.
     pub work: u32,
     pub working_days: u32,
+}
+
+/// A bag written or read (ARC-4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BagRow {
+    pub bag: String,
+    /// Code of the volume; none where files were attached to an item.
+    pub volume: Option<String>,
+    pub items: u64,
+    pub contents: u64,
+    /// Of the whole payload.
+    pub bytes: u64,
+    /// Destroyed and cancelled items of the volume, which do not travel.
+    pub left_out: u64,
+    /// Nothing was written.
+    pub dry_run: bool,
 }
 
 /// A backup just made (ORG-5).

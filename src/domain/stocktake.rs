@@ -1,6 +1,6 @@
 //! Taking stock 盘点 (ARC-13): what a code read at the shelf means for the register.
 
-use super::words::{ItemState, Word};
+use super::words::Word;
 
 words! {
     /// What is found of one item, or of one code.
@@ -64,15 +64,12 @@ pub fn transition(state: StocktakeState, act: StocktakeAct) -> Option<StocktakeS
     }
 }
 
-/// What an expected item comes to: what was seen of it, else whether it was out when the set was frozen.
-pub fn outcome(seen: Option<Finding>, at_opening: ItemState) -> Finding {
-    match (seen, at_opening) {
+/// What an expected item comes to: what was seen of it, else whether it is out on loan.
+pub fn outcome(seen: Option<Finding>, lent: bool) -> Finding {
+    match (seen, lent) {
         (Some(seen), _) => seen,
-        (None, ItemState::OnLoan) => Finding::OnLoan,
-        (
-            None,
-            ItemState::Available | ItemState::Lost | ItemState::Destroyed | ItemState::Cancelled,
-        ) => Finding::Missing,
+        (None, true) => Finding::OnLoan,
+        (None, false) => Finding::Missing,
     }
 }
 
@@ -98,11 +95,9 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_seen_is_missing_unless_it_was_out() {
-        assert_eq!(outcome(None, ItemState::Available), Finding::Missing);
-        assert_eq!(outcome(None, ItemState::Lost), Finding::Missing);
-        assert_eq!(outcome(None, ItemState::OnLoan), Finding::OnLoan);
-        let found = Some(Finding::Found);
-        assert_eq!(outcome(found, ItemState::OnLoan), Finding::Found);
+    fn what_was_not_seen_is_missing_unless_it_is_out() {
+        assert_eq!(outcome(None, false), Finding::Missing);
+        assert_eq!(outcome(None, true), Finding::OnLoan);
+        assert_eq!(outcome(Some(Finding::Found), true), Finding::Found);
     }
 }

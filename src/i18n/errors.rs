@@ -166,6 +166,11 @@ fn store(lang: Lang, path: &str, error: &StoreError) -> String {
             "磁盘已满，未作任何更改",
             "the disk is full; nothing was changed"
         ),
+        StoreError::Unwritten(cause) => both!(
+            lang,
+            "数据库文件写不进去（磁盘已满，或超出限额）：{cause}；未作任何更改",
+            "the database file takes no more (is the disk full, or a quota reached?): {cause}; nothing was changed"
+        ),
         StoreError::Damaged => both!(lang, "数据库已损坏", "the database is damaged"),
         StoreError::Value(value) => both!(
             lang,
@@ -207,6 +212,7 @@ pub fn input(lang: Lang, fault: &InputFault) -> String {
         }
         InputFault::Rulebook { file, faults } => faulty(lang, file, faults.len()),
         InputFault::Calendar { file, faults } => faulty(lang, file, faults.len()),
+        InputFault::Bag { folder, faults } => faulty(lang, folder, faults.len()),
         InputFault::Answered { file, faults } => faulty(lang, file, *faults),
         InputFault::Spreadsheet { file, error } => {
             let (file, text) = (file.display(), file_faults::unreadable(lang, error));
@@ -247,9 +253,9 @@ fn faulty(lang: Lang, file: &std::path::Path, count: usize) -> String {
 /// One fault of a file, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FaultText {
-    /// Line in the file, from 1.
+    /// Line in the file, from 1; 0 where a whole file is meant.
     pub line: u32,
-    /// Dotted key of a rulebook; empty elsewhere.
+    /// Dotted key of a rulebook, path within a bag; empty elsewhere.
     pub key: String,
     pub code: &'static str,
     pub text: String,
@@ -280,6 +286,15 @@ pub fn input_faults(lang: Lang, fault: &InputFault) -> Vec<FaultText> {
                 text: super::calendar_faults::fault(lang, &f.kind),
             })
             .collect(),
+        InputFault::Bag { faults, .. } => faults
+            .iter()
+            .map(|f| FaultText {
+                line: f.line,
+                key: f.file.clone(),
+                code: f.kind.code(),
+                text: super::bag_faults::fault(lang, &f.kind),
+            })
+            .collect(),
         InputFault::Unreadable { .. }
         | InputFault::Head { .. }
         | InputFault::Answered { .. }
@@ -295,14 +310,15 @@ pub fn fault_line(lang: Lang, fault: &FaultText) -> String {
     let FaultText {
         line, key, text, ..
     } = fault;
-    if key.is_empty() {
-        both!(lang, "  · 第 {line} 行：{text}", "  · line {line}: {text}")
-    } else {
-        both!(
+    match (*line, key.as_str()) {
+        (0, "") => both!(lang, "  · {text}", "  · {text}"),
+        (0, key) => both!(lang, "  · {key}：{text}", "  · {key}: {text}"),
+        (line, "") => both!(lang, "  · 第 {line} 行：{text}", "  · line {line}: {text}"),
+        (line, key) => both!(
             lang,
             "  · 第 {line} 行 {key}：{text}",
             "  · line {line}, {key}: {text}"
-        )
+        ),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Chinese and English side by side. A message in one language only does not compile.
 
+pub mod bag_faults;
 pub mod calendar_faults;
 pub mod errors;
 pub mod facts;

@@ -7,6 +7,7 @@ use crate::domain::volume::Medium;
 
 use super::fields::Fields;
 use super::headings::{FieldSpec, Mapped};
+use super::labels::from_label;
 use super::rows::{self, FromRow, Rows};
 use super::sheet::Spreadsheet;
 use super::value;
@@ -78,6 +79,11 @@ pub const SPECS: &[FieldSpec] = &[
         synonyms: &["存放位置", "位置", "存放地点"],
         required: false,
     },
+    FieldSpec {
+        field: "medium",
+        synonyms: &["载体", "载体类型", "介质"],
+        required: false,
+    },
 ];
 
 /// The most pages an item may have.
@@ -109,6 +115,7 @@ impl FromRow for NewArchive {
         let file_type = fields.name("type");
         let volume = fields.name("volume");
         let place = fields.name("place");
+        let medium = fields.read("medium", from_label);
         if !fields.good() {
             return None;
         }
@@ -126,7 +133,7 @@ impl FromRow for NewArchive {
             file_type,
             volume,
             place,
-            medium: Medium::Paper,
+            medium: medium.unwrap_or(Medium::Paper),
         })
     }
 }
@@ -162,8 +169,8 @@ mod tests {
 
     #[test]
     fn an_item_as_people_type_one() {
-        let text = "档号,题名,年度,类目,密级,部门,保管期限,页数,客户编号,类型,案卷号,存放位置,结案日期\n\
-                    da-01,[合同],2025年,合同,无,业务部,３０年,12,kh1,客户档案,3,A柜,2025-12-31\n";
+        let text = "档号,题名,年度,类目,密级,部门,保管期限,页数,客户编号,类型,案卷号,存放位置,结案日期,载体\n\
+                    da-01,[合同],2025年,合同,无,业务部,３０年,12,kh1,客户档案,3,A柜,2025-12-31,声像\n";
         let want = NewArchive {
             code: Some("DA-01".into()),
             title: "[合同]".into(),
@@ -178,7 +185,7 @@ mod tests {
             file_type: Some("客户档案".into()),
             volume: Some("3".into()),
             place: Some("A柜".into()),
-            medium: Medium::Paper,
+            medium: Medium::AudioVisual,
         };
         assert_eq!(of(text), [Ok(want)]);
     }

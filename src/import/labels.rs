@@ -1,6 +1,7 @@
 //! The words people write in a cell for a machine word (IMP-3).
 
 use crate::domain::identifier::half_width;
+use crate::domain::volume::Medium;
 use crate::domain::words::{CustomerKind, Function, Influence, Level, PaymentKind, Rank, Word};
 
 use super::value::{ValueError, unseen};
@@ -27,6 +28,19 @@ impl Labelled for Level {
         ("非密", Level::None),
         ("公开", Level::None),
         ("内部", Level::None),
+    ];
+}
+
+impl Labelled for Medium {
+    const LABELS: &'static [(&'static str, Medium)] = &[
+        ("纸质", Medium::Paper),
+        ("纸", Medium::Paper),
+        ("电子", Medium::Electronic),
+        ("电子文件", Medium::Electronic),
+        ("声像", Medium::AudioVisual),
+        ("音像", Medium::AudioVisual),
+        ("照片", Medium::AudioVisual),
+        ("audiovisual", Medium::AudioVisual),
     ];
 }
 
@@ -133,6 +147,7 @@ mod tests {
     #[test]
     fn every_member_has_a_label() {
         whole::<Level>();
+        whole::<Medium>();
         whole::<Rank>();
         whole::<Function>();
         whole::<CustomerKind>();

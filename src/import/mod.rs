@@ -10,6 +10,7 @@ mod xlsx;
 
 pub mod archive;
 pub mod assessment;
+pub mod bag;
 pub mod customer;
 pub mod fault;
 pub mod fields;

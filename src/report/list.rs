@@ -122,6 +122,13 @@ pub static REPORTS: &[Report] = &[
         rule: "BOR-1",
         flags: &["--from", "--to", "--by", "--top"],
     },
+    Report {
+        name: "penalties",
+        zh: "归档处罚月报",
+        en: "penalties of a month",
+        rule: "ARC-8",
+        flags: &["--month", "--by", "--as-of"],
+    },
 ];
 
 columns! {

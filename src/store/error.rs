@@ -19,6 +19,8 @@ pub enum StoreError {
     ReadOnly,
     #[error("the disk is full")]
     Full,
+    #[error("the database file could not be written")]
+    Unwritten(#[source] rusqlite::Error),
     #[error("the database is damaged")]
     Damaged,
     #[error("a setting of the connection did not take: {0}")]
@@ -43,6 +45,9 @@ impl From<rusqlite::Error> for StoreError {
             return StoreError::Sql(error);
         };
         match failure.code {
+            _ if failure.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE => {
+                StoreError::Unwritten(error)
+            }
             C::DatabaseBusy | C::DatabaseLocked => StoreError::Locked,
             C::ReadOnly | C::PermissionDenied | C::CannotOpen => StoreError::ReadOnly,
             C::DiskFull => StoreError::Full,
@@ -53,6 +58,20 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl StoreError {
+    /// What a failed commit leaves: where the log could not be written, its last frame, which makes it a commit, is not
+    /// there. Of anything else the outcome is not known.
+    pub(super) fn of_commit(error: rusqlite::Error) -> StoreError {
+        match &error {
+            rusqlite::Error::SqliteFailure(failure, _)
+                if failure.code == rusqlite::ErrorCode::DiskFull
+                    || failure.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE =>
+            {
+                error.into()
+            }
+            _ => StoreError::CommitUnknown(error),
+        }
+    }
+
     /// Whether an index of uniqueness refused the row.
     pub fn is_taken(&self) -> bool {
         matches!(self, StoreError::Sql(rusqlite::Error::SqliteFailure(f, _))

@@ -463,13 +463,13 @@ impl Tx<'_> {
                 "UPDATE item SET title = :title, year = :year, category = :category, department = :department,
                    retention = :retention, due = :due, pages = :pages, closed = :closed, customer = :customer,
                    file_type = :file_type, kind = :kind, position = CASE WHEN volume IS :volume THEN position END,
-                   volume = :volume, place = :place WHERE id = :id",
+                   volume = :volume, place = :place, medium = :medium WHERE id = :id",
             )?
             .execute(named_params! {
                 ":id": id, ":title": f.title, ":year": f.year, ":category": f.category, ":department": f.department,
                 ":retention": f.retention, ":due": f.due.map(day_number), ":pages": f.pages,
                 ":closed": f.closed.map(day_number), ":customer": f.customer, ":file_type": f.file_type,
-                ":kind": f.kind.word(), ":volume": f.volume, ":place": f.place,
+                ":kind": f.kind.word(), ":volume": f.volume, ":place": f.place, ":medium": f.medium.word(),
             })?;
         self.index_item(id, f)
     }

@@ -326,7 +326,7 @@ impl Db<'_> {
     }
 
     /// Entries that `reader` may see, oldest first: the own ones, and with `others` everybody's but those
-    /// about archive items the reader may not know.
+    /// about archive items or volumes the reader may not know.
     pub fn journal_entries(
         self,
         reader: &str,
@@ -335,9 +335,13 @@ impl Db<'_> {
     ) -> Result<Vec<EntryRow>> {
         let mut statement = self.connection.prepare(&format!(
             "SELECT {COLUMNS} FROM journal WHERE who = :reader OR (:others AND NOT EXISTS
-               (SELECT 1 FROM entry_item e JOIN item ON item.id = e.item WHERE e.seq = journal.seq AND NOT {}))
+               (SELECT 1 FROM entry_item e JOIN item ON item.id = e.item WHERE e.seq = journal.seq AND NOT {})
+             AND NOT ((verb LIKE 'archive volume %' OR verb IN ('archive export-bag', 'archive import-bag')) AND EXISTS
+               (SELECT 1 FROM volume v JOIN category c ON c.id = v.category
+                WHERE v.code IN (SELECT value FROM json_each(journal.objects)) AND NOT ({}))))
              ORDER BY seq",
-            filter.condition()
+            filter.condition(),
+            filter.volume_condition()
         ))?;
         let mut params = filter.params();
         params.push((":reader", reader.to_owned().into()));

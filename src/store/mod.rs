@@ -24,15 +24,18 @@ pub mod grade_reports;
 pub mod grades;
 pub mod holdings;
 pub mod holds;
+pub mod information;
 pub mod item_cases;
 pub mod items;
 pub mod journal;
 pub mod judgements;
+pub mod leaks;
 pub mod ledger;
 pub mod limits;
 pub mod loans;
 pub mod meta;
 pub mod operations;
+pub mod penalties;
 pub mod people;
 pub mod postings;
 pub mod register;
@@ -150,9 +153,7 @@ impl Tx<'_> {
     /// Makes the act durable together with its journal entry; the entry's number comes back.
     pub fn commit(self, entry: &journal::Entry<'_>) -> Result<i64> {
         let seq = journal::append(&self, entry)?;
-        self.transaction
-            .commit()
-            .map_err(StoreError::CommitUnknown)?;
+        self.transaction.commit().map_err(StoreError::of_commit)?;
         Ok(seq)
     }
 
@@ -164,9 +165,7 @@ impl Tx<'_> {
     ) -> Result<i64> {
         let seq = journal::append(&self, entry)?;
         with(&self, seq)?;
-        self.transaction
-            .commit()
-            .map_err(StoreError::CommitUnknown)?;
+        self.transaction.commit().map_err(StoreError::of_commit)?;
         Ok(seq)
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::people::Id;
 use crate::domain::rows::{FindingRow, ItemRow, StocktakeRow, TroubleRow};
 use crate::domain::stocktake::{Finding, StocktakeState, Trouble, outcome};
 use crate::domain::time::Moment;
-use crate::domain::words::{ItemState, Word};
+use crate::domain::words::{ItemState, LoanState, Word};
 
 /// What a stock-take covers.
 #[derive(Clone, Copy, Debug, Default)]
@@ -67,9 +67,11 @@ impl Db<'_> {
         let mut params = filter.params();
         params.push((":id", id.into()));
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT item.code, item.title, s.state, s.place, s.finding, s.found_at_place, s.at, b.code AS by_code
+            "SELECT item.code, item.title, s.state, s.place, s.finding, s.found_at_place, s.at, b.code AS by_code,
+               out.state AS out_state
              FROM stocktake_item s JOIN item ON item.id = s.item LEFT JOIN staff b ON b.id = s.by
-             WHERE s.stocktake = :id AND {} ORDER BY item.code",
+             LEFT JOIN loan out ON out.item = item.id AND out.state IN ('issued', 'lost') AND out.mode <> 'copy'
+             WHERE s.stocktake = :id AND (s.finding IS NOT NULL OR item.destroyed_at IS NULL) AND {} ORDER BY item.code",
             filter.condition()
         ))?;
         let names = Names::of(&statement);
@@ -79,7 +81,8 @@ impl Db<'_> {
             let row = &names.row(row);
             let state = word_or_none::<ItemState>(row, "state")?;
             let seen = word_or_none::<Finding>(row, "finding")?;
-            let finding = outcome(seen, state.unwrap_or(ItemState::Available));
+            let out = word_or_none::<LoanState>(row, "out_state")?;
+            let finding = outcome(seen, out == Some(LoanState::Issued));
             found.push((
                 state.is_some(),
                 FindingRow {
@@ -148,7 +151,7 @@ impl Db<'_> {
         let mut params: Params = filter.params();
         params.push((":since", since.0.into()));
         let condition = format!(
-            "{} AND item.cancelled_at IS NULL AND NOT EXISTS (SELECT 1 FROM stocktake_item s WHERE s.item = item.id
+            "{} AND item.cancelled_at IS NULL AND item.destroyed_at IS NULL AND NOT EXISTS (SELECT 1 FROM stocktake_item s WHERE s.item = item.id
                AND s.finding IN ('found', 'misplaced', 'damaged', 'unexpected') AND s.at >= :since) ORDER BY item.code",
             filter.condition()
         );
@@ -187,7 +190,7 @@ impl Tx<'_> {
                 "INSERT INTO stocktake_item (stocktake, item, state, place)
                  SELECT :id, item.id, CASE out.state WHEN 'issued' THEN 'on-loan' WHEN 'lost' THEN 'lost' ELSE 'available' END, item.place
                  FROM item LEFT JOIN loan out ON out.item = item.id AND out.state IN ('issued', 'lost') AND out.mode <> 'copy'
-                 WHERE item.cancelled_at IS NULL AND (:department IS NULL OR item.department = :department)
+                 WHERE item.cancelled_at IS NULL AND item.destroyed_at IS NULL AND (:department IS NULL OR item.department = :department)
                    AND (:year IS NULL OR item.year = :year)
                    AND (:place IS NULL OR item.place = :place OR substr(item.place, 1, length(:place) + 1) = :place || '/')
                    AND {}",
@@ -247,14 +250,22 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Ends a stock-take: what was not seen is missing, or out on loan. False when somebody else was faster.
+    /// Ends a stock-take: what was not seen is missing, or out on loan now, whenever it was issued. What was destroyed
+    /// meanwhile is expected no longer: the register of destruction has it. False when somebody else was faster.
     pub fn close_stocktake(&self, id: i64, by: Id, at: Moment) -> Result<bool> {
         let closed = self.transaction.execute(
             "UPDATE stocktake SET state = 'closed', closed_at = :at, closed_by = :by WHERE id = :id AND state = 'open'",
             named_params! { ":id": id, ":at": at.0, ":by": by },
         )?;
         self.transaction.execute(
-            "UPDATE stocktake_item SET finding = CASE WHEN state = 'on-loan' THEN 'on-loan' ELSE 'missing' END
+            "DELETE FROM stocktake_item WHERE stocktake = :id AND finding IS NULL
+             AND EXISTS (SELECT 1 FROM item WHERE item.id = stocktake_item.item AND item.destroyed_at IS NOT NULL)",
+            named_params! { ":id": id },
+        )?;
+        self.transaction.execute(
+            "UPDATE stocktake_item SET finding = CASE WHEN EXISTS
+               (SELECT 1 FROM loan WHERE loan.item = stocktake_item.item AND loan.state = 'issued' AND loan.mode <> 'copy')
+               THEN 'on-loan' ELSE 'missing' END
              WHERE stocktake = :id AND finding IS NULL",
             named_params! { ":id": id },
         )?;

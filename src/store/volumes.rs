@@ -65,7 +65,7 @@ fn volume(row: &impl Columns) -> Result<Volume> {
 
 impl Filter {
     /// Condition on the table `volume` as `v`, of category `c`: a volume is known to whoever may know all it holds.
-    fn volume_condition(&self) -> String {
+    pub(super) fn volume_condition(&self) -> String {
         if self.all {
             return self.condition();
         }

@@ -22,6 +22,7 @@ macro_rules! columns {
 
 pub mod archives;
 pub mod assessments;
+pub mod bags;
 pub mod borrow;
 pub mod calendar;
 pub(crate) mod cell;
@@ -34,9 +35,12 @@ pub mod duties;
 pub mod grades;
 pub mod imports;
 pub mod incident;
+pub mod information;
 pub mod journal;
+pub mod leaks;
 pub mod ledger;
 pub mod night;
+pub mod penalties;
 mod reasons;
 pub mod reviews;
 pub mod rulebook;

@@ -2,6 +2,7 @@
 
 mod add;
 mod attach;
+mod bag;
 mod case;
 mod category;
 mod contents;
@@ -127,6 +128,12 @@ pub enum Archive {
     #[command(about = help("位置变动记录", "where an item has been"),
               after_help = help("例：crm archive moves DA2025-001", "Example: crm archive moves DA2025-001"))]
     Moves(Lazy<place::Moves>),
+    #[command(about = help("把一卷导出为 BagIt 包", "write a volume as a BagIt bag"),
+              after_help = help("例：\n  crm archive export-bag V2025-01-001 V2025-01-001-包", "Example:\n  crm archive export-bag V2025-01-001 V2025-01-001-bag"))]
+    ExportBag(Lazy<bag::ExportBag>),
+    #[command(about = help("从 BagIt 包导入一卷（先全部核验）", "take a volume from a BagIt bag; all of it is checked first"),
+              after_help = help("例：\n  crm archive import-bag V2025-01-001-包 --dry-run\n  crm archive import-bag 来件包 --item DA2025-001", "Example:\n  crm archive import-bag V2025-01-001-bag --dry-run\n  crm archive import-bag received --item DA2025-001"))]
+    ImportBag(Lazy<bag::ImportBag>),
     Stocktake(Lazy<stocktake::Stocktake>),
     #[command(about = help("自某日起未盘点到的档案", "items that no stock-take has seen since a day"),
               after_help = help("例：crm archive unchecked --since 2025-01-01", "Example: crm archive unchecked --since 2025-01-01"))]
@@ -168,6 +175,8 @@ impl Run for Archive {
             Archive::Place(verb) => verb.run(session),
             Archive::Move(verb) => verb.run(session),
             Archive::Moves(verb) => verb.run(session),
+            Archive::ExportBag(verb) => verb.run(session),
+            Archive::ImportBag(verb) => verb.run(session),
             Archive::Stocktake(verb) => verb.run(session),
             Archive::Unchecked(verb) => verb.run(session),
         }

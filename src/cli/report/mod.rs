@@ -14,6 +14,7 @@ mod margin;
 mod monthly;
 mod movements;
 mod overview;
+mod penalties;
 mod profile;
 mod usage;
 
@@ -42,6 +43,7 @@ pub enum Report {
     Forecast(forecast::Forecast),
     Movements(movements::Movements),
     Use(usage::Use),
+    Penalties(penalties::Penalties),
 }
 
 impl Run for Report {
@@ -63,6 +65,7 @@ impl Run for Report {
             Report::Forecast(verb) => verb.run(session),
             Report::Movements(verb) => verb.run(session),
             Report::Use(verb) => verb.run(session),
+            Report::Penalties(verb) => verb.run(session),
         }
     }
 }

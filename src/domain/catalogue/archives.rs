@@ -101,12 +101,14 @@ pub(super) static GROUP: Group = Group {
             text: Text {
                 zh: "\
                     登记载体（纸质、电子、声像）和存放位置（库房、柜、架、盒），移动留有记录。电子文件\
-                    存入时计算校验和，随时可以核验（校验和属本产品自加）。",
+                    存入时计算校验和，随时可以核验；案卷可导出为 BagIt 包，也可由包导入（校验和与包属本\
+                    产品自加）。",
                 en: "\
                     Each archive has a medium (paper, electronic or audio-visual) and a place down to \
                     room, cabinet, shelf and box; whenever it is moved, that is logged. Electronic \
                     files are stored along with a checksum, so that they can be verified whenever one \
-                    likes (the checksum is this product's own addition).",
+                    likes; a volume can be written as a BagIt bag, and taken from one (checksum and \
+                    bag are this product's own addition).",
             },
             origin: Origin::Regulation,
             verbs: &[
@@ -120,8 +122,11 @@ pub(super) static GROUP: Group = Group {
                 "archive moves",
                 "paper print",
                 "report movements",
+                "archive import",
+                "archive export-bag",
+                "archive import-bag",
             ],
-            status: Status::Partly,
+            status: Status::Done,
         },
         Rule {
             id: "ARC-5",
@@ -248,8 +253,20 @@ pub(super) static GROUP: Group = Group {
                     complete are reported.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &[
+                "penalty record",
+                "penalty order",
+                "penalty mended",
+                "penalty reverse",
+                "penalty performance",
+                "penalty list",
+                "penalty show",
+                "penalty kinds",
+                "penalty waive",
+                "penalty approve",
+                "report penalties",
+            ],
+            status: Status::Partly,
         },
         Rule {
             id: "ARC-9",
@@ -417,8 +434,20 @@ pub(super) static GROUP: Group = Group {
                     each step.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &[
+                "information collect",
+                "information classify",
+                "information level",
+                "information approve",
+                "information number",
+                "information distribute",
+                "information acknowledge",
+                "information analyse",
+                "information conclude",
+                "information list",
+                "information show",
+            ],
+            status: Status::Done,
         },
         Rule {
             id: "ARC-15",
@@ -473,8 +502,15 @@ pub(super) static GROUP: Group = Group {
                     penalties follow the rules.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &[
+                "leak report",
+                "leak add",
+                "leak remedy",
+                "leak close",
+                "leak list",
+                "leak show",
+            ],
+            status: Status::Done,
         },
     ],
 };

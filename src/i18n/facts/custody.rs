@@ -345,6 +345,11 @@ pub fn custody(lang: Lang, fact: &CustodyFact) -> String {
             "盘点范围内没有您可知悉的档案",
             "nothing you may know of is in the scope of the stock-take"
         ),
+        CustodyFact::BagThere { path } => both!(
+            lang,
+            "{path} 已经存在，请另取一名",
+            "{path} is there already; take another name"
+        ),
         CustodyFact::ScanRefused { lines, refused } => both!(
             lang,
             "{lines} 行中有 {refused} 行未办理，其余已办理",

@@ -11,6 +11,7 @@ use crate::context::{self, Context};
 use crate::domain::destruction::Finding;
 use crate::domain::destruction::rows::{ContentRow, DamagedRow, VerifiedRow};
 use crate::domain::knowledge::{ItemFacts, Sight};
+use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::words::{Function, Level};
@@ -34,7 +35,10 @@ fn unreadable(file: &Path) -> impl Fn(std::io::Error) -> Error + '_ {
 }
 
 /// Reads a file chunk by chunk; size and checksum come back.
-fn each_chunk(file: &Path, mut visit: impl FnMut(&[u8]) -> Result<()>) -> Result<(u64, Vec<u8>)> {
+pub(super) fn each_chunk(
+    file: &Path,
+    mut visit: impl FnMut(&[u8]) -> Result<()>,
+) -> Result<(u64, Vec<u8>)> {
     let bad = unreadable(file);
     let mut source = File::open(file).map_err(&bad)?;
     let mut chunk = vec![0; CHUNK];
@@ -84,23 +88,7 @@ pub fn attach(ctx: &mut Context, code: &str, file: &Path) -> Result<ContentRow> 
                 }
                 .into());
             }
-            let id = act.tx.add_content(&NewContent {
-                item: item.id,
-                name: &name,
-                size,
-                sha256: &sha256,
-                at: act.now.moment,
-                by: act.actor.id,
-            })?;
-            let mut position = 0;
-            let again = each_chunk(file, |chunk| {
-                act.tx.add_chunk(id, position, chunk)?;
-                position += 1;
-                Ok(())
-            })?;
-            if again != (size, sha256.clone()) {
-                return Err(Finding::FileChanged { file: name.clone() }.into());
-            }
+            let id = store(act, item.id, file, &name, (size, &sha256))?;
             act.about(format!("N{id}"));
             act.detail("name", name.as_str());
             act.detail("sha256", sum);
@@ -113,7 +101,36 @@ pub fn attach(ctx: &mut Context, code: &str, file: &Path) -> Result<ContentRow> 
     )
 }
 
-fn may_attach(act: &Act<'_>, item: &Item) -> Result<()> {
+/// Stores a file that was read before; it must still be what it was then.
+pub(super) fn store(
+    act: &Act<'_>,
+    item: Id,
+    file: &Path,
+    name: &str,
+    (size, sha256): (u64, &[u8]),
+) -> Result<i64> {
+    let id = act.tx.add_content(&NewContent {
+        item,
+        name,
+        size,
+        sha256,
+        at: act.now.moment,
+        by: act.actor.id,
+    })?;
+    let mut position = 0;
+    let again = each_chunk(file, |chunk| {
+        act.tx.add_chunk(id, position, chunk)?;
+        position += 1;
+        Ok(())
+    })?;
+    if again != (size, sha256.to_vec()) {
+        let file = name.to_owned();
+        return Err(Finding::FileChanged { file }.into());
+    }
+    Ok(id)
+}
+
+pub(super) fn may_attach(act: &Act<'_>, item: &Item) -> Result<()> {
     if let Some(gone) = gone(&item.row) {
         return Err(gone.into());
     }
@@ -142,7 +159,7 @@ pub fn list(ctx: &mut Context, code: &str) -> Result<Vec<ContentRow>> {
 }
 
 /// Whether a person may see the contents: by the rule of who may know, or with the item lent to them (ARC-11).
-fn sees_contents(look: &Look<'_>, item: &Item) -> Result<bool> {
+pub(super) fn sees_contents(look: &Look<'_>, item: &Item) -> Result<bool> {
     let knowledge = context::archives(look.db, look.rulebook)?.knowledge;
     let named = look.db.item_named(item.id)?;
     let facts = ItemFacts {

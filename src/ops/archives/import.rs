@@ -27,7 +27,7 @@ use crate::store::items::{Amendment, Filter, Item, ItemFields};
 pub struct Archives;
 
 /// The fields of an item, by the words of the import.
-pub(super) const FIELDS: [&str; 12] = [
+pub(super) const FIELDS: [&str; 13] = [
     "title",
     "year",
     "category",
@@ -40,6 +40,7 @@ pub(super) const FIELDS: [&str; 12] = [
     "type",
     "volume",
     "place",
+    "medium",
 ];
 
 /// What a row is compared with.
@@ -174,6 +175,14 @@ impl Kind for Archives {
             return Ok(());
         };
         act.tx.update_item(old.id, &old.row.title, &fields)?;
+        if let Some(to) = fields
+            .place
+            .as_deref()
+            .filter(|_| differences.contains(&"place"))
+        {
+            let (from, at) = (old.row.place.as_deref(), act.now.moment);
+            act.tx.move_item(old.id, from, to, None, by, at)?;
+        }
         let before = values_of(&old.row, &books.rules);
         for ((field, before), after) in FIELDS.iter().zip(&before).zip(&after) {
             if differences.contains(field) {
@@ -269,15 +278,21 @@ fn keep_absent(new: &mut NewArchive, old: &ItemRow, line: &Line<'_>) {
     if !line.has("closed") {
         new.closed = old.closed;
     }
+    if line.blank("medium") {
+        new.medium = old.medium;
+    }
     for (field, value, stays) in [
         ("customer", &mut new.customer, &old.customer),
         ("type", &mut new.file_type, &old.file_type),
         ("volume", &mut new.volume, &old.volume),
-        ("place", &mut new.place, &old.place),
     ] {
         if !line.has(field) {
             value.clone_from(stays);
         }
+    }
+    // Nothing is moved to nowhere.
+    if new.place.is_none() {
+        new.place.clone_from(&old.place);
     }
 }
 
@@ -295,6 +310,7 @@ fn values(new: &NewArchive) -> Values {
         new.file_type.clone(),
         new.volume.clone(),
         new.place.clone(),
+        Some(new.medium.word().to_owned()),
     ]
 }
 
@@ -312,5 +328,6 @@ pub(super) fn values_of(old: &ItemRow, rules: &rules::Archives) -> Values {
         filing::file_type(rules, old.file_type.as_deref(), false).name,
         old.volume.clone(),
         old.place.clone(),
+        Some(old.medium.word().to_owned()),
     ]
 }

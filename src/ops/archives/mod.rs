@@ -1,6 +1,7 @@
 //! Archive items: filing, finding, looking, naming who may know (ARC).
 
 mod add;
+pub mod bag;
 pub mod contents;
 mod copies;
 mod filing;
@@ -18,11 +19,13 @@ mod volumes;
 
 pub use add::{Filed, add, looking};
 pub use copies::{copies, destroy_copy};
+pub(in crate::ops) use filing::level_until;
 pub use find::{BEST, List, find, list, show};
 pub use import::Archives;
 pub use item_cases::{Ask, Asked, ask, decide, item_case, item_cases, withdraw};
 pub use know::{Naming, holds, know};
 pub use place::{Moving, Paper, move_item, moves, place};
+pub(in crate::ops) use propose::proposal;
 pub use propose::propose;
 pub use stocktake::{
     Opening, Scan, Scanner, close_stocktake, note_trouble, open_stocktake, stocktake, stocktake_of,

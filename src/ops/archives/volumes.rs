@@ -184,7 +184,7 @@ fn next_code(act: &Act<'_>, year: i32, number: u32) -> Result<String> {
     }
 }
 
-fn refuse(facts: Vec<CustodyFact>) -> Result<()> {
+pub(super) fn refuse(facts: Vec<CustodyFact>) -> Result<()> {
     if facts.is_empty() {
         return Ok(());
     }
@@ -197,7 +197,7 @@ fn refuse(facts: Vec<CustodyFact>) -> Result<()> {
     })
 }
 
-fn found(db: Db<'_>, code: &str, filter: &Filter) -> Result<Volume> {
+pub(super) fn found(db: Db<'_>, code: &str, filter: &Filter) -> Result<Volume> {
     db.volume_by_code(&folded(code), filter)?.ok_or_else(|| {
         Error::refused(Fact::NotFound {
             noun: Noun::Volume,
@@ -208,7 +208,12 @@ fn found(db: Db<'_>, code: &str, filter: &Filter) -> Result<Volume> {
 }
 
 /// A volume with its contents, its sums and its notes.
-fn whole(db: Db<'_>, volume: Volume, today: NaiveDate, clock: &Clock) -> Result<VolumeRow> {
+pub(super) fn whole(
+    db: Db<'_>,
+    volume: Volume,
+    today: NaiveDate,
+    clock: &Clock,
+) -> Result<VolumeRow> {
     let mut row = volume.row;
     let contents = db.contents(&row.code, today)?;
     row.items = u32::try_from(contents.len()).unwrap_or(u32::MAX);

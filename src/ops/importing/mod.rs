@@ -18,6 +18,7 @@ use crate::import::headings::Mapped;
 use crate::import::outcome::Outcome;
 use crate::import::rows::{self, FromRow};
 use crate::import::sheet::{Encoding, Row};
+use crate::import::value;
 use crate::ops::act::{Act, act, require};
 use crate::ops::archives::looking;
 use crate::ops::knowing::Look;
@@ -88,6 +89,12 @@ impl Line<'_> {
     /// Whether the file has a column of the field; a field without one stays as it is.
     pub fn has(&self, field: &str) -> bool {
         self.file.mapped.column(field).is_some()
+    }
+
+    /// Whether the row says nothing of a field.
+    pub fn blank(&self, field: &str) -> bool {
+        let column = self.file.mapped.column(field);
+        column.is_none_or(|c| value::blank(self.row.cells.get(c.index)))
     }
 
     /// Which columns the file has.

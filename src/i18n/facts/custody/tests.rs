@@ -57,6 +57,7 @@ examples! {
     VolumeRelated { item: s("A-1"), others: vec![s("A-2")] }
     VolumeUnchecked { volume: s("V1") }
     VolumeEmpty { volume: s("V1") }
+    BagThere { path: s("V1") }
     PlaceSame { item: s("A-1"), place: s("1/2") }
     PlaceForm { place: s("1//2") }
     FilingYear { kind: PaperKind::Plan, year: 2025 }
