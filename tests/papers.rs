@@ -150,8 +150,12 @@ fn org_10_every_form_is_listed_in_both_languages() {
     }
     for lang in ["zh", "en"] {
         let table = env.crm(&["--quiet", "--lang", lang, "paper", "list"]).ok();
+        assert_eq!(table.lines().count(), Paper::ALL.len() + 4, "{table}");
+        for line in table.lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{table}");
+        }
         assert!(
-            table.contains("卷内备考表") && table.contains("spine"),
+            table.contains("卷内备考表") && table.contains("volume note"),
             "{table}"
         );
     }

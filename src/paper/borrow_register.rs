@@ -25,7 +25,7 @@ fn make(m: &Making<'_>, draft: &mut Draft) -> Result<()> {
     if loans.is_empty() {
         return Ok(());
     }
-    draft.about(m.period_words());
+    draft.about(m.period_code());
     let mut rows = Vec::new();
     for loan in &loans {
         m.shows_loan(loan, draft)?;

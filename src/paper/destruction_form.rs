@@ -79,16 +79,16 @@ pub(super) fn items(m: &Making<'_>, items: &[ListItemRow]) -> Table {
     };
     Table {
         columns: vec![
-            figures(m.pick("序号", "No."), 11),
+            figures(m.pick("序号", "No."), 10),
             words(m.pick("档号", "Code"), 27),
             words(m.pick("题名", "Title"), 0),
             words(m.pick("年度", "Year"), 12),
             figures(m.pick("页数", "Pages"), 12),
             words(m.pick("密级", "Level"), 13),
             words(m.pick("保管期限", "Kept for"), 17),
-            words(m.pick("到期日", "Due"), 20),
-            words(m.pick("鉴定意见", "Appraisal"), 18),
-            words(m.pick("处理", "Outcome"), 15),
+            words(m.pick("到期日", "Due"), 19),
+            words(m.pick("鉴定意见", "Opinion"), 18),
+            words(m.pick("处理", "Result"), 18),
         ],
         rows: (1..).zip(items).map(row).collect(),
         total: None,

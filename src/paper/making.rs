@@ -232,6 +232,13 @@ impl<'a> Making<'a> {
         }
     }
 
+    /// The period for the journal, the same in every language.
+    pub(super) fn period_code(&self) -> String {
+        let from = self.asked.from.map_or_else(String::new, |d| d.to_string());
+        let to = self.asked.to.unwrap_or(self.look.now.today);
+        format!("{from}..{to}")
+    }
+
     /// Numbers of what is to be printed, written as `wanted` is: `B12`, or `12`.
     pub(super) fn numbers(&self, wanted: &'static str) -> Result<Vec<i64>> {
         let letter = wanted.chars().next().unwrap_or_default();
