@@ -568,3 +568,101 @@ fn waivers_are_settled_before_leaving() {
     env.json_as("BS", &["penalty", "withdraw", "W1"]);
     env.json(&leave);
 }
+
+/// (ARC-6, ARC-8) What the book of handovers shows is proposed, recorded once it is confirmed, and proposed no more.
+#[test]
+fn arc_8_breaches_that_the_book_shows() {
+    let mut env = TestEnv::staffed();
+    let clerk = ["staff", "add", "BC", "--name", "BC", "--rank", "staff"];
+    let of = ["--department", "业务部", "--function", "file-clerk"];
+    env.json(&[&clerk[..], &of].concat());
+    let handover = |who: &str, verb: &str, more: &[&str]| {
+        env.json_as(who, &[&["archive", "handover", verb, "Y1"], more].concat())
+    };
+    env.json_as("BC", &["archive", "handover", "open"]);
+    let sale = ["--type", "整车销售", "--title", "购车", "--vehicle"];
+    let sheet = ["--document", "handover-sheet"];
+    for (vehicle, delivered) in [("粤A1", "2026-02-26"), ("粤A2", "2026-03-02")] {
+        let delivered = [vehicle, "--delivered", delivered];
+        handover("BC", "add", &[&sale[..], &delivered, &sheet].concat());
+    }
+    let propose = ["penalty", "propose", "--month", "2026-03"];
+    let none = env.json_as("ARC", &propose);
+    assert_eq!(
+        none["breaches"],
+        serde_json::json!([]),
+        "nobody has signed as sender yet"
+    );
+    // Saturday the 28th is a make-up day: the first file was due on the 2nd of March, the other has until the 5th.
+    env.at("2026-03-05T09:00:00");
+    let handover = |who: &str, verb: &str, more: &[&str]| {
+        env.json_as(who, &[&["archive", "handover", verb, "Y1"], more].concat())
+    };
+    handover("BC", "sign", &[]);
+    handover("ARC", "sign", &["--faulty", "2:handover-sheet"]);
+    let plan = env.json_as("ARC", &propose);
+    let keys = ["handover", "staff", "kind", "units", "day"];
+    assert_eq!(
+        lines(&plan["breaches"], &keys),
+        [
+            "Y1/1 BC sales-late 1 2026-03-03",
+            "Y1/2 BC sales-unsigned 1 2026-03-05",
+        ]
+    );
+    let digest = plan["digest"].as_str().expect("a digest");
+    // Who may not record sees nothing to record.
+    assert_eq!(
+        env.json_as("BS", &propose)["breaches"],
+        serde_json::json!([])
+    );
+    let confirmed = [&propose[..], &["--digest", digest]].concat();
+    let wrong = [&propose[..], &["--digest", "0000"]].concat();
+    assert_eq!(env.refused_as("ARC", &wrong), ["penalty-proposal-changed"]);
+    assert_eq!(
+        env.refused_as("FM", &confirmed),
+        ["penalty-proposal-changed"]
+    );
+    let done = env.json_as("ARC", &confirmed);
+    assert_eq!(lines(&done["breaches"], &["breach"]), ["P1", "P2"]);
+    assert_eq!(
+        ledger(&env, "BC", &[]),
+        ["P1 false 1 50.00", "P2 false 2 40.00"]
+    );
+    assert_eq!(
+        env.json_as("ARC", &["penalty", "show", "P1"])["handover"],
+        "Y1/1"
+    );
+    assert_eq!(
+        env.json_as("ARC", &propose)["breaches"],
+        serde_json::json!([])
+    );
+    assert_eq!(
+        env.refused_as("ARC", &confirmed),
+        ["penalty-proposal-changed"]
+    );
+    // Taken back it was none, and is not proposed again.
+    env.json_as(
+        "ARC",
+        &["penalty", "reverse", "P2", "--reason", "signed after all"],
+    );
+    assert_eq!(
+        env.json_as("ARC", &propose)["breaches"],
+        serde_json::json!([])
+    );
+    // A line of the book may be named for a breach of somebody else.
+    let by_hand = [
+        "penalty",
+        "record",
+        "--staff",
+        "BS",
+        "--kind",
+        "sales-late",
+        "--handover",
+    ];
+    let row = env.json_as("ARC", &[&by_hand[..], &["y1/2"]].concat());
+    assert_eq!(row["handover"], "Y1/2");
+    assert_eq!(
+        env.refused_as("ARC", &[&by_hand[..], &["Y9/1"]].concat()),
+        ["no-such-handover"]
+    );
+}

@@ -113,6 +113,10 @@ pub enum ConductFact {
         least: u32,
         most: u32,
     },
+    /// What the book shows is not what was seen when it was confirmed.
+    ProposalChanged {
+        digest: String,
+    },
     // Waivers
     WaiverOpen {
         breach: String,
@@ -196,6 +200,7 @@ impl ConductFact {
             ConductFact::MendedBefore { .. } => ("mended-before-ordered", "ARC-8"),
             ConductFact::NoPerformancePay { .. } => ("no-performance-pay", "ARC-8"),
             ConductFact::PerformanceRange { .. } => ("performance-pay-range", "ARC-8"),
+            ConductFact::ProposalChanged { .. } => ("penalty-proposal-changed", "ARC-8"),
             ConductFact::WaiverOpen { .. } => ("waiver-open", "ARC-8"),
             ConductFact::WaiverState { .. } => ("waiver-state", "ARC-8"),
             ConductFact::WaiverNotYours { .. } => ("waiver-not-yours", "ARC-8"),

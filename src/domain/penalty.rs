@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::handover::Standing;
 use super::money::Fen;
 use super::people::Id;
 use super::report_due::Period;
@@ -65,6 +66,18 @@ words! {
     }
 }
 
+words! {
+    /// What the book of handovers shows of a file 签收簿所见.
+    BookSign "sign" {
+        /// 迟交
+        Late = "late",
+        /// 不齐
+        Incomplete = "incomplete",
+        /// 有误
+        Faulty = "faulty",
+    }
+}
+
 /// From which breach of the month on the penalty is multiplied 加倍.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repeat {
@@ -99,6 +112,41 @@ pub struct BreachKind {
     pub en: String,
     pub amount: Fen,
     pub per: Per,
+    /// What the book of handovers says of such a breach; none where only people know.
+    pub seen_in_book: Option<BookRule>,
+}
+
+/// When the book of handovers shows a breach.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BookRule {
+    /// Type of file, and those that include it.
+    pub file_type: String,
+    pub when: Vec<BookSign>,
+    /// Only this document, where the sign is a faulty one.
+    pub document: Option<String>,
+}
+
+impl BookRule {
+    /// The day from which the book shows the breach, and how many documents are faulty; 1 for the file itself.
+    pub fn shown(&self, file: &Standing) -> Option<(NaiveDate, u32)> {
+        if !file.file_types.contains(&self.file_type) {
+            return None;
+        }
+        let has = |sign| self.when.contains(&sign);
+        let late = (file.deadline.day()).filter(|_| file.late && has(BookSign::Late));
+        if let Some(day) = late.and_then(|day| day.succ_opt()) {
+            return Some((day, 1));
+        }
+        let signed = file.signed?;
+        if has(BookSign::Incomplete) && file.incomplete() {
+            return Some((signed, 1));
+        }
+        let wanted = |d: &&String| self.document.as_ref().is_none_or(|only| only == *d);
+        let faulty = file.found.as_ref().filter(|_| has(BookSign::Faulty))?;
+        let count = faulty.faulty.iter().filter(wanted).count();
+        let count = u32::try_from(count).ok().filter(|n| *n > 0)?;
+        Some((signed, count))
+    }
 }
 
 /// `[penalties]` and `[[breach]]` of the rulebook.

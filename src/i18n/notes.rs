@@ -2,7 +2,7 @@
 
 mod conduct;
 
-pub use conduct::{breach, information, leak, waiver};
+pub use conduct::{breach, information, leak, proposals, waiver};
 
 use crate::both;
 use crate::domain::destruction::ListState;

@@ -82,7 +82,8 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let reports_due = privileges::reports_due(&mut root, grading.as_ref());
     let policy = policy::read(&mut root);
     let destruction = destruction::read(&mut root, &routes.whole);
-    let penalties = penalties::read(&mut root, &routes.whole);
+    let types = archives.as_ref().map(|a| a.file_types.as_slice());
+    let penalties = penalties::read(&mut root, &routes.whole, types);
     let information = information::read(&mut root, &routes.whole);
     let leak = leak::read(&mut root);
     root.finish();

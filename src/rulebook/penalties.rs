@@ -1,13 +1,17 @@
 //! `[penalties]` and `[[breach]]`: kinds of breach, their prices, what repeating them leads to (ARC-8). A rulebook may
 //! do without; no breach is recorded then.
 
+use super::desk::{clip, near};
 use super::destruction::route;
 use super::fault::FaultKind;
 use super::reader::Value;
 use super::table::Table;
 use crate::domain::money::Fen;
-use crate::domain::penalty::{BreachKind, Penalties, Regime, RegimeRule, Repeat, Share, Within};
+use crate::domain::penalty::{
+    BookRule, BreachKind, Penalties, Regime, RegimeRule, Repeat, Share, Within,
+};
 use crate::domain::route::Route;
+use crate::domain::rules::FileType;
 use crate::domain::words::Word;
 
 /// The dearest breach, in fen: a million yuan.
@@ -17,7 +21,11 @@ const MOST_BREACHES: u32 = 100;
 const MOST_FACTOR: u32 = 10;
 
 /// The inner option is none where the rulebook has no such section.
-pub(super) fn read(root: &mut Table<'_>, routes: &[Route]) -> Option<Option<Penalties>> {
+pub(super) fn read(
+    root: &mut Table<'_>,
+    routes: &[Route],
+    types: Option<&[FileType]>,
+) -> Option<Option<Penalties>> {
     let section = root.may("penalties");
     let kinds = root.may("breach");
     let Some(section) = section else {
@@ -29,7 +37,7 @@ pub(super) fn read(root: &mut Table<'_>, routes: &[Route]) -> Option<Option<Pena
         return Some(None);
     };
     let kinds = match kinds {
-        Some(kinds) => breaches(&kinds),
+        Some(kinds) => breaches(&kinds, types),
         None => {
             section.fault(FaultKind::Empty);
             None
@@ -120,17 +128,22 @@ fn share(value: &Value<'_>) -> Option<Share> {
     })
 }
 
-fn breaches(list: &Value<'_>) -> Option<Vec<BreachKind>> {
+fn breaches(list: &Value<'_>, types: Option<&[FileType]>) -> Option<Vec<BreachKind>> {
     let members = list.list()?;
     if members.is_empty() {
         list.fault(FaultKind::Empty);
     }
     let mut codes: Vec<String> = Vec::new();
-    let kinds: Vec<Option<BreachKind>> = members.iter().map(|m| breach(m, &mut codes)).collect();
+    let each = |m: &Value<'_>| breach(m, &mut codes, types);
+    let kinds: Vec<Option<BreachKind>> = members.iter().map(each).collect();
     kinds.into_iter().collect()
 }
 
-fn breach(value: &Value<'_>, codes: &mut Vec<String>) -> Option<BreachKind> {
+fn breach(
+    value: &Value<'_>,
+    codes: &mut Vec<String>,
+    types: Option<&[FileType]>,
+) -> Option<BreachKind> {
     let mut table = value.table()?;
     let article = table.need("article").and_then(|v| v.article());
     let code = table.need("code").and_then(|v| {
@@ -148,6 +161,10 @@ fn breach(value: &Value<'_>, codes: &mut Vec<String>) -> Option<BreachKind> {
     let en = table.need("en").and_then(|v| v.text());
     let amount = table.need("amount").and_then(|v| amount(&v));
     let per = table.need("per").and_then(|v| v.word());
+    let seen_in_book = match table.may("handover") {
+        Some(value) => book(&value, types).map(Some),
+        None => Some(None),
+    };
     table.finish();
     Some(BreachKind {
         code: code?,
@@ -157,6 +174,47 @@ fn breach(value: &Value<'_>, codes: &mut Vec<String>) -> Option<BreachKind> {
         en: en?.to_owned(),
         amount: amount?,
         per: per?,
+        seen_in_book: seen_in_book?,
+    })
+}
+
+/// `{ file-type = "vehicle-sale", when = ["late"] }`: what the book of handovers shows.
+fn book(value: &Value<'_>, types: Option<&[FileType]>) -> Option<BookRule> {
+    let mut table = value.table()?;
+    let mut documents = Vec::new();
+    let file_type = table.need("file-type").and_then(|v| {
+        let name = v.name()?;
+        // Where types could not be read there is nothing to compare with.
+        let Some(types) = types else {
+            return Some(name.to_owned());
+        };
+        let Some(found) = types.iter().find(|t| t.name == name) else {
+            let near = near(name, types.iter().map(|t| t.name.as_str()));
+            let name = clip(name);
+            v.fault(FaultKind::UnknownChecklist { name, near });
+            return None;
+        };
+        let listed = found.checklist.iter().flat_map(|c| &c.documents);
+        documents = listed.map(|d| d.name.as_str()).collect();
+        Some(name.to_owned())
+    });
+    let when = table.need("when").and_then(|v| v.words());
+    let document = match table.may("document") {
+        Some(value) => value.name().map(|name| {
+            if file_type.is_some() && types.is_some() && !documents.contains(&name) {
+                let near = near(name, documents.iter().copied());
+                let name = clip(name);
+                value.fault(FaultKind::UnknownChecklist { name, near });
+            }
+            Some(name.to_owned())
+        }),
+        None => Some(None),
+    };
+    table.finish();
+    Some(BookRule {
+        file_type: file_type?,
+        when: when?,
+        document: document?,
     })
 }
 

@@ -24,6 +24,8 @@ pub struct StoredBreach {
     pub department: String,
     pub about: Option<String>,
     pub item: Option<Id>,
+    /// Line of the handover that showed it.
+    pub handover: Option<String>,
     pub note: Option<String>,
     pub recorded_by: String,
     pub recorded_at: Moment,
@@ -59,6 +61,7 @@ pub struct NewBreach<'a> {
     pub day: NaiveDate,
     pub about: Option<&'a str>,
     pub item: Option<Id>,
+    pub handover: Option<&'a str>,
     pub note: Option<&'a str>,
     pub by: Id,
     pub at: Moment,
@@ -100,7 +103,7 @@ impl Terms<'_> {
 }
 
 const SELECT: &str = "SELECT b.id, b.staff, s.code AS staff_code, b.department, d.name AS department_name, b.rulebook, b.kind,
-  b.units, b.day, b.about, b.item, b.note, r.code AS recorder, b.at, v.reason, v.at AS reversed_at, vs.code AS reverser,
+  b.units, b.day, b.about, b.item, b.handover, b.note, r.code AS recorder, b.at, v.reason, v.at AS reversed_at, vs.code AS reverser,
   (SELECT min(w.day) FROM waiver w WHERE w.breach = b.id) AS waived
   FROM breach b JOIN staff s ON s.id = b.staff JOIN department d ON d.id = b.department JOIN staff r ON r.id = b.by
   LEFT JOIN breach_reversal v ON v.breach = b.id LEFT JOIN staff vs ON vs.id = v.by";
@@ -138,6 +141,7 @@ fn breach(row: &Row<'_>, terms: &mut Terms<'_>) -> Result<StoredBreach> {
         department: get(row, "department_name")?,
         about: get(row, "about")?,
         item: get(row, "item")?,
+        handover: get(row, "handover")?,
         note: get(row, "note")?,
         recorded_by: get(row, "recorder")?,
         recorded_at: Moment(get(row, "at")?),
@@ -240,12 +244,12 @@ impl Tx<'_> {
     pub fn add_breach(&self, new: &NewBreach<'_>) -> Result<Id> {
         self.transaction
             .prepare_cached(
-                "INSERT INTO breach (staff, department, rulebook, kind, units, day, about, item, note, by, at)
-                 VALUES (:staff, :department, :rulebook, :kind, :units, :day, :about, :item, :note, :by, :at)",
+                "INSERT INTO breach (staff, department, rulebook, kind, units, day, about, item, handover, note, by, at)
+                 VALUES (:staff, :department, :rulebook, :kind, :units, :day, :about, :item, :handover, :note, :by, :at)",
             )?
             .execute(named_params! {
                 ":staff": new.staff, ":department": new.department, ":rulebook": new.rulebook, ":kind": new.kind,
-                ":units": new.units, ":day": day_number(new.day), ":about": new.about, ":item": new.item,
+                ":units": new.units, ":day": day_number(new.day), ":about": new.about, ":item": new.item, ":handover": new.handover,
                 ":note": new.note, ":by": new.by, ":at": new.at.0,
             })?;
         Ok(self.transaction.last_insert_rowid())

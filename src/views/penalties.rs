@@ -4,7 +4,8 @@ use super::{Look, cell, listed, object, reasons, sheet, values};
 use crate::both;
 use crate::domain::penalty::{BreachKind, Lines};
 use crate::domain::rows::conduct::{
-    BreachRow, ChargeRow, MendRow, PerformanceRow, StatementRow, WaiverRow,
+    BreachRow, ChargeRow, MendRow, PerformanceRow, ProposalRow, ProposalsRow, StatementRow,
+    WaiverRow,
 };
 use crate::i18n::labels::Label;
 use crate::render::{Answer, Cell};
@@ -27,6 +28,7 @@ columns! {
     "regime" "适用" "Regime" Fixed Machine |r, l| cell::word(r.regime, l);
     "kind" "违规" "Breach" Text Everywhere |r, l| kind(&r.kind_zh, &r.kind_en, &r.kind, l);
     "about" "事项" "About" Text Machine |r, _| cell::maybe(r.about.as_ref());
+    "handover" "移交" "Handover" Fixed Machine |r, _| cell::maybe(r.handover.as_ref());
     "item" "档号" "Item" Fixed Machine |r, _| cell::maybe(r.item.as_ref());
     "units" "数量" "Units" Fixed Machine |r, _| cell::int(r.units);
     "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.state, l);
@@ -92,6 +94,7 @@ columns! {
     "regime" "适用" "Regime" Fixed Everywhere |r, l| cell::word(r.regime, l);
     "kind" "违规" "Breach" Text Everywhere |r, l| kind(&r.kind_zh, &r.kind_en, &r.kind, l);
     "about" "事项" "About" Text Everywhere |r, _| cell::maybe(r.about.as_ref());
+    "handover" "移交" "Handover" Fixed Everywhere |r, _| cell::maybe(r.handover.as_ref());
     "item" "档号" "Item" Fixed Everywhere |r, _| cell::maybe(r.item.as_ref());
     "units" "数量" "Units" Fixed Everywhere |r, _| cell::int(r.units);
     "amount" "金额" "Amount" Fixed Everywhere |r, _| Cell::Money(r.amount.0);
@@ -172,6 +175,50 @@ columns! {
     "performance_least" "绩效最低" "Pay from" Fixed Machine |r, _| performance(r, |p| Some(p.least));
     "performance_most" "绩效最高" "Pay to" Fixed Machine |r, _| performance(r, |p| Some(p.most));
     "performance_fixed" "绩效确定" "Pay fixed" Fixed Everywhere |r, _| performance(r, |p| p.fixed);
+}
+
+columns! {
+    pub PROPOSAL of ProposalRow:
+    "handover" "移交" "Handover" Fixed Everywhere |r, _| cell::text(&r.handover);
+    "staff" "移交人" "Sender" Fixed Everywhere |r, _| cell::text(&r.staff);
+    "day" "日期" "Day" Fixed Everywhere |r, _| Cell::Date(r.day);
+    "kind" "违规" "Breach" Text Everywhere |r, l| kind(&r.kind_zh, &r.kind_en, &r.kind, l);
+    "units" "数量" "Units" Fixed Everywhere |r, _| cell::int(r.units);
+    "about" "事项" "About" Text Everywhere |r, _| cell::text(&r.about);
+    "breach" "违规记录" "Recorded as" Fixed Everywhere |r, _| r.breach.map_or(Cell::Null, |b| cell::id('P', b));
+}
+
+fn proposed(look: &Look, rows: &[ProposalRow]) -> Cell {
+    let tell = |r: &ProposalRow| {
+        let (handover, staff, day, units) = (&r.handover, &r.staff, r.day, r.units);
+        let kind = look.lang.pick(&r.kind_zh, &r.kind_en);
+        let about = &r.about;
+        let mut line = both!(
+            look.lang,
+            "{handover} {staff} {day}：{kind}，数量 {units}（{about}）",
+            "{handover} {staff} {day}: {kind}, units: {units} ({about})"
+        );
+        if let Some(id) = r.breach {
+            line.push_str(&format!(" → P{id}"));
+        }
+        (line, values(PROPOSAL, r, look))
+    };
+    Cell::Told(rows.iter().map(tell).collect())
+}
+
+columns! {
+    pub PROPOSALS of ProposalsRow:
+    "month" "月份" "Month" Fixed Everywhere |r, _| cell::text(&r.month.to_string());
+    "digest" "摘要" "Digest" Fixed Everywhere |r, _| cell::text(&r.digest);
+    "recorded" "已登记" "Recorded" Fixed Everywhere |r, _| Cell::Flag(r.recorded);
+    "breaches" "违规" "Breaches" Fixed Everywhere |r, l| proposed(l, &r.breaches);
+}
+
+pub fn proposals(look: &Look, row: &ProposalsRow) -> Answer {
+    let title = look
+        .lang
+        .pick("签收簿所见违规", "Breaches that the book shows");
+    object(title, PROPOSALS, row, look)
 }
 
 pub fn charges(look: &Look, rows: &[ChargeRow]) -> Answer {

@@ -5,6 +5,7 @@ mod kinds;
 mod list;
 mod mend;
 mod performance;
+mod propose;
 mod record;
 mod reverse;
 mod show;
@@ -27,6 +28,8 @@ use crate::views;
 pub enum Penalty {
     #[command(about = help("登记一次违规", "record a breach"), after_help = help(record::ZH, record::EN))]
     Record(Lazy<record::Record>),
+    #[command(about = help("列出签收簿所见、尚未登记的违规，确认后登记", "breaches that the book of handovers shows; recorded once confirmed"), after_help = help(propose::ZH, propose::EN))]
+    Propose(Lazy<propose::Propose>),
     #[command(about = help("责令改正，逾期未改正的再计一次", "order to mend a breach; not mended in time it counts again"),
               after_help = help("例：\n  crm penalty order P1", "Example:\n  crm penalty order P1"))]
     Order(Lazy<mend::Order>),
@@ -74,6 +77,7 @@ impl Run for Penalty {
     fn run(self, session: &mut Session) -> Result<()> {
         match self {
             Penalty::Record(verb) => verb.run(session),
+            Penalty::Propose(verb) => verb.run(session),
             Penalty::Order(verb) => verb.run(session),
             Penalty::Mended(verb) => verb.run(session),
             Penalty::Reverse(verb) => verb.run(session),

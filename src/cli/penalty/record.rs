@@ -26,6 +26,8 @@ pub struct Record {
     about: Option<String>,
     #[arg(long, value_name = "CODE", help = help("有关档案的档号", "code of the archive item concerned"))]
     item: Option<String>,
+    #[arg(long, value_name = "LINE", help = help("签收簿的一行，如 Y3/2", "line of the book of handovers, such as Y3/2"))]
+    handover: Option<String>,
     #[arg(long, value_name = "TEXT", help = help("备注", "a note"))]
     note: Option<String>,
     #[arg(long, help = help("同时责令改正", "order to mend it as well"))]
@@ -34,9 +36,9 @@ pub struct Record {
 
 impl Run for Record {
     fn run(self, session: &mut Session) -> Result<()> {
-        if self.about.is_none() && self.item.is_none() {
+        if self.about.is_none() && self.item.is_none() && self.handover.is_none() {
             return Err(Error::Usage(UsageFault::MissingFlag {
-                flag: "--about | --item",
+                flag: "--about | --item | --handover",
             }));
         }
         let text = |flag, value: &Option<String>| match value {
@@ -56,6 +58,7 @@ impl Run for Record {
             day,
             about: about.as_deref(),
             item: self.item.as_deref(),
+            handover: self.handover.as_deref(),
             note: note.as_deref(),
             mend: self.mend,
         };

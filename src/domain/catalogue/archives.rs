@@ -279,6 +279,7 @@ pub(super) static GROUP: Group = Group {
             origin: Origin::Regulation,
             verbs: &[
                 "penalty record",
+                "penalty propose",
                 "penalty order",
                 "penalty mended",
                 "penalty reverse",
@@ -291,7 +292,7 @@ pub(super) static GROUP: Group = Group {
                 "report penalties",
                 "report handover",
             ],
-            status: Status::Partly,
+            status: Status::Done,
         },
         Rule {
             id: "ARC-9",

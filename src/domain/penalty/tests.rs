@@ -15,6 +15,7 @@ fn kind(regime: Regime, yuan: i64) -> BreachKind {
         en: "late".to_owned(),
         amount: Fen(yuan * 100),
         per: Per::Vehicle,
+        seen_in_book: None,
     }
 }
 
@@ -156,6 +157,58 @@ fn performance_pay_is_touched_with_the_first_count_that_doubles() {
     assert_eq!(share(&charges(&all, day(END)), 1, april), None);
     all[0].reversed = true;
     assert_eq!(of(&all), None);
+}
+
+fn file(types: &[&str], handed_over: &str, faulty: &[&str]) -> Standing {
+    let deadline = day("2026-03-05");
+    let handed_over = day(handed_over);
+    Standing {
+        reference: "Y1/1".to_owned(),
+        department: 1,
+        department_name: "业务部".to_owned(),
+        file_types: types.iter().map(|t| (*t).to_owned()).collect(),
+        title: "购车".to_owned(),
+        vehicle: None,
+        item: None,
+        delivered: Some(day("2026-03-02")),
+        deadline: crate::domain::handover::Deadline::Day(deadline),
+        handed_over: Some(handed_over),
+        signed: Some(handed_over),
+        sender: Some(1),
+        late: handed_over > deadline,
+        found: Some(crate::domain::filing::Gaps {
+            missing: Vec::new(),
+            faulty: faulty.iter().map(|d| (*d).to_owned()).collect(),
+        }),
+        now: crate::domain::filing::Gaps::default(),
+        listed: true,
+    }
+}
+
+#[test]
+fn the_book_shows_late_incomplete_and_faulty_files() {
+    let rule = |when: &[BookSign], document: Option<&str>| BookRule {
+        file_type: "vehicle-service".to_owned(),
+        when: when.to_vec(),
+        document: document.map(str::to_owned),
+    };
+    let whole = file(&["vehicle-service"], "2026-03-05", &[]);
+    let late = file(
+        &["claim", "vehicle-service"],
+        "2026-03-09",
+        &["photos", "reception"],
+    );
+    let sale = file(&["vehicle-sale"], "2026-03-09", &["photos"]);
+    let both = rule(&[BookSign::Late, BookSign::Incomplete], None);
+    assert_eq!(both.shown(&whole), None);
+    assert_eq!(both.shown(&sale), None);
+    assert_eq!(both.shown(&late), Some((day("2026-03-06"), 1)));
+    let incomplete = rule(&[BookSign::Incomplete], None);
+    assert_eq!(incomplete.shown(&late), Some((day("2026-03-09"), 1)));
+    let faulty = |only| rule(&[BookSign::Faulty], only).shown(&late);
+    assert_eq!(faulty(None), Some((day("2026-03-09"), 2)));
+    assert_eq!(faulty(Some("photos")), Some((day("2026-03-09"), 1)));
+    assert_eq!(faulty(Some("invoice")), None);
 }
 
 fn any_breach() -> impl Strategy<Value = Breach> {

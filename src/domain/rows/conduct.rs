@@ -29,6 +29,8 @@ pub struct ChargeRow {
     pub kind_zh: String,
     pub kind_en: String,
     pub about: Option<String>,
+    /// Line of the handover that showed it.
+    pub handover: Option<String>,
     /// None where the reader may not know of it.
     pub item: Option<String>,
     pub units: u32,
@@ -38,6 +40,32 @@ pub struct ChargeRow {
     pub multiplied: bool,
     pub amount: Fen,
     pub reasons: Vec<Reason>,
+}
+
+/// A breach that the book of handovers shows and that is not recorded yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalRow {
+    /// Line of the handover, such as `Y3/2`.
+    pub handover: String,
+    /// Who signed as sender.
+    pub staff: String,
+    pub kind: String,
+    pub kind_zh: String,
+    pub kind_en: String,
+    pub units: u32,
+    pub day: NaiveDate,
+    pub about: String,
+    /// Once recorded.
+    pub breach: Option<i64>,
+}
+
+/// What is to be recorded of a month, and the digest that lets it be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalsRow {
+    pub month: Period,
+    pub digest: String,
+    pub recorded: bool,
+    pub breaches: Vec<ProposalRow>,
 }
 
 /// An order to mend 责令改正.
@@ -64,6 +92,8 @@ pub struct BreachRow {
     pub kind_zh: String,
     pub kind_en: String,
     pub about: Option<String>,
+    /// Line of the handover that showed it.
+    pub handover: Option<String>,
     pub item: Option<String>,
     pub units: u32,
     /// Of all its counts.

@@ -185,6 +185,11 @@ pub fn conduct(lang: Lang, fact: &ConductFact) -> String {
                 "{asked} does not lie between {least} and {most}"
             )
         }
+        ConductFact::ProposalChanged { digest } => both!(
+            lang,
+            "签收簿与摘要 {digest} 所示的已不相同，请重新查看",
+            "the book shows other breaches than those of the digest {digest}: look again"
+        ),
         ConductFact::WaiverOpen { breach, waiver } => both!(
             lang,
             "{breach} 的免除已在审批：{waiver}",
@@ -332,6 +337,7 @@ mod tests {
         MendedBefore { day: day(), ordered: day() };
         NoPerformancePay { staff: s("BS"), month: Period::of(day()) };
         PerformanceRange { asked: 4000, least: 1000, most: 3000 };
+        ProposalChanged { digest: s("a1") };
         WaiverOpen { breach: s("P1"), waiver: s("W1") };
         WaiverState { waiver: s("W1"), state: CaseState::Approved, act: CaseAct::Refuse };
         WaiverNotYours { waiver: s("W1") };

@@ -4,7 +4,7 @@ use crate::both;
 use crate::domain::information::FlowAct;
 use crate::domain::leak::LeakState;
 use crate::domain::penalty::BreachState;
-use crate::domain::rows::conduct::{BreachRow, InformationRow, LeakRow, WaiverRow};
+use crate::domain::rows::conduct::{BreachRow, InformationRow, LeakRow, ProposalsRow, WaiverRow};
 use crate::domain::words::{CaseState, Word};
 use crate::i18n::Lang;
 use crate::i18n::labels::Label;
@@ -32,6 +32,28 @@ pub fn breach(lang: Lang, row: &BreachRow) -> String {
         ));
     }
     text
+}
+
+/// What the book shows of a month: how to record it.
+pub fn proposals(lang: Lang, row: &ProposalsRow) -> String {
+    let (month, count, digest) = (row.month, row.breaches.len(), &row.digest);
+    match (row.recorded, count) {
+        (true, _) => both!(
+            lang,
+            "{month}：已登记 {count} 次违规",
+            "{month}: breaches recorded: {count}"
+        ),
+        (false, 0) => both!(
+            lang,
+            "{month}：签收簿没有尚未登记的违规",
+            "{month}: the book shows no breach that is not recorded"
+        ),
+        (false, _) => both!(
+            lang,
+            "{month}：签收簿所见违规 {count} 次，确认后登记：\ncrm penalty propose --month {month} --digest {digest}",
+            "{month}: breaches that the book shows: {count}; to record them:\ncrm penalty propose --month {month} --digest {digest}"
+        ),
+    }
 }
 
 /// A waiver: where it stands and the command to type next.

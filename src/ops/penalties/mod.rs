@@ -2,6 +2,7 @@
 
 mod ledger;
 mod look;
+mod propose;
 mod record;
 mod statement;
 pub mod todo;
@@ -22,6 +23,7 @@ use crate::store::rulebooks::Section;
 
 pub use ledger::{Known, known};
 pub use look::{Query, breach, kinds, list};
+pub use propose::propose;
 pub use record::{Fixing, Recording, fix_share, mended, order, record, reverse};
 pub use statement::statement;
 pub use waiver::{decide, waive, waiver, waivers, withdraw};

@@ -30,6 +30,8 @@ pub struct Recording<'a> {
     pub day: Option<NaiveDate>,
     pub about: Option<&'a str>,
     pub item: Option<&'a str>,
+    /// Line of a handover, such as `Y3/2`.
+    pub handover: Option<&'a str>,
     pub note: Option<&'a str>,
     /// Orders to mend it at once.
     pub mend: bool,
@@ -37,6 +39,7 @@ pub struct Recording<'a> {
 
 /// Records a breach under the rules of its day.
 pub fn record(ctx: &mut Context, new: &Recording<'_>) -> Result<BreachRow> {
+    let clock = ctx.clock;
     act(ctx, "penalty record", new, Right::TakePart, |act| {
         let today = act.now.today;
         let person = find(act.db(), new.staff)?;
@@ -70,6 +73,10 @@ pub fn record(ctx: &mut Context, new: &Recording<'_>) -> Result<BreachRow> {
             }
             None => None,
         };
+        let handover = match new.handover {
+            Some(line) => Some(super::propose::line(&looking(act), clock, line)?),
+            None => None,
+        };
         let id = act.tx.add_breach(&NewBreach {
             staff: person.id,
             department: person.department,
@@ -79,6 +86,7 @@ pub fn record(ctx: &mut Context, new: &Recording<'_>) -> Result<BreachRow> {
             day,
             about: new.about,
             item,
+            handover: handover.as_deref(),
             note: new.note,
             by: act.actor.id,
             at: act.now.moment,

@@ -198,6 +198,9 @@ const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
     ("amount = \"200\"", "amount = \"-200\"", "breach[9].amount", "beyond-range"),
     ("amount = \"200\"", "amount = \"200元\"", "breach[9].amount", "not-a-number"),
     ("amount = \"200\"\nper = \"once\"", "amount = \"200\"\nper = \"time\"", "breach[9].per", "unknown-word"),
+    ("handover = { file-type = \"vehicle-sale\", when = [\"late\"] }", "handover = { file-type = \"vehicle-sail\", when = [\"late\"] }", "breach[1].handover.file-type", "unknown-checklist"),
+    ("when = [\"faulty\"], document = \"handover-sheet\"", "when = [\"faulty\"], document = \"handover-shet\"", "breach[2].handover.document", "unknown-checklist"),
+    ("when = [\"late\", \"incomplete\"]", "when = [\"late\", \"partial\"]", "breach[3].handover.when[2]", "unknown-word"),
     // Information
     ("until-level = \"confidential\"", "until-level = \"high\"", "information-flow.until-level", "unknown-word"),
     ("classify = \"archivist | file-clerk", "classify = \"archivists | file-clerk", "information-flow.classify", "not-a-post"),

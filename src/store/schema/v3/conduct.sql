@@ -13,6 +13,8 @@ CREATE TABLE breach (
   -- Vehicle, file or whatever it is about, in words.
   about TEXT,
   item INTEGER REFERENCES item,
+  -- Line of a handover, such as Y3/2.
+  handover TEXT,
   note TEXT,
   by INTEGER NOT NULL REFERENCES staff,
   at INTEGER NOT NULL
