@@ -27,6 +27,7 @@ pub mod item_cases;
 pub mod items;
 pub mod journal;
 pub mod judgements;
+pub mod kept;
 pub mod ledger;
 pub mod limits;
 pub mod loans;
