@@ -2,7 +2,7 @@
 //!
 //! Map of the layers; imports go downward only (`tests/layers.rs` enforces it):
 //! `cli` parses and renders, `ops` is one use case in one transaction, `report` and `views` say
-//! which columns there are, `import` turns spreadsheets into rows, `render` prints rows, `store`
+//! which columns there are, `paper` lays out forms, `import` turns spreadsheets into rows, `render` prints rows, `store`
 //! holds all SQL, `rulebook` turns TOML into checked rules, `domain` is pure.
 
 #![cfg_attr(
@@ -20,6 +20,7 @@ pub mod error;
 pub mod i18n;
 pub mod import;
 pub mod ops;
+pub mod paper;
 pub mod render;
 pub mod report;
 pub mod rulebook;

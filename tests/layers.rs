@@ -84,6 +84,7 @@ const LAYERS: &[Layer] = &[
             "comfy_table",
             "csv",
             "encoding_rs",
+            "qrcode",
             "rust_xlsxwriter",
             "serde",
             "serde_json",
@@ -104,6 +105,13 @@ const LAYERS: &[Layer] = &[
         crates: &["chrono"],
     },
     Layer {
+        name: "paper",
+        layers: &[
+            "context", "domain", "error", "i18n", "ops", "render", "store", "views",
+        ],
+        crates: &["chrono"],
+    },
+    Layer {
         name: "ui",
         layers: &["error", "i18n", "render"],
         crates: &["serde_json"],
@@ -111,8 +119,8 @@ const LAYERS: &[Layer] = &[
     Layer {
         name: "cli",
         layers: &[
-            "context", "domain", "error", "i18n", "import", "ops", "render", "report", "rulebook",
-            "store", "ui", "views",
+            "context", "domain", "error", "i18n", "import", "ops", "paper", "render", "report",
+            "rulebook", "store", "ui", "views",
         ],
         crates: &[
             "chrono",

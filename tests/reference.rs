@@ -7,6 +7,8 @@ use std::path::Path;
 
 use crm::domain::catalogue::{self, Origin, Status};
 use crm::domain::destruction::{self, ListAct, ListState};
+use crm::domain::information::{self, FlowAct, FlowState};
+use crm::domain::leak::{self, LeakEntry, LeakState};
 use crm::domain::loan::{LoanAct, transition};
 use crm::domain::words::{LoanState, Word};
 use crm::i18n::Lang;
@@ -164,6 +166,34 @@ fn list_states() -> String {
     out
 }
 
+/// One table of states and acts.
+fn table<S: Word + Label, A: Word + Label>(
+    title: [&str; 2],
+    rule: &str,
+    after: impl Fn(S, A) -> Option<S>,
+) -> String {
+    let mut out = format!(
+        "\n## {} · {}\n\n\
+         行为现状态，列为动作，格内为办理后的状态；空格表示不予办理（{rule}）。\n\n\
+         A row is the state, a column the act, a cell the state after it; an empty cell is refused ({rule}).\n\n| |",
+        title[0], title[1]
+    );
+    for act in A::ALL {
+        write!(out, " {} {} |", act.label(Lang::Zh), act.word()).expect("written");
+    }
+    out.push_str("\n| --- |");
+    out.push_str(&" --- |".repeat(A::ALL.len()));
+    for state in S::ALL {
+        write!(out, "\n| {} `{}` |", state.label(Lang::Zh), state.word()).expect("written");
+        for act in A::ALL {
+            let word = after(*state, *act).map_or("", Word::word);
+            write!(out, " {word} |").expect("written");
+        }
+    }
+    out.push('\n');
+    out
+}
+
 #[test]
 fn commands() {
     let mut env = TestEnv::empty();
@@ -187,6 +217,16 @@ fn commands() {
     }
     out.push_str(&loan_states());
     out.push_str(&list_states());
+    out.push_str(&table::<FlowState, FlowAct>(
+        ["信息状态表", "States of a piece of information"],
+        "ARC-14",
+        information::transition,
+    ));
+    out.push_str(&table::<LeakState, LeakEntry>(
+        ["泄密事件状态表", "States of a leak"],
+        "ARC-17",
+        leak::transition,
+    ));
     same("commands.md", &out);
 }
 

@@ -569,3 +569,44 @@ fn grd_10_lists_and_registers() {
         0
     );
 }
+
+/// (SAL-5) However large the amounts, the register fits eighty columns on screen; programs get every fen.
+#[test]
+fn sal_5_large_amounts_fit_the_screen() {
+    let env = TestEnv::staffed();
+    let file = env.write(
+        "customers.csv",
+        "code,name\nC1,华东机械设备制造有限责任公司\n",
+    );
+    env.json(&["customer", "import", &file]);
+    let mut sales = "contract_no,customer,date,due,amount\n".to_owned();
+    for (n, due) in [
+        "2026-05-01",
+        "2026-02-20",
+        "2026-01-20",
+        "2025-12-20",
+        "2025-11-01",
+        "2025-06-01",
+        "2024-01-01",
+    ]
+    .iter()
+    .enumerate()
+    {
+        sales.push_str(&format!("A{n},C1,2023-01-05,{due},123456789.12\n"));
+    }
+    let file = env.write("sales.csv", sales);
+    env.json_as("BS2", &["sale", "import", &file]);
+    for lang in ["zh", "en"] {
+        for by in ["customer", "contract"] {
+            let args = ["--lang", lang, "report", "aging", "--by", by];
+            let table = env.crm_as("GM", &args).ok();
+            for line in table.lines() {
+                let wide = unicode_width::UnicodeWidthStr::width(line);
+                assert!(wide <= 80, "{wide}:\n{table}");
+            }
+        }
+    }
+    let row = &rows(&env, "GM", &["aging"])[0];
+    assert_eq!(row["outstanding"].to_string(), "864197523.84");
+    assert_eq!(row["d1_30"].to_string(), "123456789.12");
+}

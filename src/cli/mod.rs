@@ -12,13 +12,17 @@ mod destroy;
 mod grade;
 mod grammar;
 mod import_flags;
+mod information;
 mod init;
 mod journal;
 mod lazy;
+mod leak;
 mod ledger_flags;
 mod man;
 mod nightly;
+mod paper;
 mod payment;
+mod penalty;
 mod report;
 mod rulebook;
 mod rules;
@@ -96,6 +100,12 @@ enum Noun {
     Borrow(Lazy<borrow::Borrow>),
     Destroy(Lazy<destroy::Destroy>),
     #[command(subcommand)]
+    Penalty(Lazy<penalty::Penalty>),
+    #[command(subcommand)]
+    Information(Lazy<information::Information>),
+    #[command(subcommand)]
+    Leak(Lazy<leak::Leak>),
+    #[command(subcommand)]
     Sale(Lazy<sale::Sale>),
     #[command(subcommand)]
     Payment(Lazy<payment::Payment>),
@@ -104,6 +114,8 @@ enum Noun {
     Nightly(Lazy<nightly::Nightly>),
     #[command(subcommand)]
     Report(Lazy<report::Report>),
+    #[command(subcommand)]
+    Paper(Lazy<paper::Paper>),
     Journal(Lazy<journal::Journal>),
     #[command(subcommand)]
     Staff(Lazy<staff::Staff>),
@@ -127,12 +139,16 @@ impl Run for Noun {
             Noun::Customer(noun) => noun.run(session),
             Noun::Borrow(noun) => noun.run(session),
             Noun::Destroy(noun) => noun.run(session),
+            Noun::Penalty(noun) => noun.run(session),
+            Noun::Information(noun) => noun.run(session),
+            Noun::Leak(noun) => noun.run(session),
             Noun::Sale(noun) => noun.run(session),
             Noun::Payment(noun) => noun.run(session),
             Noun::Grade(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
             Noun::Report(noun) => noun.run(session),
+            Noun::Paper(noun) => noun.run(session),
             Noun::Journal(noun) => noun.run(session),
             Noun::Init(verb) => verb.run(session),
             Noun::Demo(verb) => verb.run(session),

@@ -30,6 +30,20 @@ pub fn long(flag: &'static str, typed: &str) -> Result<String> {
     checked(flag, typed, TEXT_CHARS, "TEXT")
 }
 
+/// A text of several lines, as a file holds it; other control characters are no text.
+pub fn text(flag: &'static str, typed: &str) -> Result<String> {
+    let text = typed.trim();
+    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if text.is_empty() || text.chars().any(odd) {
+        return Err(Error::Usage(UsageFault::BadValue {
+            flag,
+            value: text.chars().filter(|c| !c.is_control()).take(40).collect(),
+            wanted: "TEXT",
+        }));
+    }
+    Ok(text.to_owned())
+}
+
 /// A code, half-width, in the case it was typed in.
 pub fn code(flag: &'static str, typed: &str) -> Result<String> {
     checked(flag, &half_width(typed), CODE_CHARS, "CODE")

@@ -181,6 +181,12 @@ pub enum CustodyFact {
     NoLoanToReturn {
         item: String,
     },
+    /// A reminder of a loan that is not late, or not out.
+    LoanNotOverdue {
+        loan: String,
+    },
+    /// A form without a single line.
+    NothingToPrint,
 }
 
 impl CustodyFact {
@@ -232,6 +238,8 @@ impl CustodyFact {
             CustodyFact::ScanRefused { .. } => ("scan-refused", "ARC-13"),
             CustodyFact::NoLoanToIssue { .. } => ("scan-nothing-approved", "BOR-8"),
             CustodyFact::NoLoanToReturn { .. } => ("scan-not-out", "BOR-8"),
+            CustodyFact::LoanNotOverdue { .. } => ("loan-not-overdue", "BOR-9"),
+            CustodyFact::NothingToPrint => ("nothing-to-print", "ORG-10"),
         }
     }
 }

@@ -2,6 +2,16 @@
 
 use chrono::NaiveDate;
 
+/// The number of an id that people write as a letter and a number; the letter may be left out or small.
+pub fn numbered(text: &str, letter: char) -> Option<i64> {
+    let digits = text
+        .strip_prefix(letter)
+        .or_else(|| text.strip_prefix(letter.to_ascii_lowercase()))
+        .unwrap_or(text);
+    let id = digits.parse().ok().filter(|id: &i64| *id > 0)?;
+    digits.bytes().all(|b| b.is_ascii_digit()).then_some(id)
+}
+
 /// Full-width letters, digits, signs and the wide space as their ASCII twins.
 /// For codes and numbers only; names keep their width (IMP-3).
 pub fn half_width(text: &str) -> String {

@@ -77,6 +77,9 @@ pub enum Noun {
     Stocktake,
     Leak,
     Trip,
+    Breach,
+    Waiver,
+    Information,
 }
 
 /// Every fact that allows, conditions or refuses something.
@@ -282,6 +285,10 @@ pub enum Fact {
     Custody {
         fact: super::custody_fact::CustodyFact,
     },
+    /// Conduct, information and leaks (ARC-8, ARC-14, ARC-17).
+    Conduct {
+        fact: super::conduct_fact::ConductFact,
+    },
     /// The ledger and deliveries (SAL-1, SAL-8).
     Ledger {
         fact: super::ledger_fact::LedgerFact,
@@ -363,6 +370,12 @@ impl From<super::custody_fact::CustodyFact> for Fact {
     }
 }
 
+impl From<super::conduct_fact::ConductFact> for Fact {
+    fn from(fact: super::conduct_fact::ConductFact) -> Fact {
+        Fact::Conduct { fact }
+    }
+}
+
 impl From<super::ledger_fact::LedgerFact> for Fact {
     fn from(fact: super::ledger_fact::LedgerFact) -> Fact {
         Fact::Ledger { fact }
@@ -425,6 +438,9 @@ impl Fact {
                 Noun::Stocktake => ("no-such-stocktake", "ARC-13"),
                 Noun::Leak => ("no-such-leak", "ARC-17"),
                 Noun::Trip => ("no-such-trip", "ARC-16"),
+                Noun::Breach => ("no-such-breach", "ARC-8"),
+                Noun::Waiver => ("no-such-waiver", "ARC-8"),
+                Noun::Information => ("no-such-information", "ARC-14"),
             },
             Fact::CodeTaken { noun, .. } => match noun {
                 Noun::Customer => ("code-taken", "CUS-1"),
@@ -448,7 +464,10 @@ impl Fact {
                 | Noun::Copy
                 | Noun::Stocktake
                 | Noun::Leak
-                | Noun::Trip => ("code-taken", "ORG-1"),
+                | Noun::Trip
+                | Noun::Breach
+                | Noun::Waiver
+                | Noun::Information => ("code-taken", "ORG-1"),
             },
             Fact::CodeNotYours => ("code-not-yours", "ARC-11"),
             Fact::NobodyActs { .. } => ("actor-missing", "ORG-4"),
@@ -503,6 +522,7 @@ impl Fact {
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Custody { fact } => fact.code_and_rule(),
+            Fact::Conduct { fact } => fact.code_and_rule(),
             Fact::List { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),
             Fact::Ledger { fact } => fact.code_and_rule(),

@@ -241,6 +241,13 @@ fn fits(post: &Post, person: &Person, parties: &Parties<'_>, roster: &Roster) ->
     }
 }
 
+/// Whether a person holds one of the posts as things stand, without anybody standing in.
+pub fn among(posts: &[Post], person: &Person, parties: &Parties<'_>, roster: &Roster) -> bool {
+    let whoever = |post: &Post| post.role == Role::Everybody && post.scope.is_none();
+    let holds = |post: &Post| whoever(post) || fits(post, person, parties, roster);
+    person.is_here(parties.today) && posts.iter().any(holds)
+}
+
 /// Who may take `step` now. When its own holders are the requester, have acted already or don't exist,
 /// the step goes to the next rank above; the general manager's own requests go to a deputy.
 pub fn holders(step: &Step, parties: &Parties<'_>, roster: &Roster) -> Vec<Holder> {

@@ -1,5 +1,6 @@
 //! What use cases answer: typed rows, with codes for people and things, ready for the columns of `views`.
 
+pub mod conduct;
 pub mod credit;
 pub mod grades;
 pub mod ledger;
@@ -449,6 +450,16 @@ pub enum TodoKind {
     OpenRound,
     /// Write or hand on a report (GRD-12).
     Report,
+    /// Mend a breach of filing (ARC-8).
+    Mend,
+    /// Take the next step of a piece of information (ARC-14).
+    Flow,
+    /// Sign for information handed out.
+    Sign,
+    /// Analyse information in use.
+    Analyse,
+    /// Look after a leak (ARC-17).
+    Leak,
 }
 
 /// One line of a to-do list.

@@ -6,9 +6,12 @@ use super::credit::Credit;
 use super::custody::Custody;
 use super::destruction::DestructionRules;
 use super::grading::Grading;
+use super::information::InformationRules;
 use super::knowledge::Knowledge;
+use super::leak::LeakRules;
 use super::lists::Lists;
 use super::loan::{LoanLine, LoanTerms};
+use super::penalty::Penalties;
 use super::permit::Permit;
 use super::policy::Policy;
 use super::privileges::Privileges;
@@ -109,6 +112,9 @@ pub struct Rulebook {
     pub privileges: Option<Privileges>,
     pub reports_due: Option<ReportsDue>,
     pub policy: Policy,
+    pub penalties: Option<Penalties>,
+    pub information: Option<InformationRules>,
+    pub leak: Option<LeakRules>,
 }
 
 impl Rulebook {

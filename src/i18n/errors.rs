@@ -356,6 +356,11 @@ pub fn render(lang: Lang, error: &RenderError) -> String {
             "共 {rows} 行，工作表最多 {limit} 行",
             "{rows} rows; a worksheet holds {limit}"
         ),
+        RenderError::NoCode { length } => both!(
+            lang,
+            "编号共 {length} 字节，二维码放不下",
+            "{length} bytes do not fit in a QR code"
+        ),
         RenderError::TooLong {
             row,
             column,

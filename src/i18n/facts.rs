@@ -1,6 +1,7 @@
 //! A sentence for every fact, in both languages: what is the case, with its figures, and where it
 //! helps, what is allowed instead. No full stop at the end; the caller joins sentences as it likes.
 
+mod conduct;
 mod credit;
 mod custody;
 mod duty;
@@ -385,6 +386,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "异常情况 {incident} 已处理完毕",
             "incident {incident} is settled already"
         ),
+        Fact::Conduct { fact } => conduct::conduct(lang, fact),
         Fact::Custody { fact } => custody::custody(lang, fact),
         Fact::List { fact } => lists::list(lang, fact),
         Fact::Credit { fact } => credit::credit(lang, fact),
@@ -535,7 +537,10 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
         | Noun::Volume
         | Noun::Stocktake
         | Noun::Leak
-        | Noun::Trip => {
+        | Noun::Trip
+        | Noun::Breach
+        | Noun::Waiver
+        | Noun::Information => {
             let name = noun.label(lang);
             both!(
                 lang,
@@ -567,7 +572,14 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Round => lang.pick("评审名称", "name of a review round"),
         Noun::Category => lang.pick("类目", "category"),
         Noun::Volume => lang.pick("案卷号", "volume code"),
-        Noun::ItemCase | Noun::Copy | Noun::Stocktake | Noun::Leak | Noun::Trip => noun.label(lang),
+        Noun::ItemCase
+        | Noun::Copy
+        | Noun::Stocktake
+        | Noun::Leak
+        | Noun::Trip
+        | Noun::Breach
+        | Noun::Waiver
+        | Noun::Information => noun.label(lang),
     }
 }
 

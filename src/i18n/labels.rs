@@ -4,6 +4,7 @@ use crate::both;
 use crate::domain::calendar::DayKind;
 use crate::domain::case::CaseAct;
 use crate::domain::catalogue::{Origin, Status};
+use crate::domain::conduct_fact::ConductMatter;
 use crate::domain::copies::CopyState;
 use crate::domain::credit::LimitSource;
 use crate::domain::custody::{Harm, ItemMatter};
@@ -12,10 +13,14 @@ use crate::domain::destruction::{
     Outcome as DestructionOutcome, Trigger,
 };
 use crate::domain::duplicates::By;
+use crate::domain::information::{FlowAct, FlowState};
 use crate::domain::knowledge::Knower;
+use crate::domain::leak::{LeakEntry, LeakState, Merit};
 use crate::domain::ledger::{CollectionStep, DeliveryVerdict, SaleField, SecurityKind};
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, BorrowerKind, Irregularity, LoanAct};
+use crate::domain::papers::Paper;
+use crate::domain::penalty::{BreachState, Per, Regime};
 use crate::domain::permit::Act;
 use crate::domain::privileges::PriceClass;
 use crate::domain::questionnaire::QuestionKind;
@@ -414,6 +419,11 @@ labels! {
         Revise "修订制度" "revise"
         OpenRound "发起评审" "open a review round"
         Report "上报" "report"
+        Mend "改正" "mend"
+        Flow "信息办理" "next step"
+        Sign "签收" "sign for"
+        Analyse "定期分析" "analyse"
+        Leak "处理泄密" "look after a leak"
     }
     By {
         CreditCode "统一社会信用代码" "credit code"
@@ -480,6 +490,72 @@ labels! {
         Stocktake "盘点" "stock-take"
         Leak "泄密事件" "leak"
         Trip "出差" "trip"
+        Breach "违规记录" "breach"
+        Waiver "处罚免除" "waiver"
+        Information "信息" "piece of information"
+    }
+    ConductMatter {
+        Penalties "归档处罚" "penalties for breaches of filing"
+        Information "信息综合管理" "the flow of customer information"
+        Leaks "泄密事件" "leaks"
+    }
+    Regime {
+        Sales "销售" "sales"
+        Service "售后" "service"
+        Anyone "任何人" "anyone"
+    }
+    Per {
+        Vehicle "每车" "vehicle"
+        Item "每项" "item"
+        Once "每次" "breach"
+    }
+    BreachState {
+        Standing "有效" "standing"
+        Waived "已免除" "waived"
+        Reversed "已冲销" "reversed"
+    }
+    FlowState {
+        Collected "已收集" "collected"
+        Classified "已分类" "classified"
+        Levelled "已定密" "levelled"
+        Reviewed "已审核" "reviewed"
+        Approved "已批准" "approved"
+        Numbered "已编号" "numbered"
+        Distributed "已分发" "distributed"
+        Acknowledged "已签收" "acknowledged"
+        Analysed "已分析" "analysed"
+        Concluded "分析已审批" "concluded"
+        Refused "未获批准" "refused"
+        Withdrawn "已撤回" "withdrawn"
+    }
+    FlowAct {
+        Collect "收集" "collect"
+        Classify "分类" "classify"
+        Level "定密" "level"
+        Review "审核" "review"
+        Approve "批准" "approve"
+        Refuse "拒绝" "refuse"
+        Withdraw "撤回" "withdraw"
+        Number "编号" "number"
+        Distribute "分发" "distribute"
+        Acknowledge "签收" "acknowledge"
+        Analyse "分析" "analyse"
+        Conclude "审批分析" "conclude"
+    }
+    LeakState {
+        Open "处理中" "open"
+        Closed "已结案" "closed"
+    }
+    LeakEntry {
+        Finding "续报" "finding"
+        Remedy "补救措施" "remedy"
+        Reward "奖励" "reward"
+        Penalty "处罚" "penalty"
+        Conclusion "结论" "conclusion"
+    }
+    Merit {
+        Report "报告" "reporting"
+        Remedy "补救" "remedying"
     }
     DisposalVerdict {
         Due "到期" "due"
@@ -533,6 +609,20 @@ labels! {
         Everybody "全体人员" "everybody"
         Named "指定知悉的人员" "people named"
         Manager "归属部门负责人" "manager of the owning department"
+    }
+    Paper {
+        VolumeCatalogue "卷内目录" "volume catalogue"
+        VolumeNote "卷内备考表" "volume note"
+        Spine "案卷脊背" "spine labels"
+        ItemLabel "档号标签" "item labels"
+        ShelfList "排架清单" "shelf list"
+        BorrowRegister "借阅登记簿" "register of loans"
+        BorrowSlip "借阅单" "slip of a loan"
+        Reminder "催还通知单" "overdue reminder"
+        DestructionForm "档案销毁审批表" "destruction approval"
+        DestructionRegister "销毁清册" "destruction register"
+        DestructionCertificate "销毁证明" "proof of destruction"
+        StocktakeReport "盘点报告" "stock-take report"
     }
     DayKind {
         Off "放假" "holiday"

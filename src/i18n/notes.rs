@@ -1,5 +1,9 @@
 //! What happened and what comes next, for the person at the counter.
 
+mod conduct;
+
+pub use conduct::{breach, information, leak, waiver};
+
 use crate::both;
 use crate::domain::destruction::ListState;
 use crate::domain::destruction::rows::{ListRow, PlanRow};

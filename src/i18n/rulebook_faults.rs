@@ -142,12 +142,18 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             "“{word}”在第 {line} 行已用于另一处",
             "{word:?} is taken by line {line}"
         ),
-        K::UnknownPlaceholder { text, near } => {
+        K::UnknownPlaceholder {
+            text,
+            choices,
+            near,
+        } => {
             let text = format!("{{{text}}}");
+            let choices: Vec<String> = choices.iter().map(|c| format!("{{{c}}}")).collect();
+            let choices = choices.join(lang.pick("、", ", "));
             both!(
                 lang,
-                "没有占位符“{text}”，可用 {{year}}、{{category}}、{{sequence}}",
-                "there is no placeholder {text}; there are {{year}}, {{category}}, {{sequence}}"
+                "没有占位符“{text}”，可用 {choices}",
+                "there is no placeholder {text}; there are {choices}"
             ) + &meant(lang, near)
         }
         K::NoSequence => both!(

@@ -9,7 +9,7 @@ use crate::domain::permit::{Act as Right, NotPermitted, permitted};
 use crate::domain::reason::Fact;
 use crate::domain::route::{Part, posts_to_string};
 use crate::domain::rules::Organisation;
-use crate::domain::time::Now;
+use crate::domain::time::{Moment, Now};
 use crate::domain::words::{Identity, Outcome};
 use crate::error::{Error, Result};
 use crate::store::journal::{self, Entry};
@@ -300,6 +300,18 @@ pub fn journalled_looks(
     objects: Vec<String>,
     items: Vec<Id>,
 ) -> Result<()> {
+    anchored(ctx, verb, actor, objects, items)?;
+    Ok(())
+}
+
+/// The same; number, moment and hash of the entry come back, for printing beside what was looked at.
+pub fn anchored(
+    ctx: &mut Context,
+    verb: &'static str,
+    actor: &Actor,
+    objects: Vec<String>,
+    items: Vec<Id>,
+) -> Result<Anchor> {
     let record = Record {
         objects,
         items,
@@ -309,7 +321,8 @@ pub fn journalled_looks(
     let tx = ctx.store.begin()?;
     let now = clock.read();
     let rulebook = tx.db().rulebook_on(now.today)?;
-    tx.commit(&entry(
+    let mut hash = Vec::new();
+    let entry = entry(
         &host,
         &actor.person.code,
         actor.identity,
@@ -318,8 +331,25 @@ pub fn journalled_looks(
         now,
         rulebook,
         "{}",
-    ))?;
-    Ok(())
+    );
+    let seq = tx.commit_with(&entry, |tx, _| {
+        hash = tx.db().journal_head()?.1;
+        Ok(())
+    })?;
+    Ok(Anchor {
+        seq,
+        at: now.moment,
+        hash: journal::hex(&hash),
+    })
+}
+
+/// An entry of the journal, as it is printed on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    pub seq: i64,
+    pub at: Moment,
+    /// Hexadecimal.
+    pub hash: String,
 }
 
 /// What the product did by itself, for the journal.

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::people::{Id, Roster};
+use crate::domain::people::{Id, Person, Roster};
 use crate::domain::reason::Fact;
-use crate::domain::route::{Holder, Parties, Route, Step, holders, posts_to_string};
+use crate::domain::route::{Holder, Parties, Post, Route, Step, among, holders, posts_to_string};
 use crate::domain::rows::PlannedStep;
 use crate::domain::words::{CaseState, Evidence, Function, Matter, StepAct};
 use crate::error::{Error, Result};
@@ -41,6 +41,18 @@ impl<'a> Sides<'a> {
             owner_department: case.owner_department,
             acted: &case.acted,
             matter: case.matter,
+            today,
+        }
+    }
+
+    /// Outside any case: only the department counts.
+    pub fn outside(owner_department: Id, matter: Matter, today: NaiveDate) -> Sides<'a> {
+        Sides {
+            applicant: None,
+            borrower: None,
+            owner_department,
+            acted: &[],
+            matter,
             today,
         }
     }
@@ -126,6 +138,21 @@ pub fn would_hold(step: &Step, person: Id, sides: &Sides<'_>, roster: &Roster) -
     holders(step, &parties, roster)
         .iter()
         .any(|h| h.person == person && h.on_behalf_of.is_none())
+}
+
+/// Who holds posts of the rulebook outside any route, and who stands in for them.
+pub fn holding(by: &[Post], sides: &Sides<'_>, roster: &Roster) -> Vec<Holder> {
+    let step = Step {
+        act: StepAct::Approve,
+        by: by.to_vec(),
+        evidence: vec![Evidence::Login],
+    };
+    holders(&step, &sides.parties(roster), roster)
+}
+
+/// Whether a person holds one of the posts, without anybody standing in.
+pub fn holds(by: &[Post], person: &Person, sides: &Sides<'_>, roster: &Roster) -> bool {
+    among(by, person, &sides.parties(roster), roster)
 }
 
 /// Who took the steps of one kind, in order; `DGM(GM)` for somebody who acted on behalf of another.

@@ -1,12 +1,19 @@
 //! The journal: list, verify, seal (ORG-4).
 
+use std::collections::BTreeSet;
+
 use crate::context::Context;
+use crate::domain::knowledge::Sight;
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::{EntryRow, Head, VerifyRow};
 use crate::error::{Error, Result, Unusable};
 use crate::ops::act::may;
 use crate::ops::destruction::look::register_broken;
+use crate::ops::information;
+use crate::ops::knowing::Look;
+use crate::ops::leaks::{self, LeakSight};
 use crate::ops::looking;
+use crate::ops::penalties;
 use crate::store::journal::hex;
 use crate::store::meta::Key;
 
@@ -25,6 +32,7 @@ pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<EntryRow>> {
         let mut entries = look
             .db
             .journal_entries(&look.person.code, others, &look.items()?)?;
+        hide_unknown(look, &mut entries)?;
         entries.retain(|entry| {
             query.who.is_none_or(|who| entry.who == who)
                 && query.verb.is_none_or(|verb| {
@@ -36,6 +44,51 @@ pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<EntryRow>> {
         });
         Ok(entries)
     })
+}
+
+/// Takes out others' entries about breaches, information and leaks that the reader may not know of (ARC-11).
+fn hide_unknown(look: &Look<'_>, entries: &mut Vec<EntryRow>) -> Result<()> {
+    let of = |noun: &str, entry: &EntryRow| entry.verb.starts_with(noun);
+    let any = |noun: &str| entries.iter().any(|e| of(noun, e));
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    if any("penalty ") {
+        let sight = penalties::known(look)?;
+        let breaches = look.db.breaches(None)?;
+        let seen = breaches.iter().filter(|b| sight.sees(look, b));
+        known.extend(seen.map(|b| format!("P{}", b.breach.id)));
+    }
+    if any("information ")
+        && let Some(sight) = information::known(look)?
+    {
+        for info in look.db.all_information()? {
+            if sight.sight(look, &info)? != Sight::Nothing {
+                known.insert(format!("F{}", info.id));
+            }
+        }
+    }
+    if any("leak ") {
+        let sight = leaks::known(look)?;
+        let leaks = look.db.leaks()?;
+        let seen = leaks
+            .iter()
+            .filter(|l| sight.sight(look, l) != LeakSight::Nothing);
+        known.extend(seen.map(|l| format!("K{}", l.id)));
+    }
+    let names = [("penalty ", 'P'), ("information ", 'F'), ("leak ", 'K')];
+    entries.retain(|entry| {
+        let Some((_, letter)) = names.iter().find(|(noun, _)| of(noun, entry)) else {
+            return true;
+        };
+        // Without its number an entry says nothing of what may not be known, but that somebody was refused.
+        let mut ids = entry.objects.iter().filter(|o| is_id(o, *letter));
+        entry.who == look.person.code || ids.all(|id| known.contains(id))
+    });
+    Ok(())
+}
+
+fn is_id(object: &str, letter: char) -> bool {
+    let digits = object.strip_prefix(letter);
+    digits.is_some_and(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Reads the whole chain, and compares it with a head kept outside.

@@ -3,14 +3,17 @@
 use chrono::NaiveDate;
 
 use crate::context::Context;
+use crate::domain::information::FlowState;
 use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::LeaveRow;
-use crate::domain::words::{LoanState, Subject};
+use crate::domain::words::{CaseState, LoanState, Subject};
 use crate::error::Result;
 use crate::ops::act::{Act, act, may};
 use crate::ops::staff::{away, find, refuse_all};
+use crate::store::Db;
+use crate::store::information::Receipt;
 use crate::store::items::Amendment;
 
 /// A leaving to be recorded.
@@ -146,6 +149,7 @@ fn unfinished(act: &Act<'_>, id: i64, code: &str) -> Result<Vec<Fact>> {
             cases.push(format!("R{}", draft.id));
         }
     }
+    cases.extend(conduct(act.db(), id)?);
     let staff = || code.to_owned();
     let mut facts = Vec::new();
     if !loans.is_empty() {
@@ -161,4 +165,38 @@ fn unfinished(act: &Act<'_>, id: i64, code: &str) -> Result<Vec<Fact>> {
         });
     }
     Ok(facts)
+}
+
+/// Waivers asked for that wait, information that waits for its approval, and what was handed out and is not signed for.
+fn conduct(db: Db<'_>, id: i64) -> Result<Vec<String>> {
+    let mut open = Vec::new();
+    for waiver in db.waivers(None)? {
+        if waiver.state == CaseState::Waiting
+            && let Some(case) = db.case(waiver.case)?
+            && case.applicant == Some(id)
+        {
+            open.push(format!("W{}", waiver.id));
+        }
+    }
+    for info in db.all_information()? {
+        let unsigned = |r: &Receipt| r.receiver == id && r.row.signed_at.is_none();
+        let waits = match info.state {
+            FlowState::Collected
+            | FlowState::Classified
+            | FlowState::Levelled
+            | FlowState::Reviewed => info.collected_by == id,
+            FlowState::Approved
+            | FlowState::Numbered
+            | FlowState::Distributed
+            | FlowState::Acknowledged
+            | FlowState::Analysed
+            | FlowState::Concluded
+            | FlowState::Refused
+            | FlowState::Withdrawn => false,
+        };
+        if waits || info.receipts.iter().any(unsigned) {
+            open.push(format!("F{}", info.id));
+        }
+    }
+    Ok(open)
 }

@@ -5,11 +5,13 @@ use chrono::NaiveDate;
 use crate::context::Context;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
+use crate::domain::time::Moment;
 use crate::error::{Error, Ground, Result};
-use crate::ops::act::require;
+use crate::ops::act::{may, require};
 use crate::ops::customers::sight::Sight;
+use crate::ops::knowing::Look;
 use crate::ops::looking::look;
-use crate::report::Books;
+use crate::report::{Books, Shelves};
 
 /// The days a report was asked for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,24 +30,7 @@ pub fn report<T>(
 ) -> Result<T> {
     look(ctx, |look| {
         require(look.db, look.organisation, look.person, Right::ReadReports)?;
-        let to = asked.to.unwrap_or(look.now.today);
-        let mut grounds: Vec<Ground> = [asked.from, asked.to]
-            .into_iter()
-            .flatten()
-            .filter(|date| *date > look.now.today)
-            .map(|date| Fact::DateInFuture { date }.into())
-            .collect();
-        if let Some(from) = asked.from
-            && from > to
-        {
-            grounds.push(Fact::PeriodBackwards { from, to }.into());
-        }
-        if !grounds.is_empty() {
-            return Err(Error::Refused {
-                grounds,
-                hint: None,
-            });
-        }
+        let to = last_day(look, asked)?;
         let sight = Sight::of(look)?;
         run(&Books {
             db: look.db,
@@ -54,6 +39,61 @@ pub fn report<T>(
             to,
             customers: look.customers()?,
             shown: &|customer| sight.shown(customer),
+        })
+    })
+}
+
+/// The last day of what was asked for; a day to come, or a period that ends before it begins, is refused.
+fn last_day(look: &Look<'_>, asked: Asked) -> Result<NaiveDate> {
+    let to = asked.to.unwrap_or(look.now.today);
+    let mut grounds: Vec<Ground> = [asked.from, asked.to]
+        .into_iter()
+        .flatten()
+        .filter(|date| *date > look.now.today)
+        .map(|date| Fact::DateInFuture { date }.into())
+        .collect();
+    if let Some(from) = asked.from
+        && from > to
+    {
+        grounds.push(Fact::PeriodBackwards { from, to }.into());
+    }
+    if grounds.is_empty() {
+        return Ok(to);
+    }
+    Err(Error::Refused {
+        grounds,
+        hint: None,
+    })
+}
+
+/// Runs a report of the archives, for whoever keeps them or may read reports, over what that person may know
+/// (ARC-11).
+pub fn archive_report<T>(
+    ctx: &mut Context,
+    asked: Asked,
+    run: impl FnOnce(&Shelves<'_>) -> Result<T>,
+) -> Result<T> {
+    let clock = ctx.clock;
+    look(ctx, |look| {
+        let (db, organisation, person) = (look.db, look.organisation, look.person);
+        if !may(db, organisation, person, Right::FileArchives)? {
+            require(db, organisation, person, Right::ReadReports)?;
+        }
+        let to = last_day(look, asked)?;
+        let since = match asked.from.and_then(|from| from.pred_opt()) {
+            Some(before) => Moment(clock.end_of(before).0 + 1),
+            None => Moment(i64::MIN),
+        };
+        run(&Shelves {
+            db,
+            to,
+            since,
+            // Of today, up to now: nothing is on record after it.
+            until: clock.end_of(to),
+            now: look.now,
+            day_of: &|moment| clock.day_of(moment),
+            items: look.items()?,
+            loans: look.loans()?,
         })
     })
 }

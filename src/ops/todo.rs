@@ -6,9 +6,12 @@ use super::borrow::no_staff;
 use super::cases;
 use super::credit;
 use super::destruction;
+use super::information;
 use super::knowing::Look;
 use super::knowing::roster;
+use super::leaks;
 use super::looking;
+use super::penalties;
 use crate::context::Context;
 use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
@@ -74,6 +77,9 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         let wanted = |person: &Person| gather.wanted(person);
         rows.extend(credit::todo::rows(look, clock, gather.roster, wanted)?);
         rows.extend(gather.destruction(look)?);
+        rows.extend(penalties::todo::rows(look, gather.roster, wanted)?);
+        rows.extend(information::todo::rows(look, gather.roster, wanted)?);
+        rows.extend(leaks::todo(look, gather.roster, wanted)?);
         rows.extend(rulebook::todo::rows(look, clock, gather.roster, wanted)?);
         rows.sort_by(|a, b| {
             (!a.overdue, &a.who, a.what, a.since, &a.subject)
@@ -112,7 +118,12 @@ impl Gather<'_> {
             | TodoKind::Appraise
             | TodoKind::Witness
             | TodoKind::Execute
-            | TodoKind::Attest => (row.requested_at, None),
+            | TodoKind::Attest
+            | TodoKind::Mend
+            | TodoKind::Flow
+            | TodoKind::Sign
+            | TodoKind::Analyse
+            | TodoKind::Leak => (row.requested_at, None),
         };
         TodoRow {
             who: person.code.clone(),

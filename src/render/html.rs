@@ -80,7 +80,8 @@ fn class(cell: &Cell, flow: Flow) -> &'static str {
     }
 }
 
-fn escape(text: &str) -> String {
+/// Text that cannot be taken for markup.
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -22,6 +22,23 @@ pub(super) fn width(text: &str) -> usize {
     text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
+/// Text in one line of so many columns, cut with `…` where it is longer.
+pub(super) fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if width(&kept) + 1 > columns {
+            kept.pop();
+            break;
+        }
+    }
+    kept.push('…');
+    kept
+}
+
 /// Text is still readable at this width; below it, headings are wrapped first.
 const COMFORT: usize = 16;
 /// Text is never narrower than this: the table becomes wider than the screen instead.

@@ -7,8 +7,10 @@ mod html;
 mod json;
 mod layout;
 mod markdown;
+pub mod paper;
 pub mod parts;
 mod plain;
+pub mod qr;
 mod table;
 mod xlsx;
 
@@ -194,6 +196,9 @@ pub enum RenderError {
         length: usize,
         limit: usize,
     },
+    /// A QR code holds some two thousand bytes.
+    #[error("{length} bytes do not fit in a code for readers")]
+    NoCode { length: usize },
     #[error("csv: {0}")]
     Csv(#[from] ::csv::Error),
     #[error("json: {0}")]

@@ -17,6 +17,14 @@ pub fn yuan_grouped(fen: i64) -> String {
     figures::grouped(fen)
 }
 
+/// Fen as whole yuan for people, half a yuan rounded away from nought: `-1,235`.
+pub(super) fn whole_yuan(fen: i64) -> String {
+    let half = if fen < 0 { -50 } else { 50 };
+    let yuan = fen.saturating_add(half) / 100;
+    let text = figures::grouped(yuan.saturating_mul(100));
+    text.trim_end_matches(".00").to_owned()
+}
+
 /// Thousandths with the decimals they have: `-12.5`.
 pub(super) fn quantity(thousandths: i64) -> String {
     let sign = if thousandths < 0 { "-" } else { "" };
@@ -118,6 +126,22 @@ fn pairs(fields: &[Field], separator: &str, pair: impl Fn(&Field) -> String) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_yuan_are_rounded_away_from_nought() {
+        for (fen, text) in [
+            (0, "0"),
+            (49, "0"),
+            (50, "1"),
+            (-49, "0"),
+            (-50, "-1"),
+            (123_456_750, "1,234,568"),
+            (-123_456_749, "-1,234,567"),
+        ] {
+            assert_eq!(whole_yuan(fen), text);
+        }
+        assert!(!whole_yuan(i64::MIN).contains('.') && !whole_yuan(i64::MAX).contains('.'));
+    }
 
     #[test]
     fn money_is_exact() {

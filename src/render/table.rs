@@ -2,7 +2,7 @@
 //! than the screen.
 
 use comfy_table::presets::UTF8_FULL_CONDENSED;
-use comfy_table::{CellAlignment, ColumnConstraint, Row, Table, Width};
+use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Row, Table, Width};
 
 use super::layout::{self, Need};
 use super::{Cell, Field, Flow, Sheet, at, clean, plain};
@@ -11,51 +11,125 @@ use crate::i18n::Lang;
 /// Text of a listing is wrapped, yet not below this width.
 const NARROWEST_VALUE: usize = 8;
 
-/// A list, one line a row: running text is cut with `…`, codes and figures never are.
+/// A list, one line a row: running text is cut with `…`, codes and figures never are. Where that is wider than the
+/// screen, amounts stand without fen and say so; where it still is, every row stands as labels and values.
 pub(super) fn list(sheet: &Sheet, lang: Lang, width: usize) -> String {
     let shown = sheet.shown();
     if shown.is_empty() {
         return String::new();
     }
-    let headings: Vec<_> = shown
-        .iter()
-        .map(|&i| clean::line(&sheet.columns[i].label))
-        .collect();
-    let rows: Vec<Vec<String>> = sheet
-        .lines()
-        .map(|row| {
-            shown
-                .iter()
-                .map(|&i| plain::human_line(at(row, i), lang))
-                .collect()
-        })
-        .collect();
-    let needs: Vec<Need> = shown
-        .iter()
-        .enumerate()
-        .map(|(place, &i)| Need {
-            cells: rows
-                .iter()
-                .map(|row| layout::width(&row[place]))
-                .max()
-                .unwrap_or(0),
-            heading: layout::width(&headings[place]),
-            shrinks: sheet.columns[i].flow == Flow::Text && !sheet.numeric(i),
-        })
-        .collect();
-
-    let mut table = empty();
-    table.set_header(headings.iter().zip(&shown).map(|(heading, &i)| {
-        comfy_table::Cell::new(heading).set_alignment(side(sheet.numeric(i)))
-    }));
-    for (texts, row) in rows.into_iter().zip(sheet.lines()) {
-        let mut line = Row::from(texts.into_iter().zip(&shown).map(|(text, &i)| {
-            comfy_table::Cell::new(text).set_alignment(side(at(row, i).is_figure()))
-        }));
-        line.max_height(1);
-        table.add_row(line);
+    let exact = Grid::of(sheet, &shown, lang, false);
+    let room = width.saturating_sub(layout::frame(shown.len()));
+    let widths = layout::widths(&exact.needs, width);
+    if widths.iter().sum::<usize>() <= room || sheet.rows.is_empty() {
+        return exact.print(sheet, &shown, &widths);
     }
-    print(table, &layout::widths(&needs, width))
+    let rounded = Grid::of(sheet, &shown, lang, true);
+    let widths = layout::widths(&rounded.needs, width);
+    if widths.iter().sum::<usize>() <= room {
+        return rounded.print(sheet, &shown, &widths);
+    }
+    stacked(sheet, &shown, lang, width)
+}
+
+/// The texts of a list, and how much room each column needs.
+struct Grid {
+    headings: Vec<String>,
+    rows: Vec<Vec<String>>,
+    needs: Vec<Need>,
+}
+
+impl Grid {
+    fn of(sheet: &Sheet, shown: &[usize], lang: Lang, whole: bool) -> Grid {
+        let money = |i: usize| {
+            sheet
+                .lines()
+                .any(|row| matches!(at(row, i), Cell::Money(_)))
+        };
+        let heading = |i: usize| {
+            let label = clean::line(&sheet.columns[i].label);
+            match whole && money(i) {
+                true => format!("{label}{}", lang.pick("(元)", " (¥)")),
+                false => label.into_owned(),
+            }
+        };
+        let headings: Vec<String> = shown.iter().map(|&i| heading(i)).collect();
+        let cell = |cell: &Cell| match cell {
+            Cell::Money(fen) if whole => plain::whole_yuan(*fen),
+            other => plain::human_line(other, lang),
+        };
+        let rows: Vec<Vec<String>> = sheet
+            .lines()
+            .map(|row| shown.iter().map(|&i| cell(at(row, i))).collect())
+            .collect();
+        let needs = shown
+            .iter()
+            .enumerate()
+            .map(|(place, &i)| Need {
+                cells: rows
+                    .iter()
+                    .map(|row| layout::width(&row[place]))
+                    .max()
+                    .unwrap_or(0),
+                heading: layout::width(&headings[place]),
+                shrinks: sheet.columns[i].flow == Flow::Text && !sheet.numeric(i),
+            })
+            .collect();
+        Grid {
+            headings,
+            rows,
+            needs,
+        }
+    }
+
+    fn print(self, sheet: &Sheet, shown: &[usize], widths: &[usize]) -> String {
+        let mut table = empty();
+        table.set_header(self.headings.iter().zip(shown).map(|(heading, &i)| {
+            comfy_table::Cell::new(heading).set_alignment(side(sheet.numeric(i)))
+        }));
+        for (texts, row) in self.rows.into_iter().zip(sheet.lines()) {
+            let mut line = Row::from(texts.into_iter().zip(shown).map(|(text, &i)| {
+                comfy_table::Cell::new(text).set_alignment(side(at(row, i).is_figure()))
+            }));
+            line.max_height(1);
+            table.add_row(line);
+        }
+        print(table, widths)
+    }
+}
+
+/// Every row as labels and values, one below the other, with a line between the rows.
+fn stacked(sheet: &Sheet, shown: &[usize], lang: Lang, width: usize) -> String {
+    let labels: Vec<String> = (shown.iter())
+        .map(|&i| clean::line(&sheet.columns[i].label).into_owned())
+        .collect();
+    let text = |row: &[Cell], i: usize| plain::human_line(at(row, i), lang);
+    let widest = |breaks: bool| {
+        let lines = sheet.lines();
+        let cells = lines.flat_map(|row| shown.iter().map(move |&i| (i, text(row, i))));
+        let cells = cells.filter(|(i, _)| breaks || sheet.columns[*i].flow == Flow::Fixed);
+        cells
+            .map(|(_, text)| layout::width(&text))
+            .max()
+            .unwrap_or(0)
+    };
+    let label = labels.iter().map(|l| layout::width(l)).max().unwrap_or(0);
+    let room = width.saturating_sub(layout::frame(2) + label);
+    let value = widest(true)
+        .min(room.max(widest(false)).max(NARROWEST_VALUE))
+        .max(1);
+    let mut table = empty();
+    table.style_mut().row_separator = LineStyle::new('├', '─', '┼', '┤');
+    for row in sheet.lines() {
+        let said: Vec<(&String, String)> = (labels.iter().zip(shown))
+            .map(|(label, &i)| (label, layout::cut(&text(row, i), value)))
+            .filter(|(_, text)| !text.is_empty())
+            .collect();
+        let (labels, values): (Vec<&str>, Vec<&str>) =
+            said.iter().map(|(l, v)| (l.as_str(), v.as_str())).unzip();
+        table.add_row([labels.join("\n"), values.join("\n")]);
+    }
+    print(table, &[label.max(1), value])
 }
 
 /// An object as labels and values; long text is wrapped.

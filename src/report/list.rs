@@ -94,6 +94,41 @@ pub static REPORTS: &[Report] = &[
         rule: "GRD-10",
         flags: &["--as-of"],
     },
+    Report {
+        name: "holdings",
+        zh: "档案馆藏统计表",
+        en: "how much the archives hold",
+        rule: "ARC-1",
+        flags: &["--by", "--as-of"],
+    },
+    Report {
+        name: "forecast",
+        zh: "保管期满预测表",
+        en: "what falls due in the years ahead",
+        rule: "ARC-10",
+        flags: &["--by", "--years"],
+    },
+    Report {
+        name: "movements",
+        zh: "档案增减变动表",
+        en: "what came, went, was moved and lent",
+        rule: "ARC-4",
+        flags: &["--from", "--to", "--by"],
+    },
+    Report {
+        name: "use",
+        zh: "档案利用统计表",
+        en: "what was lent and copied, and how late",
+        rule: "BOR-1",
+        flags: &["--from", "--to", "--by", "--top"],
+    },
+    Report {
+        name: "penalties",
+        zh: "归档处罚月报",
+        en: "penalties of a month",
+        rule: "ARC-8",
+        flags: &["--month", "--by", "--as-of"],
+    },
 ];
 
 columns! {

@@ -3,13 +3,18 @@
 pub mod aging;
 pub mod collection;
 pub mod composition;
+pub mod forecast;
 pub mod grades;
+pub mod holdings;
 mod list;
 pub mod lists;
 pub mod margin;
 pub mod monthly;
+pub mod movements;
 pub mod overview;
 pub mod profile;
+mod shelves;
+pub mod usage;
 
 use chrono::NaiveDate;
 
@@ -32,6 +37,7 @@ use crate::store::rulebooks::Section;
 use crate::views::Look;
 
 pub use list::{REPORTS, Report, list};
+pub use shelves::Shelves;
 
 /// The books as one person may read them, up to a day.
 pub struct Books<'a> {

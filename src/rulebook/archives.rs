@@ -195,13 +195,16 @@ fn word(value: &Value<'_>, taken: &mut Vec<(String, u32)>, text: Option<&str>) -
 
 fn number(root: &mut Table<'_>) -> Option<(String, u32)> {
     let mut table = root.need("number")?.table()?;
-    let pattern = table.need("pattern").and_then(|v| pattern(&v));
+    let pattern = table
+        .need("pattern")
+        .and_then(|v| pattern(&v, &PLACEHOLDERS));
     let digits = table.need("digits").and_then(|v| v.number(1, 9));
     table.finish();
     Some((pattern?, digits?))
 }
 
-fn pattern(value: &Value<'_>) -> Option<String> {
+/// A pattern of numbers with the placeholders there are; one of them is the running number.
+pub(super) fn pattern(value: &Value<'_>, placeholders: &'static [&'static str]) -> Option<String> {
     let text = value.text()?;
     let mut rest = text;
     let mut sequence = false;
@@ -211,10 +214,11 @@ fn pattern(value: &Value<'_>) -> Option<String> {
             value.fault(FaultKind::LooseBrace);
             return None;
         };
-        if !PLACEHOLDERS.contains(&name) {
+        if !placeholders.contains(&name) {
             value.fault(FaultKind::UnknownPlaceholder {
                 text: clip(name),
-                near: near(name, PLACEHOLDERS),
+                choices: placeholders,
+                near: near(name, placeholders.iter().copied()),
             });
         }
         sequence |= name == "sequence";

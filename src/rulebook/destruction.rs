@@ -19,7 +19,7 @@ pub(super) fn read(root: &mut Table<'_>, routes: &[Route]) -> Option<Option<Dest
 }
 
 /// A route that nothing passes without approval.
-fn route(value: &Value<'_>, routes: &[Route]) -> Option<String> {
+pub(super) fn route(value: &Value<'_>, routes: &[Route]) -> Option<String> {
     let route = value.route()?;
     if routes.iter().any(|r| r.name == route && r.steps.is_empty()) {
         value.fault(FaultKind::RouteWithoutSteps { route });

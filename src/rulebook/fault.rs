@@ -89,7 +89,7 @@ kinds! {
     TermOrder { level: &'static str, years: u32, lower: &'static str, lower_years: u32 } = "term-order",
     /// A word that means two types of file.
     WordTaken { word: String, line: u32 } = "word-taken",
-    UnknownPlaceholder { text: String, near: Option<String> } = "unknown-placeholder",
+    UnknownPlaceholder { text: String, choices: &'static [&'static str], near: Option<String> } = "unknown-placeholder",
     /// Without a running number two items would get one code.
     NoSequence = "no-sequence",
     /// A brace that is not closed or not opened.

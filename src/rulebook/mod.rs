@@ -11,9 +11,12 @@ mod desk;
 mod destruction;
 pub mod fault;
 mod grading;
+mod information;
+mod leak;
 mod lists;
 mod loans;
 mod organisation;
+mod penalties;
 mod policy;
 mod privileges;
 mod questionnaire;
@@ -76,6 +79,9 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let reports_due = privileges::reports_due(&mut root, grading.as_ref());
     let policy = policy::read(&mut root);
     let destruction = destruction::read(&mut root, &routes.whole);
+    let penalties = penalties::read(&mut root, &routes.whole);
+    let information = information::read(&mut root, &routes.whole);
+    let leak = leak::read(&mut root);
     root.finish();
     articles.compare(desk);
     // Without a matrix every route would seem unused.
@@ -103,5 +109,8 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
         reports_due: reports_due?,
         policy: policy?,
         destruction: destruction?,
+        penalties: penalties?,
+        information: information?,
+        leak: leak?,
     })
 }

@@ -303,6 +303,11 @@ mod tests {
         same::<crate::domain::destruction::Outcome>("outcome");
         same::<crate::domain::destruction::Method>("method");
         same::<crate::domain::destruction::ListState>("state");
+        same::<crate::domain::information::FlowState>("state");
+        same::<crate::domain::information::FlowAct>("act");
+        same::<crate::domain::leak::LeakEntry>("entry");
+        same::<crate::domain::leak::Merit>("merit");
+        same::<crate::domain::custody::Harm>("harm");
     }
 
     #[test]

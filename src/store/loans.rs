@@ -77,6 +77,8 @@ pub struct LoanQuery {
     pub overdue: bool,
     pub borrower: Option<Id>,
     pub item: Option<Id>,
+    /// Handed out between these moments, both counted.
+    pub issued: Option<(Moment, Moment)>,
 }
 
 /// In the order in which [`loan`] reads.
@@ -190,7 +192,7 @@ impl LoanFilter {
         }
     }
 
-    fn condition(&self) -> String {
+    pub(super) fn condition(&self) -> String {
         let people = if self.all {
             "(:departments IS NOT NULL AND :deciding_loans IS NOT NULL)"
         } else {
@@ -201,7 +203,7 @@ impl LoanFilter {
         format!("{people} AND {}", self.items.condition())
     }
 
-    fn params(&self) -> Params {
+    pub(super) fn params(&self) -> Params {
         let ids = |ids: &[i64]| -> Value {
             let texts: Vec<String> = ids.iter().map(i64::to_string).collect();
             Value::Text(format!("[{}]", texts.join(",")))
@@ -275,6 +277,11 @@ impl Db<'_> {
         if let Some(item) = query.item {
             condition.push_str(" AND loan.item = :item");
             params.push((":item", item.into()));
+        }
+        if let Some((from, to)) = query.issued {
+            condition.push_str(" AND loan.issued_at BETWEEN :from AND :to");
+            params.push((":from", from.0.into()));
+            params.push((":to", to.0.into()));
         }
         condition.push_str(" ORDER BY loan.id");
         self.loans_where(&condition, &params, now)

@@ -28,6 +28,9 @@ pub enum Section {
     Privileges,
     ReportsDue,
     Policy,
+    Penalties,
+    Information,
+    Leak,
 }
 
 impl Section {
@@ -49,6 +52,9 @@ impl Section {
             Section::Privileges => "privileges",
             Section::ReportsDue => "reports-due",
             Section::Policy => "policy",
+            Section::Penalties => "penalties",
+            Section::Information => "information-flow",
+            Section::Leak => "leak",
         }
     }
 }
@@ -193,6 +199,15 @@ impl Tx<'_> {
         }
         if let Some(reports_due) = &rulebook.reports_due {
             sections.push((Section::ReportsDue, to_json(reports_due)?));
+        }
+        if let Some(penalties) = &rulebook.penalties {
+            sections.push((Section::Penalties, to_json(penalties)?));
+        }
+        if let Some(information) = &rulebook.information {
+            sections.push((Section::Information, to_json(information)?));
+        }
+        if let Some(leak) = &rulebook.leak {
+            sections.push((Section::Leak, to_json(leak)?));
         }
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO rulebook_section (rulebook, section, body) VALUES (:rulebook, :section, :body)",

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, named_params};
 
-use super::items::{Filter, LEVEL, Params, bind};
-use super::row::{Columns, Names, count, day, get, word, word_or_none};
+use super::items::{Filter, Item, LEVEL, Params, bind};
+use super::row::{Columns, Names, count, day, get, parsed, word, word_or_none};
 use super::{Db, Result, Tx};
 use crate::domain::people::Id;
+use crate::domain::retention::Retention;
 use crate::domain::rows::{CategoryRow, ContentRow, MoveRow, VolumeNoteRow, VolumeRow};
 use crate::domain::time::{Moment, day_number};
 use crate::domain::volume::{Relation, VolumeAct, VolumeState};
@@ -204,6 +205,32 @@ impl Db<'_> {
             content.row.place = place;
         }
         Ok(contents)
+    }
+
+    /// Terms of what a volume holds.
+    pub fn volume_terms(self, code: &str) -> Result<Vec<Retention>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT DISTINCT retention FROM item WHERE item.volume = :code")?;
+        let mut rows = statement.query(named_params! { ":code": code })?;
+        let mut terms = Vec::new();
+        while let Some(row) = rows.next()? {
+            terms.push(parsed(row, "retention")?);
+        }
+        Ok(terms)
+    }
+
+    /// What stands at a place and within it, or at any; not what is destroyed or cancelled. By place and code.
+    pub fn items_at(self, place: Option<&str>, filter: &Filter) -> Result<Vec<Item>> {
+        let mut params = filter.params();
+        params.push((":place", place.map(str::to_owned).into()));
+        let condition = format!(
+            "item.place IS NOT NULL AND item.destroyed_at IS NULL AND item.cancelled_at IS NULL
+               AND (:place IS NULL OR item.place = :place OR substr(item.place, 1, length(:place) + 1) = :place || '/')
+               AND {} ORDER BY item.place, item.code",
+            filter.condition()
+        );
+        self.items_where(&condition, &params)
     }
 
     pub fn volume_notes(self, volume: Id) -> Result<Vec<VolumeNoteRow>> {

@@ -271,7 +271,8 @@ columns! {
     "journal_head" "日志链头" "Journal head" Text Everywhere |r, _| cell::text(&r.journal_head);
 }
 
-fn older_backups(look: &Look) -> String {
+/// That backups made before still hold what was erased (DES-5).
+pub fn older_backups(look: &Look) -> String {
     look.lang
         .pick(
             "执行之前所作的备份中仍有这些内容，须另行销毁；此后的备份中没有",

@@ -33,6 +33,11 @@ pub fn word(kind: TodoKind) -> &'static str {
         TodoKind::Revise => "revise",
         TodoKind::OpenRound => "open-round",
         TodoKind::Report => "report",
+        TodoKind::Mend => "mend",
+        TodoKind::Flow => "flow",
+        TodoKind::Sign => "sign",
+        TodoKind::Analyse => "analyse",
+        TodoKind::Leak => "leak",
     }
 }
 

@@ -20,6 +20,7 @@ use clap::{Args, Subcommand};
 
 use super::lazy::Lazy;
 use super::{Run, Session};
+use crate::domain::identifier;
 use crate::domain::limit::Limit;
 use crate::domain::rows::LoanRow;
 use crate::error::Result;
@@ -99,14 +100,7 @@ fn loan_id(text: &str) -> std::result::Result<i64, String> {
 
 /// An id of a letter and a number; the letter may be left out.
 pub(super) fn numbered(text: &str, letter: char) -> std::result::Result<i64, String> {
-    let digits = text
-        .strip_prefix(letter)
-        .or_else(|| text.strip_prefix(letter.to_ascii_lowercase()))
-        .unwrap_or(text);
-    match digits.parse::<i64>() {
-        Ok(id) if id > 0 && digits.bytes().all(|b| b.is_ascii_digit()) => Ok(id),
-        _ => Err(format!("{text:?}: {letter}12")),
-    }
+    identifier::numbered(text, letter).ok_or_else(|| format!("{text:?}: {letter}12"))
 }
 
 /// How a decision is evidenced.

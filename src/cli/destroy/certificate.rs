@@ -1,10 +1,13 @@
 use clap::Args;
 
 use super::ListId;
-use crate::cli::{Run, Session};
+use crate::cli::{Run, Session, paper};
+use crate::domain::papers::Paper;
 use crate::error::Result;
 use crate::i18n::help;
 use crate::ops::destruction::look::certificate;
+use crate::paper::Asked;
+use crate::render::Format;
 use crate::views;
 
 #[derive(Args)]
@@ -17,6 +20,16 @@ pub struct Certificate {
 
 impl Run for Certificate {
     fn run(self, session: &mut Session) -> Result<()> {
+        if session.ui.format == Format::Html {
+            let ids = [format!("D{}", self.list.id)];
+            let asked = Asked {
+                ids: &ids,
+                from: None,
+                to: None,
+                width: None,
+            };
+            return paper::print(session, Paper::DestructionCertificate, &asked);
+        }
         let row = certificate(session.context()?, self.list.id)?;
         let look = session.look()?;
         session.answer(&views::destruction::certificate(&look, &row))

@@ -6,12 +6,17 @@ mod best;
 mod changes;
 mod collection;
 mod composition;
+mod forecast;
 mod grades;
+mod holdings;
 mod list;
 mod margin;
 mod monthly;
+mod movements;
 mod overview;
+mod penalties;
 mod profile;
+mod usage;
 
 use clap::Subcommand;
 
@@ -34,6 +39,11 @@ pub enum Report {
     Changes(changes::Changes),
     Best(best::Best),
     AtRisk(at_risk::AtRisk),
+    Holdings(holdings::Holdings),
+    Forecast(forecast::Forecast),
+    Movements(movements::Movements),
+    Use(usage::Use),
+    Penalties(penalties::Penalties),
 }
 
 impl Run for Report {
@@ -51,6 +61,11 @@ impl Run for Report {
             Report::Changes(verb) => verb.run(session),
             Report::Best(verb) => verb.run(session),
             Report::AtRisk(verb) => verb.run(session),
+            Report::Holdings(verb) => verb.run(session),
+            Report::Forecast(verb) => verb.run(session),
+            Report::Movements(verb) => verb.run(session),
+            Report::Use(verb) => verb.run(session),
+            Report::Penalties(verb) => verb.run(session),
         }
     }
 }

@@ -202,7 +202,13 @@ pub(super) static GROUP: Group = Group {
                     addition).",
             },
             origin: Origin::Regulation,
-            verbs: &["borrow overdue", "borrow renew", "nightly"],
+            verbs: &[
+                "borrow overdue",
+                "borrow renew",
+                "nightly",
+                "paper print",
+                "report use",
+            ],
             status: Status::Done,
         },
         Rule {

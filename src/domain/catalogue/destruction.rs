@@ -98,7 +98,12 @@ pub(super) static GROUP: Group = Group {
                     to delete or alter an entry.",
             },
             origin: Origin::Regulation,
-            verbs: &["destroy register", "destroy certificate", "destroy show"],
+            verbs: &[
+                "destroy register",
+                "destroy certificate",
+                "destroy show",
+                "paper print",
+            ],
             status: Status::Done,
         },
         Rule {

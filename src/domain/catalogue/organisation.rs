@@ -190,8 +190,8 @@ pub(super) static GROUP: Group = Group {
                 en: "Regulations name many forms; each can be printed, and bears its Chinese name.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["paper list", "paper print"],
+            status: Status::Partly,
         },
     ],
 };

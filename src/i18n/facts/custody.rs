@@ -334,6 +334,12 @@ pub fn custody(lang: Lang, fact: &CustodyFact) -> String {
                 "stock-take {stocktake} is in the state “{state}”, in which “{act}” is not possible"
             )
         }
+        CustodyFact::LoanNotOverdue { loan } => both!(
+            lang,
+            "借阅 {loan} 未逾期，无须催还",
+            "loan {loan} is not overdue: there is nothing to remind of"
+        ),
+        CustodyFact::NothingToPrint => both!(lang, "没有可打印的内容", "there is nothing to print"),
         CustodyFact::StocktakeEmpty => both!(
             lang,
             "盘点范围内没有您可知悉的档案",

@@ -90,6 +90,7 @@ examples! {
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
     Custody { fact: crate::domain::custody_fact::CustodyFact::LevelSame { item: s("A-1"), level: Level::Secret } }
+    Conduct { fact: crate::domain::conduct_fact::ConductFact::ReceiverSelf }
     List { fact: ListFact::Grade { grade: s("LA") } }
     Credit { fact: CreditFact::Prepaid }
     Ledger { fact: crate::domain::ledger_fact::LedgerFact::Paid { contract: s("HT1") } }

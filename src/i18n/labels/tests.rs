@@ -58,6 +58,15 @@ fn every_word_has_a_label_of_its_own() {
     check(LimitSource::ALL);
     check(QuestionKind::ALL);
     check(PriceClass::ALL);
+    check(crate::domain::conduct_fact::ConductMatter::ALL);
+    check(crate::domain::penalty::Regime::ALL);
+    check(crate::domain::penalty::Per::ALL);
+    check(crate::domain::penalty::BreachState::ALL);
+    check(crate::domain::information::FlowState::ALL);
+    check(crate::domain::information::FlowAct::ALL);
+    check(crate::domain::leak::LeakState::ALL);
+    check(crate::domain::leak::LeakEntry::ALL);
+    check(crate::domain::leak::Merit::ALL);
     check(Part::ALL);
     check(DisposalVerdict::ALL);
     check(Appraisal::ALL);
@@ -89,6 +98,11 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Revise,
         TodoKind::OpenRound,
         TodoKind::Report,
+        TodoKind::Mend,
+        TodoKind::Flow,
+        TodoKind::Sign,
+        TodoKind::Analyse,
+        TodoKind::Leak,
     ]);
     check(&[
         Noun::Item,
@@ -115,6 +129,9 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Stocktake,
         Noun::Leak,
         Noun::Trip,
+        Noun::Breach,
+        Noun::Waiver,
+        Noun::Information,
     ]);
 }
 

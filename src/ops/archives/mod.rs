@@ -19,19 +19,21 @@ mod volumes;
 
 pub use add::{Filed, add, looking};
 pub use copies::{copies, destroy_copy};
+pub(in crate::ops) use filing::level_until;
 pub use find::{BEST, List, find, list, show};
 pub use import::Archives;
 pub use item_cases::{Ask, Asked, ask, decide, item_case, item_cases, withdraw};
 pub use know::{Naming, holds, know};
 pub use place::{Moving, Paper, move_item, moves, place};
+pub(in crate::ops) use propose::proposal;
 pub use propose::propose;
 pub use stocktake::{
-    Opening, Scan, Scanner, close_stocktake, note_trouble, open_stocktake, stocktake, stocktakes,
-    unchecked,
+    Opening, Scan, Scanner, close_stocktake, note_trouble, open_stocktake, stocktake, stocktake_of,
+    stocktakes, unchecked,
 };
 pub use volumes::{
     Joining, NewVolume, Noting, add_category, categories, close_volume, join_volume, leave_volume,
-    note_volume, open_volume, volume, volumes,
+    note_volume, open_volume, volume, volume_of, volumes,
 };
 
 use crate::domain::identifier::half_width;
@@ -46,7 +48,7 @@ pub fn folded(code: &str) -> String {
 }
 
 /// An item the viewer may know of; what may not be known answers as what is not there (ARC-11).
-pub(super) fn known(db: Db<'_>, code: &str, filter: &Filter) -> Result<Item> {
+pub fn known(db: Db<'_>, code: &str, filter: &Filter) -> Result<Item> {
     db.item_by_code(&folded(code), filter)?.ok_or_else(|| {
         Error::refused(Fact::NotFound {
             noun: Noun::Item,

@@ -21,7 +21,7 @@ pub fn propose(ctx: &mut Context, title: &str, harm: Option<Harm>) -> Result<Pro
 }
 
 /// The same inside another use case.
-pub(super) fn proposal(
+pub(in crate::ops) fn proposal(
     db: Db<'_>,
     rulebook: i64,
     title: &str,

@@ -101,6 +101,13 @@ pub fn stocktakes(ctx: &mut Context, id: Option<i64>) -> Result<Vec<StocktakeRow
     })
 }
 
+/// A stock-take with everything that was found, for whoever looks already.
+pub fn stocktake_of(look: &Look<'_>, id: i64) -> Result<(StocktakeRow, Vec<FindingRow>)> {
+    let row = whole(look, id)?;
+    let findings = look.db.findings(id, &look.items()?)?;
+    Ok((row, findings.into_iter().map(|(_, found)| found).collect()))
+}
+
 /// What was found of each item and code; `only` one finding.
 pub fn stocktake(ctx: &mut Context, id: i64, only: Option<Finding>) -> Result<Vec<FindingRow>> {
     look(ctx, |look| {

@@ -13,6 +13,7 @@ use crate::domain::volume::{Entry, Relation, VolumeAct, VolumeState, broken, pla
 use crate::domain::words::{ItemState, Level};
 use crate::error::{Error, Ground, Result};
 use crate::ops::act::{Act, act};
+use crate::ops::knowing::Look;
 use crate::ops::looking::look;
 use crate::ops::{departments, staff};
 use crate::store::Db;
@@ -253,10 +254,13 @@ pub fn volumes(
 /// One volume: catalogue and note.
 pub fn volume(ctx: &mut Context, code: &str) -> Result<VolumeRow> {
     let clock = ctx.clock;
-    look(ctx, |look| {
-        let volume = found(look.db, code, &look.items()?)?;
-        whole(look.db, volume, look.now.today, &clock)
-    })
+    look(ctx, |look| volume_of(look, code, &clock))
+}
+
+/// The same for whoever looks already.
+pub fn volume_of(look: &Look<'_>, code: &str, clock: &Clock) -> Result<VolumeRow> {
+    let volume = found(look.db, code, &look.items()?)?;
+    whole(look.db, volume, look.now.today, clock)
 }
 
 /// A volume the acting person may work on, in a state that allows the act.

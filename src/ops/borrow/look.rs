@@ -10,7 +10,7 @@ use crate::domain::words::{Level, LoanState};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, journalled};
 use crate::ops::cases::{Sides, planned};
-use crate::ops::knowing::roster;
+use crate::ops::knowing::{Look, roster};
 use crate::ops::looking;
 use crate::store::Db;
 use crate::store::loans::{Loan, LoanFilter, LoanQuery};
@@ -45,22 +45,36 @@ pub fn show(ctx: &mut Context, id: i64) -> Result<LoanRow> {
 
 /// A loan with its route and the steps taken.
 fn one(ctx: &mut Context, id: i64) -> Result<LoanRow> {
-    looking::look(ctx, |look| {
-        let mut filter = look.loans()?;
-        let mut found = look.db.loan(id, &filter, look.now)?;
-        if found.is_none() {
-            // Whoever took a step in the case has seen it.
-            filter.all = true;
-            if let Some(loan) = look.db.loan(id, &filter, look.now)?
-                && let Some(case) = look.db.case(loan.case)?
-                && case.acted.contains(&look.person.id)
-            {
-                found = Some(loan);
-            }
+    looking::look(ctx, |look| loan_of(look, id))
+}
+
+/// The same for whoever looks already.
+pub fn loan_of(look: &Look<'_>, id: i64) -> Result<LoanRow> {
+    let mut filter = look.loans()?;
+    let mut found = look.db.loan(id, &filter, look.now)?;
+    if found.is_none() {
+        // Whoever took a step in the case has seen it.
+        filter.all = true;
+        if let Some(loan) = look.db.loan(id, &filter, look.now)?
+            && let Some(case) = look.db.case(loan.case)?
+            && case.acted.contains(&look.person.id)
+        {
+            found = Some(loan);
         }
-        let loan = found.ok_or_else(|| no_loan(id))?;
-        whole(look.db, loan, look.organisation, look.now)
-    })
+    }
+    let loan = found.ok_or_else(|| no_loan(id))?;
+    whole(look.db, loan, look.organisation, look.now)
+}
+
+/// Loans that the viewer may know of, each with who approved it, identities masked.
+pub fn loans_of(look: &Look<'_>, query: &LoanQuery) -> Result<Vec<LoanRow>> {
+    let mut rows = Vec::new();
+    for loan in look.db.loans(query, &look.loans()?, look.now)? {
+        let mut row = masked(loan.row);
+        row.steps = look.db.case(loan.case)?.map_or_else(Vec::new, |c| c.steps);
+        rows.push(row);
+    }
+    Ok(rows)
 }
 
 /// The loan as it stands at the end of an act, for whoever just did it.
@@ -124,6 +138,7 @@ pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<LoanRow>> {
             overdue: query.overdue,
             borrower,
             item,
+            issued: None,
         };
         let loans: Vec<Loan> = look.db.loans(&query, &filter, look.now)?;
         Ok(loans.into_iter().map(|loan| masked(loan.row)).collect())

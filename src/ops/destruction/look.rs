@@ -147,6 +147,17 @@ fn seen<T>(
     Ok(answer)
 }
 
+/// One list, for whoever looks already.
+pub fn list_of(look: &Look<'_>, id: i64) -> Result<ListRow> {
+    whole(look, &known(look, id)?)
+}
+
+/// The certificate of a list, for whoever looks already.
+pub fn certificate_of(look: &Look<'_>, id: i64) -> Result<CertificateRow> {
+    let list = known(look, id)?;
+    certified(look, &list)
+}
+
 /// The register, as far as the acting person may know of the items (DES-4).
 pub fn register(ctx: &mut Context) -> Result<Vec<RegisterRow>> {
     look(ctx, |look| Ok(look.db.register(&look.items()?)?))
@@ -182,32 +193,34 @@ pub fn verify_register(ctx: &mut Context) -> Result<()> {
 
 /// What a destruction came to, with the head of the journal.
 pub fn certificate(ctx: &mut Context, id: i64) -> Result<CertificateRow> {
-    seen(ctx, "destroy certificate", id, |look, list| {
-        let (mut erased, mut copies) = (Vec::<ContentRow>::new(), Vec::new());
-        let filter = Filter::nothing_hidden(look.now.today);
-        let register = look.db.register_of_list(id)?;
-        for entry in &list.items {
-            if entry.outcome != Some(crate::domain::destruction::Outcome::Destroyed) {
-                continue;
-            }
-            let contents = look.db.attached(Some(entry.item), None, &filter)?;
-            erased.extend(contents.into_iter().map(|c| c.row));
-            let item = super::item_of(look.db, look, entry)?.row.code;
-            for copy in look.db.copies(entry.item)? {
-                if copy.state != CopyState::Destroyed {
-                    let item = item.clone();
-                    copies.push(CopyLeft { item, copy });
-                }
+    seen(ctx, "destroy certificate", id, certified)
+}
+
+fn certified(look: &Look<'_>, list: &List) -> Result<CertificateRow> {
+    let (mut erased, mut copies) = (Vec::<ContentRow>::new(), Vec::new());
+    let filter = Filter::nothing_hidden(look.now.today);
+    let register = look.db.register_of_list(list.id)?;
+    for entry in &list.items {
+        if entry.outcome != Some(crate::domain::destruction::Outcome::Destroyed) {
+            continue;
+        }
+        let contents = look.db.attached(Some(entry.item), None, &filter)?;
+        erased.extend(contents.into_iter().map(|c| c.row));
+        let item = super::item_of(look.db, look, entry)?.row.code;
+        for copy in look.db.copies(entry.item)? {
+            if copy.state != CopyState::Destroyed {
+                let item = item.clone();
+                copies.push(CopyLeft { item, copy });
             }
         }
-        let (journal_seq, head) = look.db.journal_head()?;
-        Ok(CertificateRow {
-            list: whole(look, list)?,
-            register,
-            erased,
-            copies,
-            journal_seq,
-            journal_head: hex(&head),
-        })
+    }
+    let (journal_seq, head) = look.db.journal_head()?;
+    Ok(CertificateRow {
+        list: whole(look, list)?,
+        register,
+        erased,
+        copies,
+        journal_seq,
+        journal_head: hex(&head),
     })
 }

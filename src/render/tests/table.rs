@@ -19,7 +19,7 @@ fn print(answer: &Answer, lang: Lang, width: usize) -> String {
 /// The columns on screen where the vertical lines of one line stand.
 fn borders(line: &str) -> Vec<usize> {
     line.char_indices()
-        .filter(|(_, c)| "│┌┬┐╞╪╡└┴┘".contains(*c))
+        .filter(|(_, c)| "│┌┬┐╞╪╡├┼┤└┴┘".contains(*c))
         .map(|(at, _)| line[..at].width())
         .collect()
 }
@@ -98,11 +98,43 @@ fn chinese_fits_eighty_columns() {
 }
 
 #[test]
-fn codes_stay_whole_where_nothing_fits() {
+fn where_a_list_is_too_wide_amounts_lose_their_fen_and_say_so() {
+    let table = print(&customers("上海市浦东新区张江高科技园区"), Lang::Zh, 73);
+    assert!(
+        aligned(&table) <= 73 && table.contains("1,234,567.89"),
+        "\n{table}"
+    );
+    let table = print(&customers("上海市浦东新区张江高科技园区"), Lang::Zh, 71);
+    assert!(aligned(&table) <= 71, "\n{table}");
+    assert!(
+        table.contains("│ 1,234,568 │") && table.contains("金额(元)"),
+        "\n{table}"
+    );
+    assert!(
+        table.contains("│         0 │"),
+        "five fen are no yuan\n{table}"
+    );
+    assert_eq!(table.lines().count(), 6, "a row is still a line\n{table}");
+}
+
+#[test]
+fn where_that_is_too_wide_rows_stand_one_below_the_other() {
     let table = print(&customers("上海市浦东新区张江高科技园区"), Lang::Zh, 30);
-    assert!(aligned(&table) > 30);
-    assert!(table.contains("C-000001") && table.contains("1,234,567.89"));
-    assert!(table.contains("│ 上海市…  │"), "\n{table}");
+    assert!(aligned(&table) <= 30, "\n{table}");
+    assert!(table.contains("│ 编号 │ C-000001"), "\n{table}");
+    assert!(table.contains("│ 金额 │ 1,234,567.89") && table.contains("│ 金额 │ -0.05"));
+    assert!(table.contains("│ 名称 │ 上海市浦东新区张江…"), "\n{table}");
+    assert_eq!(
+        table.matches('├').count(),
+        1,
+        "a line between two rows\n{table}"
+    );
+    // What cannot be cut is whole all the same.
+    let narrow = print(&customers("甲"), Lang::Zh, 10);
+    assert!(
+        aligned(&narrow) > 10 && narrow.contains("1,234,567.89"),
+        "\n{narrow}"
+    );
 }
 
 #[test]

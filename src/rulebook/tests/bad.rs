@@ -162,6 +162,35 @@ const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
     ("by = [\"branch-head\"]", "by = []", "privileges.grade[5].visits.by", "empty"),
     ("by = \"supervisor of business\", days", "by = \"supervisor of owner\", days", "reports-due.chain[1].by", "post-needs-case"),
     ("LB = [3, 6, 9, 12]", "LB = [3, 6, 6, 12]", "reports-due.months.LB[3]", "repeated-word"),
+    // Penalties
+    ("within = \"calendar-month\"", "within = \"month\"", "penalties.within", "unknown-word"),
+    ("mend-within = 1 ", "mend-within = 0 ", "penalties.mend-within", "number-out-of-range"),
+    ("fixed-by = \"department-manager of owner\"", "fixed-by = \"manager of owner\"", "penalties.fixed-by", "not-a-post"),
+    ("waiver = \"penalty-waiver\"", "waiver = \"penalty-waver\"", "penalties.waiver", "unknown-route"),
+    ("[route.penalty-waiver]\narticle = \"penalties\"\nsteps = [\n  { act = \"review\", by = \"department-manager of owner\", evidence = [\"login\", \"paper\"] },\n  { act = \"approve\", by = \"deputy-general-manager\", evidence = [\"login\", \"paper\"] },\n]", "[route.penalty-waiver]\narticle = \"penalties\"\nsteps = []", "penalties.waiver", "route-without-steps"),
+    ("sales = { from = 2, factor = 2 }", "sales = { from = 1, factor = 2 }", "penalties.repeat.sales.from", "number-out-of-range"),
+    ("sales = { from = 2, factor = 2 }", "sales = { from = 2, factor = 1 }", "penalties.repeat.sales.factor", "number-out-of-range"),
+    ("sales = { from = 2, factor = 2 }", "sale = { from = 2, factor = 2 }", "penalties.repeat.sale", "unknown-key"),
+    ("{ least = 10, most = 30 }", "{ least = 30, most = 10 }", "penalties.repeat.service.performance-percent.most", "number-out-of-range"),
+    ("code = \"sales-unsigned\"", "code = \"sales-late\"", "breach[2].code", "repeated-word"),
+    ("code = \"sales-unsigned\"", "code = \"Sales\"", "breach[2].code", "not-a-name"),
+    ("regime = \"anyone\"\nzh = \"文件", "regime = \"all\"\nzh = \"文件", "breach[8].regime", "unknown-word"),
+    ("amount = \"200\"", "amount = \"-200\"", "breach[9].amount", "beyond-range"),
+    ("amount = \"200\"", "amount = \"200元\"", "breach[9].amount", "not-a-number"),
+    ("amount = \"200\"\nper = \"once\"", "amount = \"200\"\nper = \"time\"", "breach[9].per", "unknown-word"),
+    // Information
+    ("until-level = \"confidential\"", "until-level = \"high\"", "information-flow.until-level", "unknown-word"),
+    ("classify = \"archivist | file-clerk", "classify = \"archivists | file-clerk", "information-flow.classify", "not-a-post"),
+    ("analyse-months = 6 ", "analyse-months = 0 ", "information-flow.analyse-months", "number-out-of-range"),
+    ("remind-days = 14 ", "", "information-flow.remind-days", "missing-key"),
+    ("pattern = \"XX-{year}-{sequence}\"", "pattern = \"XX-{category}-{sequence}\"", "information-flow.pattern", "unknown-placeholder"),
+    ("pattern = \"XX-{year}-{sequence}\"", "pattern = \"XX-{year}\"", "information-flow.pattern", "no-sequence"),
+    ("route = \"information\" ", "route = \"informations\" ", "information-flow.route", "unknown-route"),
+    ("name = \"supply\"", "name = \"market\"", "information-flow.class[4].name", "repeated-word"),
+    // Leaks
+    ("told = \"general-manager |", "told = \"general-manger |", "leak.told", "not-a-post"),
+    ("report = \"200\", remedy", "report = 200, remedy", "leak.reward.report", "wrong-type"),
+    ("reward = { report = \"200\"", "reward = { silence = \"1\", report = \"200\"", "leak.reward.silence", "unknown-key"),
 ];
 
 #[rustfmt::skip]

@@ -70,6 +70,8 @@ examples! {
     ScanRefused { lines: 5, refused: 2 }
     NoLoanToIssue { item: s("A-1") }
     NoLoanToReturn { item: s("A-1") }
+    LoanNotOverdue { loan: s("B1") }
+    NothingToPrint {}
 }
 
 #[test]
