@@ -277,6 +277,12 @@ impl From<Fact> for Error {
     }
 }
 
+impl From<crate::domain::handover_fact::HandoverFact> for Error {
+    fn from(fact: crate::domain::handover_fact::HandoverFact) -> Error {
+        Error::refused(fact)
+    }
+}
+
 impl From<crate::domain::ledger_fact::LedgerFact> for Error {
     fn from(fact: crate::domain::ledger_fact::LedgerFact) -> Error {
         Error::refused(fact)

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crm::domain::catalogue::{self, Origin, Status};
 use crm::domain::destruction::{self, ListAct, ListState};
+use crm::domain::handover::{self, HandoverAct, HandoverState};
 use crm::domain::information::{self, FlowAct, FlowState};
 use crm::domain::leak::{self, LeakEntry, LeakState};
 use crm::domain::loan::{LoanAct, transition};
@@ -217,6 +218,11 @@ fn commands() {
     }
     out.push_str(&loan_states());
     out.push_str(&list_states());
+    out.push_str(&table::<HandoverState, HandoverAct>(
+        ["移交状态表", "States of a handover"],
+        "ARC-6",
+        handover::transition,
+    ));
     out.push_str(&table::<FlowState, FlowAct>(
         ["信息状态表", "States of a piece of information"],
         "ARC-14",

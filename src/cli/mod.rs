@@ -30,6 +30,7 @@ mod sale;
 mod session;
 mod staff;
 mod todo;
+mod trip;
 mod typed;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -110,6 +111,8 @@ enum Noun {
     #[command(subcommand)]
     Payment(Lazy<payment::Payment>),
     Grade(Lazy<grade::Grade>),
+    #[command(subcommand)]
+    Trip(Lazy<trip::Trip>),
     Todo(Lazy<todo::Todo>),
     Nightly(Lazy<nightly::Nightly>),
     #[command(subcommand)]
@@ -145,6 +148,7 @@ impl Run for Noun {
             Noun::Sale(noun) => noun.run(session),
             Noun::Payment(noun) => noun.run(session),
             Noun::Grade(noun) => noun.run(session),
+            Noun::Trip(noun) => noun.run(session),
             Noun::Todo(noun) => noun.run(session),
             Noun::Nightly(noun) => noun.run(session),
             Noun::Report(noun) => noun.run(session),

@@ -90,6 +90,18 @@ acts! {
     Destroy = "destroy" / true,
     /// Attach electronic contents: archivists anywhere, others in their own department (ARC-4).
     Attach = "attach" / true,
+    /// Hand over the papers of one's own department, note what comes up (ARC-6, ARC-15).
+    HandOver = "hand-over" / true,
+    /// Sign for what is handed over, check, scan and shelve it (ARC-6).
+    ReceiveHandover = "receive-handover" / true,
+    /// See the handing over of every department (ARC-5).
+    ReadHandovers = "read-handovers" / false,
+    /// See the handing over of one's own department.
+    ReadDepartmentHandovers = "read-department-handovers" / false,
+    /// Sign for the papers of a trip (ARC-16).
+    SignTravelPapers = "sign-travel-papers" / true,
+    /// Ask whether the expenses of a trip may be settled (ARC-16).
+    CheckTrips = "check-trips" / false,
 }
 
 /// One line of the permission table.

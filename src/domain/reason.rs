@@ -77,6 +77,9 @@ pub enum Noun {
     Stocktake,
     Leak,
     Trip,
+    Handover,
+    /// A paper that is to be filed.
+    ExpectedPaper,
     Breach,
     Waiver,
     Information,
@@ -285,6 +288,10 @@ pub enum Fact {
     Custody {
         fact: super::custody_fact::CustodyFact,
     },
+    /// Handing over, checklists, filing scope, travel papers (ARC-5, ARC-6, ARC-7, ARC-15, ARC-16).
+    Handover {
+        fact: super::handover_fact::HandoverFact,
+    },
     /// Conduct, information and leaks (ARC-8, ARC-14, ARC-17).
     Conduct {
         fact: super::conduct_fact::ConductFact,
@@ -370,6 +377,12 @@ impl From<super::custody_fact::CustodyFact> for Fact {
     }
 }
 
+impl From<super::handover_fact::HandoverFact> for Fact {
+    fn from(fact: super::handover_fact::HandoverFact) -> Fact {
+        Fact::Handover { fact }
+    }
+}
+
 impl From<super::conduct_fact::ConductFact> for Fact {
     fn from(fact: super::conduct_fact::ConductFact) -> Fact {
         Fact::Conduct { fact }
@@ -438,6 +451,8 @@ impl Fact {
                 Noun::Stocktake => ("no-such-stocktake", "ARC-13"),
                 Noun::Leak => ("no-such-leak", "ARC-17"),
                 Noun::Trip => ("no-such-trip", "ARC-16"),
+                Noun::Handover => ("no-such-handover", "ARC-6"),
+                Noun::ExpectedPaper => ("no-such-expected-paper", "ARC-15"),
                 Noun::Breach => ("no-such-breach", "ARC-8"),
                 Noun::Waiver => ("no-such-waiver", "ARC-8"),
                 Noun::Information => ("no-such-information", "ARC-14"),
@@ -464,6 +479,8 @@ impl Fact {
                 | Noun::Copy
                 | Noun::Stocktake
                 | Noun::Leak
+                | Noun::Handover
+                | Noun::ExpectedPaper
                 | Noun::Trip
                 | Noun::Breach
                 | Noun::Waiver
@@ -522,6 +539,7 @@ impl Fact {
             Fact::BorrowerNotYou { .. } => ("borrow-not-yours", "BOR-7"),
             Fact::IncidentClosed { .. } => ("incident-closed", "BOR-8"),
             Fact::Custody { fact } => fact.code_and_rule(),
+            Fact::Handover { fact } => fact.code_and_rule(),
             Fact::Conduct { fact } => fact.code_and_rule(),
             Fact::List { fact } => fact.code_and_rule(),
             Fact::Credit { fact } => fact.code_and_rule(),

@@ -3,6 +3,7 @@
 pub mod conduct;
 pub mod credit;
 pub mod grades;
+pub mod handover;
 pub mod ledger;
 pub mod reviews;
 pub mod trial;
@@ -14,6 +15,7 @@ use super::copies::CopyState;
 use super::custody::ItemMatter;
 use super::destruction::Term;
 use super::duplicates::By;
+use super::handover::Custody;
 use super::loan::Irregularity;
 use super::reason::Reason;
 use super::stocktake::{Finding, StocktakeState, Trouble};
@@ -97,6 +99,8 @@ pub struct ItemRow {
     pub volume: Option<String>,
     pub place: Option<String>,
     pub medium: Medium,
+    /// Who has the paper (ARC-5).
+    pub custody: Custody,
     /// Level as filed, where it was higher.
     pub level_filed: Level,
     pub level_until: Option<NaiveDate>,
@@ -450,6 +454,14 @@ pub enum TodoKind {
     OpenRound,
     /// Write or hand on a report (GRD-12).
     Report,
+    /// Hand over the papers of a month, or what was sent back (ARC-5, ARC-6).
+    HandOver,
+    /// Sign for what is handed over, or take its next step (ARC-6).
+    Receive,
+    /// File a paper that came up (ARC-15).
+    File,
+    /// Sign for the papers of a trip (ARC-16).
+    SignPapers,
     /// Mend a breach of filing (ARC-8).
     Mend,
     /// Take the next step of a piece of information (ARC-14).
@@ -560,6 +572,8 @@ pub struct NightRow {
     pub proposed: u64,
     /// The day a round of reviews was due, where it is due.
     pub review_due: Option<NaiveDate>,
+    /// Departments and the months for which they have not handed over by the day.
+    pub not_handed_over: Vec<String>,
     /// Since when the rulebook wants a revision (GRD-7).
     pub policy_due: Option<NaiveDate>,
 }

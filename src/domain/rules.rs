@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::credit::Credit;
 use super::custody::Custody;
 use super::destruction::DestructionRules;
+use super::filing::Checklist;
+use super::filing_rules::FilingRules;
 use super::grading::Grading;
 use super::information::InformationRules;
 use super::knowledge::Knowledge;
@@ -58,6 +60,9 @@ pub struct FileType {
     /// Other words people type for it.
     pub synonyms: Vec<String>,
     pub kind: FileKind,
+    /// What it must hold (ARC-7); none where nothing is laid down.
+    #[serde(default)]
+    pub checklist: Option<Checklist>,
 }
 
 impl FileType {
@@ -100,6 +105,7 @@ pub struct Rulebook {
     pub organisation: Organisation,
     pub archives: Archives,
     pub custody: Custody,
+    pub filing: FilingRules,
     pub routes: Vec<Route>,
     pub loans: Loans,
     /// None where the rulebook grades nobody; likewise below.

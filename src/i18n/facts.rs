@@ -6,6 +6,7 @@ mod credit;
 mod custody;
 mod duty;
 mod grades;
+mod handover;
 mod ledger;
 mod lists;
 
@@ -386,6 +387,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "异常情况 {incident} 已处理完毕",
             "incident {incident} is settled already"
         ),
+        Fact::Handover { fact } => handover::handover(lang, fact),
         Fact::Conduct { fact } => conduct::conduct(lang, fact),
         Fact::Custody { fact } => custody::custody(lang, fact),
         Fact::List { fact } => lists::list(lang, fact),
@@ -537,6 +539,8 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
         | Noun::Volume
         | Noun::Stocktake
         | Noun::Leak
+        | Noun::Handover
+        | Noun::ExpectedPaper
         | Noun::Trip
         | Noun::Breach
         | Noun::Waiver
@@ -576,6 +580,8 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         | Noun::Copy
         | Noun::Stocktake
         | Noun::Leak
+        | Noun::Handover
+        | Noun::ExpectedPaper
         | Noun::Trip
         | Noun::Breach
         | Noun::Waiver

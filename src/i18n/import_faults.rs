@@ -158,6 +158,17 @@ pub fn fault(lang: Lang, kind: &K) -> String {
         K::UnknownDepartment { near } => {
             both!(lang, "没有这个部门", "there is no such department") + &meant(lang, near)
         }
+        K::DepartmentNotOwn => both!(lang, "不是您所在的部门", "this is not your department"),
+        K::NoSuchFileType => both!(
+            lang,
+            "制度文件中没有这种档案类型",
+            "the rulebook has no such type of file"
+        ),
+        K::NoSuchDocument { word } => both!(
+            lang,
+            "该类型的清单中没有文件“{word}”",
+            "the checklist of the type has no document {word:?}"
+        ),
         K::UnknownQuestion { near } => {
             both!(
                 lang,

@@ -13,6 +13,10 @@ use crate::domain::destruction::{
     Outcome as DestructionOutcome, Trigger,
 };
 use crate::domain::duplicates::By;
+use crate::domain::filing::{DocumentState, Need};
+use crate::domain::filing_rules::{Filer, Form, Window};
+use crate::domain::handover::{Custody, HandoverAct, HandoverState};
+use crate::domain::handover_fact::FilingMatter;
 use crate::domain::information::{FlowAct, FlowState};
 use crate::domain::knowledge::Knower;
 use crate::domain::leak::{LeakEntry, LeakState, Merit};
@@ -257,6 +261,59 @@ labels! {
         Pests "虫蛀" "pests"
         Other "其他" "other"
     }
+    Need {
+        Required "必备" "required"
+        WherePresent "有则归档" "where present"
+    }
+    DocumentState {
+        Present "已交" "there"
+        Missing "缺" "missing"
+        Faulty "有误" "wrong"
+    }
+    HandoverState {
+        Prepared "备交" "prepared"
+        Offered "待签收" "offered"
+        Signed "已签收" "signed"
+        Checked "已核对" "checked"
+        Scanned "已扫描" "scanned"
+        Shelved "已入柜" "shelved"
+        Electronic "已形成电子档案" "electronic"
+        Returned "已退回" "returned"
+        Withdrawn "已撤回" "withdrawn"
+    }
+    HandoverAct {
+        Amend "增减" "amend"
+        Offer "移交签字" "sign as sender"
+        Sign "签收" "sign as receiver"
+        Refuse "退回" "send back"
+        Check "核对" "check"
+        Scan "扫描" "scan"
+        Shelve "入柜" "shelve"
+        Complete "形成电子档案" "make electronic"
+        Withdraw "撤回" "withdraw"
+    }
+    Custody {
+        Archives "档案室" "archives"
+        Clerk "部门档案员" "file clerk"
+    }
+    Window {
+        Quarterly "季度归档" "quarterly"
+        Yearly "年度归档" "yearly"
+    }
+    Filer {
+        Originator "形成部门" "originating department"
+        Lead "主办部门" "leading department"
+        Convener "召集部门" "convening department"
+    }
+    FilingMatter {
+        Windows "归档时间" "filing windows"
+        Scope "归档范围" "the filing scope"
+        Travel "出差文件" "travel papers"
+    }
+    Form {
+        Original "原件" "original"
+        Copy "复印件" "copy"
+    }
     Harm {
         EspeciallySerious "特别严重" "especially serious"
         Serious "严重" "serious"
@@ -398,6 +455,12 @@ labels! {
         ManageHolds "冻结档案、解除冻结" "put items on hold and release them"
         Destroy "提出、鉴定和执行销毁清单" "draw up, appraise and carry out destruction lists"
         Attach "附加电子内容" "attach electronic contents"
+        HandOver "移交本部门的文件" "hand over the papers of one's own department"
+        ReceiveHandover "签收、核对和入柜移交的文件" "sign for, check and shelve what is handed over"
+        ReadHandovers "查看各部门的移交情况" "see the handing over of every department"
+        ReadDepartmentHandovers "查看本部门的移交情况" "see the handing over of one's own department"
+        SignTravelPapers "签收出差文件" "sign for the papers of a trip"
+        CheckTrips "核对差旅费可否报销" "check whether the expenses of a trip may be settled"
     }
     Part {
         Business "业务部" "business department"
@@ -419,6 +482,10 @@ labels! {
         Revise "修订制度" "revise"
         OpenRound "发起评审" "open a review round"
         Report "上报" "report"
+        HandOver "移交" "hand over"
+        Receive "接收移交" "receive"
+        File "归档" "file"
+        SignPapers "签收出差文件" "sign for papers"
         Mend "改正" "mend"
         Flow "信息办理" "next step"
         Sign "签收" "sign for"
@@ -490,6 +557,8 @@ labels! {
         Stocktake "盘点" "stock-take"
         Leak "泄密事件" "leak"
         Trip "出差" "trip"
+        Handover "移交" "handover"
+        ExpectedPaper "应归档文件" "paper to be filed"
         Breach "违规记录" "breach"
         Waiver "处罚免除" "waiver"
         Information "信息" "piece of information"

@@ -7,9 +7,11 @@ pub use conduct::{breach, information, leak, waiver};
 use crate::both;
 use crate::domain::destruction::ListState;
 use crate::domain::destruction::rows::{ListRow, PlanRow};
+use crate::domain::handover::HandoverState;
 use crate::domain::questionnaire::{Part, Placed};
 use crate::domain::rows::credit::SpecialRow;
 use crate::domain::rows::grades::{ChangeRow, GradeRunRow};
+use crate::domain::rows::handover::HandoverRow;
 use crate::domain::rows::{
     ItemCaseRow, ItemRow, LoanRow, NightRow, ProposalRow, VerifyRow, VersionRow,
 };
@@ -299,6 +301,14 @@ pub fn night(lang: Lang, row: &NightRow) -> String {
         "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}；评级 {days} 日，生效 {applied}，提出变更 {proposed}",
         "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified; {days} days graded, {applied} in force, {proposed} changes proposed"
     );
+    let done = match row.not_handed_over.len() {
+        0 => done,
+        late => both!(
+            lang,
+            "{done}；未按月移交 {late}",
+            "{done}; {late} months not handed over"
+        ),
+    };
     let done = match row.review_due {
         None => done,
         Some(due) => both!(
@@ -513,4 +523,29 @@ pub fn change(lang: Lang, row: &ChangeRow) -> String {
             "G{id}: {customer} {from} → {to} {state}"
         ),
     }
+}
+
+/// A handover after an act: where it stands and the command to type next.
+pub fn handover(lang: Lang, row: &HandoverRow) -> String {
+    let (id, state) = (format!("Y{}", row.id), row.state.label(lang));
+    let (department, files) = (&row.department, row.files);
+    let told = both!(
+        lang,
+        "{id}：{department} {files} 件，{state}",
+        "{id}: {files} files of {department}, {state}"
+    );
+    let verb = match row.state {
+        HandoverState::Prepared | HandoverState::Returned if row.files == 0 => "add",
+        HandoverState::Prepared | HandoverState::Returned | HandoverState::Offered => "sign",
+        HandoverState::Signed => "check",
+        HandoverState::Checked => "scan",
+        HandoverState::Scanned => "shelve",
+        HandoverState::Shelved => "complete",
+        HandoverState::Electronic | HandoverState::Withdrawn => return told,
+    };
+    both!(
+        lang,
+        "{told}\n下一步：crm archive handover {verb} {id}",
+        "{told}\nnext: crm archive handover {verb} {id}"
+    )
 }

@@ -162,6 +162,23 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             "without {{sequence}} two items would get one code"
         ),
         K::LooseBrace => both!(lang, "花括号不成对", "a brace without its partner"),
+        K::UnknownChecklist { name, near } => {
+            both!(
+                lang,
+                "没有带应备文件清单的档案类型“{name}”",
+                "there is no type of file {name:?} with a checklist"
+            ) + &meant(lang, near)
+        }
+        K::IncludesItself { name } => both!(
+            lang,
+            "经由“{name}”又包括了自身",
+            "by way of {name:?} it includes itself"
+        ),
+        K::NotATerm { text } => both!(
+            lang,
+            "“{text}”不是保管期限，应写作 permanent、30y 或 18m",
+            "{text:?} is no term; write permanent, 30y or 18m"
+        ),
         K::LineUnreachable => both!(
             lang,
             "此行永远用不到：前面的行已包括全部情形",

@@ -141,6 +141,14 @@ pub enum FaultKind {
     YearInFuture {
         this_year: i32,
     },
+    /// Papers of another department than the importer's (ARC-6).
+    DepartmentNotOwn,
+    /// No type of file of the rulebook, where its checklist is asked for (ARC-7).
+    NoSuchFileType,
+    /// No document of the checklist (ARC-7).
+    NoSuchDocument {
+        word: String,
+    },
     /// Warning: no type of file of the rulebook; kept as typed.
     UnknownFileType,
     /// Warning: nobody here has that code or, alone, that name; kept as typed.
@@ -224,6 +232,9 @@ impl FaultKind {
             FaultKind::LoginTaken { .. } => "login-taken",
             FaultKind::OverseesNeedsDeputy { .. } => "oversees-needs-deputy",
             FaultKind::YearInFuture { .. } => "year-in-future",
+            FaultKind::DepartmentNotOwn => "department-not-own",
+            FaultKind::NoSuchFileType => "no-such-file-type",
+            FaultKind::NoSuchDocument { .. } => "no-such-document",
             FaultKind::UnknownFileType => "unknown-file-type",
             FaultKind::UnknownOwner => "unknown-owner",
             FaultKind::Duplicate { .. } => "duplicate-customer",

@@ -14,6 +14,7 @@ pub mod bag;
 pub mod customer;
 pub mod fault;
 pub mod fields;
+pub mod handover;
 pub mod headings;
 pub mod judgement;
 pub mod labels;

@@ -18,6 +18,8 @@ use crate::ops::borrow::request::{self, Request};
 use crate::ops::cases::Proof;
 use crate::ops::credit::import::Judgements;
 use crate::ops::customers::Customers;
+use crate::ops::handover::sign::Noted;
+use crate::ops::handover::{self, Handovers};
 use crate::ops::importing::{self, Kind, Staff, Wording};
 use crate::ops::ledger::{self, Payments, Sales};
 use crate::ops::setup::{self, Draft, Setup, refuse_existing};
@@ -39,11 +41,15 @@ const ARCHIVES: [&str; 2] = ["档案目录.csv", "新增档案.csv"];
 const SALES: &str = "销售合同.csv";
 const PAYMENTS: &str = "回款记录.csv";
 const JUDGEMENTS: &str = "影响力评定.csv";
+/// What the business department hands over.
+const HANDOVER: &str = "移交清单.csv";
+/// Manager of the business department.
+const BUSINESS: &str = "E006";
 /// Keeps the ledger (SAL-1).
 const CREDIT_OFFICER: &str = "E012";
 
 /// The spreadsheets as they are, byte for byte.
-const FILES: [(&str, &[u8]); 8] = [
+const FILES: [(&str, &[u8]); 9] = [
     (STAFF, include_bytes!("../../examples/company/员工名册.csv")),
     (
         CUSTOMERS,
@@ -65,6 +71,10 @@ const FILES: [(&str, &[u8]); 8] = [
     (
         JUDGEMENTS,
         include_bytes!("../../examples/company/影响力评定.csv"),
+    ),
+    (
+        HANDOVER,
+        include_bytes!("../../examples/company/移交清单.csv"),
     ),
     (
         "archives-with-faults.csv",
@@ -199,6 +209,7 @@ impl Story<'_> {
         }
         let sales = self.books()?;
         self.delegate()?;
+        self.bring(BUSINESS, HANDOVER, 70, importing::import::<Handovers>)?;
         Ok(DemoRow {
             directory: self.dir.display().to_string(),
             database: database.display().to_string(),
@@ -227,6 +238,16 @@ impl Story<'_> {
         staff::delegate(&mut ctx, &new).map(|_| ())
     }
 
+    /// The business manager signs for two files as sender; the archivist has yet to sign (ARC-6).
+    fn hand_over(&self) -> Result<()> {
+        let noted = Noted {
+            missing: &[],
+            faulty: &[],
+            note: None,
+        };
+        handover::sign::sign(&mut self.by(BUSINESS, 18, 0)?, 1, &noted).map(|_| ())
+    }
+
     /// One loan overdue, one out, one returned, one collected by nobody yet, two that wait for decisions.
     fn counter(&self) -> Result<u64> {
         let overdue = self.request("E013", "DA2023-014", Mode::Out, "核对余额", (0, 90))?;
@@ -244,6 +265,7 @@ impl Story<'_> {
         let out = self.request("E014", "DA2023-022", Mode::Out, "现场检修", (15, 0))?;
         self.agree(out, &["E008", "E005"], (15, 30))?;
         self.issue(out, (15, 60))?;
+        self.hand_over()?;
         let granted = self.request("E009", "DA2023-027", Mode::Out, "展会筹备", (19, 0))?;
         self.agree(granted, &["E006", "E005"], (19, 30))?;
         self.request("E012", "DA2024-009", Mode::Out, "信用复核", (19, 60))?;

@@ -125,11 +125,15 @@ impl Look<'_> {
             departments.extend(&self.person.oversees);
         }
         let items = self.filter(&knowledge, knows_all, deciding.items().collect())?;
+        let mut shown: Vec<i64> = deciding.loans.iter().map(|(loan, _)| *loan).collect();
+        if !all && self.person.has(Function::FileClerk) {
+            shown.extend(self.db.loans_at_clerk(self.person.department)?);
+        }
         Ok(LoanFilter {
             items,
             all,
             departments,
-            deciding: deciding.loans.iter().map(|(loan, _)| *loan).collect(),
+            deciding: shown,
         })
     }
 

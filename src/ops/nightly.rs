@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::context::Context;
+use crate::context::{self, Context};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::NightRow;
@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::ops::act::{by_system, require};
 use crate::ops::grades::rounds::next_round;
 use crate::ops::grades::run::by_night;
+use crate::ops::handover::months::overdue;
 use crate::ops::rulebook::versions::policy_review_due;
 
 /// Expired approvals, new overdue loans, items declassified. A second run the same night finds nothing.
@@ -23,7 +24,7 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
     match ctx.actor() {
         Ok(actor) => {
             let db = ctx.store.db();
-            let organisation = crate::context::organisation(db, ctx.rulebook)?;
+            let organisation = context::organisation(db, ctx.rulebook)?;
             require(db, &organisation, &actor.person, Right::RunNightly)?;
         }
         // Nobody is bound to the scheduler's login; a claimed person who is unknown is still refused.
@@ -63,7 +64,7 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
         }
         Ok((!lapsed.is_empty()).then(|| objects.clone()))
     })?;
-    let overdue = by_system(ctx, "nightly overdue", |tx, now, objects, items| {
+    let overdue_loans = by_system(ctx, "nightly overdue", |tx, now, objects, items| {
         for loan in tx.db().overdue_loans(seen(now))? {
             let day = match loan.row.due {
                 Some(Due::Day(day)) => day,
@@ -91,6 +92,17 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
         }
         Ok((count > 0).then_some(count))
     })?;
+    let not_handed_over = by_system(ctx, "nightly handover", |tx, _, objects, _| {
+        let db = tx.db();
+        let organisation = context::organisation(db, db.rulebook_on(as_of)?)?;
+        for stands in overdue(db, &organisation, clock, as_of)? {
+            if tx.mark_reminded(stands.department, stands.row.month)? {
+                let month = stands.row.month.format("%Y-%m");
+                objects.push(format!("{} {month}", stands.row.department));
+            }
+        }
+        Ok((!objects.is_empty()).then(|| objects.clone()))
+    })?;
     let nights = by_night(ctx, as_of)?;
     ctx.store.checkpoint()?;
     let counted = |count: fn(&GradeRunRow) -> u64| -> u64 {
@@ -104,8 +116,9 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
         policy_due: policy.map(|policy| policy.due),
         as_of,
         expired: expired.unwrap_or_default(),
-        overdue: overdue.unwrap_or_default(),
+        overdue: overdue_loans.unwrap_or_default(),
         declassified: declassified.unwrap_or(0),
+        not_handed_over: not_handed_over.unwrap_or_default(),
         applied: counted(|run| run.applied),
         proposed: counted(|run| run.proposed),
         graded: (nights.runs.iter().filter(|run| !run.held))

@@ -6,6 +6,7 @@ use super::borrow::no_staff;
 use super::cases;
 use super::credit;
 use super::destruction;
+use super::handover;
 use super::information;
 use super::knowing::Look;
 use super::knowing::roster;
@@ -13,6 +14,7 @@ use super::leaks;
 use super::looking;
 use super::penalties;
 use crate::context::Context;
+use crate::domain::handover::Custody;
 use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::{TodoKind, TodoRow};
@@ -81,6 +83,7 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         rows.extend(information::todo::rows(look, gather.roster, wanted)?);
         rows.extend(leaks::todo(look, gather.roster, wanted)?);
         rows.extend(rulebook::todo::rows(look, clock, gather.roster, wanted)?);
+        rows.extend(handover::todo::rows(look, clock, gather.roster, wanted)?);
         rows.sort_by(|a, b| {
             (!a.overdue, &a.who, a.what, a.since, &a.subject)
                 .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
@@ -119,6 +122,10 @@ impl Gather<'_> {
             | TodoKind::Witness
             | TodoKind::Execute
             | TodoKind::Attest
+            | TodoKind::HandOver
+            | TodoKind::Receive
+            | TodoKind::File
+            | TodoKind::SignPapers
             | TodoKind::Mend
             | TodoKind::Flow
             | TodoKind::Sign
@@ -308,8 +315,12 @@ impl Gather<'_> {
                 .filter(|p| self.wanted(p));
             match loan.row.state {
                 LoanState::Approved => {
-                    for archivist in &archivists {
-                        rows.push(self.row(archivist, TodoKind::Issue, &loan));
+                    let keepers = match self.db.custody(loan.item)? {
+                        Custody::Archives => archivists.clone(),
+                        Custody::Clerk => self.clerks_keeping(loan.item)?,
+                    };
+                    for keeper in keepers {
+                        rows.push(self.row(keeper, TodoKind::Issue, &loan));
                     }
                     rows.extend(borrower.map(|p| self.row(p, TodoKind::Collect, &loan)));
                 }
@@ -325,6 +336,15 @@ impl Gather<'_> {
             }
         }
         Ok(rows)
+    }
+
+    /// File clerks of the department that an item has not been handed over by.
+    fn clerks_keeping(&self, item: Id) -> Result<Vec<&Person>> {
+        let Some(item) = self.db.item_by_id(item, self.now.today)? else {
+            return Ok(Vec::new());
+        };
+        let clerks = handover::months::clerks(&self.roster.people, item.department, self.now.today);
+        Ok(clerks.into_iter().filter(|p| self.wanted(p)).collect())
     }
 
     /// Lists to appraise, to decide on, to find a witness for, to carry out, to sign.

@@ -95,6 +95,13 @@ pub static REPORTS: &[Report] = &[
         flags: &["--as-of"],
     },
     Report {
+        name: "handover",
+        zh: "移交及时率、齐全率",
+        en: "files on time and complete, by month",
+        rule: "ARC-8",
+        flags: &["--from", "--to"],
+    },
+    Report {
         name: "holdings",
         zh: "档案馆藏统计表",
         en: "how much the archives hold",

@@ -5,6 +5,7 @@ pub mod collection;
 pub mod composition;
 pub mod forecast;
 pub mod grades;
+pub mod handover;
 pub mod holdings;
 mod list;
 pub mod lists;

@@ -1,6 +1,7 @@
 //! `[know]`, `[naming]`, `[secrecy]`, `[[file-type]]`, `[number]`: who may know of archives, for how long they
 //! are secret, what types there are, how they are numbered (ARC-1, ARC-9, ARC-11).
 
+use super::checklists;
 use super::desk::{Desk, clip, near};
 use super::fault::FaultKind;
 use super::reader::Value;
@@ -143,6 +144,7 @@ fn file_types(root: &mut Table<'_>) -> Option<Vec<FileType>> {
     }
     let mut taken: Vec<(String, u32)> = Vec::new();
     let types: Vec<Option<FileType>> = members.iter().map(|m| file_type(m, &mut taken)).collect();
+    checklists::compare(&members, &types);
     types.into_iter().collect()
 }
 
@@ -155,6 +157,7 @@ fn file_type(value: &Value<'_>, taken: &mut Vec<(String, u32)>) -> Option<FileTy
         table.may("synonyms"),
     ];
     let kind = table.need("kind").and_then(|v| v.word());
+    let checklist = checklists::read(&mut table);
     table.finish();
     let [name, zh, en, synonyms] = names;
     let name = name.and_then(|v| word(&v, taken, v.name()));
@@ -175,6 +178,7 @@ fn file_type(value: &Value<'_>, taken: &mut Vec<(String, u32)>) -> Option<FileTy
         en: en?,
         synonyms: synonyms?,
         kind: kind?,
+        checklist: checklist?,
     })
 }
 

@@ -94,6 +94,13 @@ kinds! {
     NoSequence = "no-sequence",
     /// A brace that is not closed or not opened.
     LooseBrace = "loose-brace",
+    // Checklists
+    /// No such type of file, or one without a checklist.
+    UnknownChecklist { name: String, near: Option<String> } = "unknown-checklist",
+    /// A type of file that includes itself, by way of others or at once.
+    IncludesItself { name: String } = "includes-itself",
+    /// Neither `permanent` nor `30y` nor `18m`.
+    NotATerm { text: String } = "not-a-term",
     // The loan matrix
     LineUnreachable = "line-unreachable",
     /// Only the last line may be without conditions.
@@ -162,6 +169,7 @@ impl FaultKind {
             | K::PostNeedsCase { .. }
             | K::UnknownPlaceholder { .. }
             | K::LooseBrace
+            | K::NotATerm { .. }
             | K::NotANumber { .. }
             | K::TooPrecise { .. }
             | K::BeyondRange { .. } => true,
@@ -184,6 +192,8 @@ impl FaultKind {
             | K::TermOrder { .. }
             | K::WordTaken { .. }
             | K::NoSequence
+            | K::UnknownChecklist { .. }
+            | K::IncludesItself { .. }
             | K::LineUnreachable
             | K::LineWithoutWhen
             | K::LastLineAsks

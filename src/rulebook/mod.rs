@@ -5,11 +5,13 @@ mod archives;
 mod articles;
 mod bands;
 pub mod calendar;
+mod checklists;
 mod credit;
 mod custody;
 mod desk;
 mod destruction;
 pub mod fault;
+mod filing;
 mod grading;
 mod information;
 mod leak;
@@ -70,6 +72,7 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let routes = routes::read(&mut root);
     let (loans, seen) = loans::read(&mut root, desk, &articles);
     let custody = custody::read(&mut root);
+    let filing = filing::read(&mut root);
     let grading = grading::read(&mut root);
     let credit = credit::read(&mut root, grading.as_ref());
     let lists = lists::read(&mut root, grading.as_ref());
@@ -98,6 +101,7 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
         },
         archives: archives?,
         custody: custody?,
+        filing: filing?,
         routes: routes.whole,
         loans: loans?,
         grading: grading?,

@@ -291,6 +291,11 @@ mod tests {
         same::<crate::domain::stocktake::Finding>("finding");
         same::<crate::domain::stocktake::StocktakeState>("state");
         same::<crate::domain::stocktake::Trouble>("trouble");
+        same::<crate::domain::handover::HandoverState>("state");
+        same::<crate::domain::handover::HandoverAct>("act");
+        same::<crate::domain::handover::Custody>("custody");
+        same::<crate::domain::filing::DocumentState>("state");
+        same::<crate::domain::filing_rules::Form>("form");
         same::<Influence>("influence");
         same::<RunState>("state");
         same::<PaymentKind>("kind");

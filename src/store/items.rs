@@ -5,8 +5,9 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
 use super::row::{Columns, Names, count, day, get, moment, word};
-use super::{Db, Result, Tx, search_text};
+use super::{Db, Result, StoreError, Tx, search_text};
 use crate::domain::destruction::Term;
+use crate::domain::handover::Custody;
 use crate::domain::people::Id;
 use crate::domain::retention::Retention;
 use crate::domain::rows::ItemRow;
@@ -155,7 +156,7 @@ const SELECT: &str = "SELECT item.id, item.code, item.title, item.year, item.cat
   (CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END) AS level, item.level_until,
   item.department AS department_id, d.name AS department, d.subsidiary, item.retention, item.due, item.pages, item.closed,
   item.customer AS customer_id, c.code AS customer, item.file_type, item.kind, item.volume, item.place,
-  item.filed_at, f.code AS filed_by, out.state AS loan_state, item.cancelled_at, item.medium, item.retention_from, item.destroyed_at
+  item.filed_at, f.code AS filed_by, out.state AS loan_state, item.cancelled_at, item.medium, item.custody, item.retention_from, item.destroyed_at
   FROM item JOIN department d ON d.id = item.department JOIN staff f ON f.id = item.filed_by
   LEFT JOIN customer c ON c.id = item.customer
   LEFT JOIN loan out ON out.item = item.id AND out.state IN ('issued', 'lost') AND out.mode <> 'copy'";
@@ -198,6 +199,7 @@ fn item(row: &impl Columns) -> Result<Item> {
             volume: get(row, "volume")?,
             place: get(row, "place")?,
             medium: word(row, "medium")?,
+            custody: word(row, "custody")?,
             level_filed: word(row, "level_filed")?,
             level_until: day(row, "level_until")?,
             named: Vec::new(),
@@ -262,6 +264,38 @@ impl Db<'_> {
             .prepare_cached("SELECT id FROM item WHERE code = :code")?
             .query_row(named_params! { ":code": code }, |row| row.get("id"))
             .optional()?)
+    }
+
+    /// Who has the paper of an item (ARC-5).
+    pub fn custody(self, item: Id) -> Result<Custody> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT custody FROM item WHERE id = :id")?;
+        let mut rows = statement.query(named_params! { ":id": item })?;
+        match rows.next()? {
+            Some(row) => word(row, "custody"),
+            None => Err(StoreError::Damaged),
+        }
+    }
+
+    /// Items of these types that are on the books, by code.
+    pub fn items_of_types(
+        self,
+        types: &[&str],
+        department: Option<Id>,
+        filter: &Filter,
+    ) -> Result<Vec<Item>> {
+        let mut params = filter.params();
+        let types = serde_json::to_string(types).map_err(|e| StoreError::Value(e.to_string()))?;
+        params.push((":types", types.into()));
+        params.push((":department", department.into()));
+        let condition = format!(
+            "item.file_type IN (SELECT value FROM json_each(:types)) AND item.destroyed_at IS NULL
+             AND item.cancelled_at IS NULL AND (:department IS NULL OR item.department = :department)
+             AND {} ORDER BY item.code",
+            filter.condition()
+        );
+        self.items_where(&condition, &params)
     }
 
     pub fn item_named(self, item: Id) -> Result<Vec<String>> {
@@ -515,6 +549,13 @@ impl Tx<'_> {
             .execute(named_params! {
                 ":id": item.id, ":level": to.word(), ":until": until.map(day_number),
             })?;
+        Ok(())
+    }
+
+    pub fn set_custody(&self, item: Id, custody: Custody) -> Result<()> {
+        self.transaction
+            .prepare_cached("UPDATE item SET custody = :custody WHERE id = :id")?
+            .execute(named_params! { ":id": item, ":custody": custody.word() })?;
         Ok(())
     }
 

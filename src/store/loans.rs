@@ -370,6 +370,18 @@ impl Db<'_> {
         )
     }
 
+    /// Loans under way of items that the file clerk of a department still keeps (ARC-5).
+    pub fn loans_at_clerk(self, department: Id) -> Result<Vec<i64>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT loan.id FROM loan JOIN item ON item.id = loan.item
+             WHERE item.custody = 'clerk' AND item.department = :department AND loan.state IN ('approved', 'issued')",
+        )?;
+        let rows = statement.query_map(named_params! { ":department": department }, |row| {
+            row.get("id")
+        })?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+
     /// Classified items a person was granted or holds.
     pub fn granted_items(self, borrower: Id, now: Now) -> Result<Vec<Id>> {
         let params: Params = vec![

@@ -25,6 +25,7 @@ columns! {
     "volume" "案卷号" "Volume" Fixed Machine |r, _| cell::maybe(r.volume.as_ref());
     "place" "存放位置" "Place" Fixed Machine |r, _| cell::maybe(r.place.as_ref());
     "medium" "载体" "Medium" Fixed Machine |r, l| cell::word(r.medium, l);
+    "custody" "保管处" "Kept by" Fixed Machine |r, l| cell::word(r.custody, l);
     "level_filed" "标定密级" "Level as marked" Fixed Machine |r, l| cell::word(r.level_filed, l);
     "level_until" "保密期限至" "Level until" Fixed Machine |r, _| cell::day(r.level_until);
     "filed_at" "归档时间" "Filed at" Fixed Machine |r, l| cell::moment(r.filed_at, l);

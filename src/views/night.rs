@@ -15,6 +15,7 @@ columns! {
     "review_due" "应评审日" "Review due" Fixed Everywhere |r, _| cell::day(r.review_due);
     "policy_due" "应修订日" "Revision due" Fixed Everywhere |r, _| cell::day(r.policy_due);
     "declassified" "解密的档案数" "Items declassified" Fixed Everywhere |r, _| cell::count(r.declassified);
+    "not_handed_over" "未按月移交" "Not handed over" Fixed Everywhere |r, _| cell::texts(&r.not_handed_over);
 }
 
 pub fn night(look: &Look, row: &NightRow) -> Answer {

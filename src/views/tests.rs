@@ -70,6 +70,7 @@ fn item() -> ItemRow {
         volume: None,
         place: None,
         medium: crate::domain::volume::Medium::Paper,
+        custody: crate::domain::handover::Custody::Archives,
         level_filed: Level::TopSecret,
         level_until: Some(day()),
         named: vec![s("S001")],
@@ -267,7 +268,7 @@ fn keys_are_those_of_the_command_line() {
         article: None,
     };
     let item_keys = "code title level department retention due state year category \
-        retention_trigger retention_from pages closed customer type kind volume place medium level_filed level_until \
+        retention_trigger retention_from pages closed customer type kind volume place medium custody level_filed level_until \
         filed_at filed_by destroyed_at";
     let journal_keys = "seq at who identity verb objects outcome code login uid host \
         on_behalf_of clock_back";
@@ -359,7 +360,8 @@ fn keys_are_those_of_the_command_line() {
         ),
         (
             night::NIGHT.iter().map(|f| f.key).collect(),
-            "as_of expired overdue graded applied proposed review_due policy_due declassified",
+            "as_of expired overdue graded applied proposed review_due policy_due declassified \
+             not_handed_over",
         ),
         (
             calendar::DAY.iter().map(|f| f.key).collect(),

@@ -2,6 +2,7 @@ use clap::Args;
 
 use crate::cli::import_flags::warn;
 use crate::cli::{Run, Session, word};
+use crate::domain::handover::Custody;
 use crate::domain::record::NewArchive;
 use crate::domain::volume::Medium;
 use crate::domain::words::Level;
@@ -45,6 +46,8 @@ pub struct Add {
     place: Option<String>,
     #[arg(long, value_name = "MEDIUM", value_parser = word::<Medium>(), default_value = "paper", help = help("载体", "medium"))]
     medium: Medium,
+    #[arg(long, help = help("原件仍由部门档案员保管，尚未移交", "the paper is still with the department's file clerk"))]
+    with_clerk: bool,
     #[arg(long, value_name = "CODE", help = help("档号（仅档案管理员可指定）", "code; only the archivist chooses one"))]
     code: Option<String>,
 }
@@ -123,8 +126,13 @@ impl Add {
 
 impl Run for Add {
     fn run(self, session: &mut Session) -> Result<()> {
+        let custody = if self.with_clerk {
+            Custody::Clerk
+        } else {
+            Custody::Archives
+        };
         let new = self.checked()?;
-        let filed = archives::add(session.context()?, &new)?;
+        let filed = archives::add(session.context()?, &new, custody)?;
         warn(session, &filed.warnings);
         let look = session.look()?;
         if let Some(proposal) = &filed.proposal {

@@ -8,8 +8,11 @@ mod category;
 mod contents;
 mod copies;
 mod decide;
+mod document;
+mod expected;
 mod extract;
 mod find;
+mod handover;
 mod hold;
 mod holds;
 mod import;
@@ -25,6 +28,7 @@ mod stocktake;
 mod verify;
 mod volume;
 
+pub(in crate::cli) use handover::day;
 pub(in crate::cli) use stocktake::typed_line;
 
 use clap::Subcommand;
@@ -138,6 +142,20 @@ pub enum Archive {
     #[command(about = help("自某日起未盘点到的档案", "items that no stock-take has seen since a day"),
               after_help = help("例：crm archive unchecked --since 2025-01-01", "Example: crm archive unchecked --since 2025-01-01"))]
     Unchecked(Lazy<stocktake::Unchecked>),
+    Handover(Lazy<handover::Handover>),
+    #[command(about = help("应备文件清单：类型的，或一件的", "the documents a file must hold, and which of them it has"),
+              after_help = help("例：\n  crm archive checklist Y1/2\n  crm archive checklist --type 整车销售", "Example:\n  crm archive checklist Y1/2\n  crm archive checklist --type vehicle-sale"))]
+    Checklist(Lazy<document::Checklist>),
+    #[command(about = help("登记一件所含的文件：已有、缺、有误", "note documents of a file: there, missing, wrong"),
+              after_help = help("例：\n  crm archive document 2026-整车销售-0001 --add 发票复印件", "Example:\n  crm archive document 2026-整车销售-0001 --add invoice"))]
+    Document(Lazy<document::Document>),
+    #[command(about = help("各件是否齐全", "which files are complete"),
+              after_help = help("例：crm archive completeness --incomplete --month 2026-02", "Example: crm archive completeness --incomplete --month 2026-02"))]
+    Completeness(Lazy<document::Completeness>),
+    Expected(Lazy<expected::Expected>),
+    #[command(about = help("应归档而未归档的文件", "papers that were due and are not filed"),
+              after_help = help("例：crm archive missing --as-of 2026-04-30", "Example: crm archive missing --as-of 2026-04-30"))]
+    Missing(Lazy<expected::Missing>),
 }
 
 impl Run for Archive {
@@ -179,6 +197,12 @@ impl Run for Archive {
             Archive::ImportBag(verb) => verb.run(session),
             Archive::Stocktake(verb) => verb.run(session),
             Archive::Unchecked(verb) => verb.run(session),
+            Archive::Handover(verb) => verb.run(session),
+            Archive::Checklist(verb) => verb.run(session),
+            Archive::Document(verb) => verb.run(session),
+            Archive::Completeness(verb) => verb.run(session),
+            Archive::Expected(verb) => verb.run(session),
+            Archive::Missing(verb) => verb.run(session),
         }
     }
 }

@@ -23,6 +23,10 @@ pub struct Place {
     to_year: Option<i32>,
     #[arg(long, value_name = "DEPARTMENT", help = help("部门，缺省为本部门", "department; one's own without it"))]
     department: Option<String>,
+    #[arg(long, value_name = "DEPARTMENT", conflicts_with_all = ["department", "convener"], help = help("合办事项的主办部门，由其归档", "the department in the lead of joint work, which files it"))]
+    lead: Option<String>,
+    #[arg(long, value_name = "DEPARTMENT", conflicts_with = "department", help = help("会议的召集部门，由其归档", "the department that convened the meeting, which files it"))]
+    convener: Option<String>,
     #[arg(long, value_name = "CATEGORY", help = help("类目名称或编号", "name or number of the category"))]
     category: Option<String>,
     #[arg(long, value_name = "LEVEL", value_parser = word::<Level>(), default_value = "none", help = help("密级", "secrecy level"))]
@@ -60,6 +64,8 @@ impl Run for Place {
                 last: self.to_year,
             },
             department: self.department.as_deref(),
+            lead: self.lead.as_deref(),
+            convener: self.convener.as_deref(),
             category: self.category.as_deref(),
             level: self.level,
             relation: self.relation,

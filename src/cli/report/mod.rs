@@ -8,6 +8,7 @@ mod collection;
 mod composition;
 mod forecast;
 mod grades;
+mod handover;
 mod holdings;
 mod list;
 mod margin;
@@ -39,6 +40,7 @@ pub enum Report {
     Changes(changes::Changes),
     Best(best::Best),
     AtRisk(at_risk::AtRisk),
+    Handover(handover::Handover),
     Holdings(holdings::Holdings),
     Forecast(forecast::Forecast),
     Movements(movements::Movements),
@@ -61,6 +63,7 @@ impl Run for Report {
             Report::Changes(verb) => verb.run(session),
             Report::Best(verb) => verb.run(session),
             Report::AtRisk(verb) => verb.run(session),
+            Report::Handover(verb) => verb.run(session),
             Report::Holdings(verb) => verb.run(session),
             Report::Forecast(verb) => verb.run(session),
             Report::Movements(verb) => verb.run(session),

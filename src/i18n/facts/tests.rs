@@ -90,6 +90,7 @@ examples! {
     BorrowerNotYou { loan: s("B12") }
     IncidentClosed { incident: s("I3") }
     Custody { fact: crate::domain::custody_fact::CustodyFact::LevelSame { item: s("A-1"), level: Level::Secret } }
+    Handover { fact: crate::domain::handover_fact::HandoverFact::Empty { handover: s("Y1") } }
     Conduct { fact: crate::domain::conduct_fact::ConductFact::ReceiverSelf }
     List { fact: ListFact::Grade { grade: s("LA") } }
     Credit { fact: CreditFact::Prepaid }

@@ -36,6 +36,15 @@ fn every_word_has_a_label_of_its_own() {
     check(CaseAct::ALL);
     check(ItemMatter::ALL);
     check(Harm::ALL);
+    check(Need::ALL);
+    check(DocumentState::ALL);
+    check(HandoverState::ALL);
+    check(HandoverAct::ALL);
+    check(Custody::ALL);
+    check(Window::ALL);
+    check(Filer::ALL);
+    check(Form::ALL);
+    check(FilingMatter::ALL);
     check(Medium::ALL);
     check(Relation::ALL);
     check(PaperKind::ALL);
@@ -98,6 +107,10 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Revise,
         TodoKind::OpenRound,
         TodoKind::Report,
+        TodoKind::HandOver,
+        TodoKind::Receive,
+        TodoKind::File,
+        TodoKind::SignPapers,
         TodoKind::Mend,
         TodoKind::Flow,
         TodoKind::Sign,
@@ -129,6 +142,8 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Stocktake,
         Noun::Leak,
         Noun::Trip,
+        Noun::Handover,
+        Noun::ExpectedPaper,
         Noun::Breach,
         Noun::Waiver,
         Noun::Information,

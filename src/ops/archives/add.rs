@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{filing, folded, propose};
 use crate::context::{self, Context};
+use crate::domain::handover::Custody;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::record::NewArchive;
@@ -26,9 +27,11 @@ pub struct Filed {
     pub proposal: Option<ProposalRow>,
 }
 
-/// Files an item under a code of the archivist's choice, or the next number (ARC-1, ARC-11).
-pub fn add(ctx: &mut Context, new: &NewArchive) -> Result<Filed> {
-    act(ctx, "archive add", new, Right::TakePart, |act| {
+/// Files an item under a code of the archivist's choice, or the next number (ARC-1, ARC-11); its paper may still be
+/// with the department's clerk (ARC-5).
+pub fn add(ctx: &mut Context, new: &NewArchive, custody: Custody) -> Result<Filed> {
+    let request = (new, custody);
+    act(ctx, "archive add", &request, Right::TakePart, |act| {
         let archivist = act.may(Right::FileArchives)?;
         if !archivist && !act.may(Right::FileOwnArchives)? {
             act.require(Right::FileArchives)?;
@@ -51,6 +54,9 @@ pub fn add(ctx: &mut Context, new: &NewArchive) -> Result<Filed> {
             act.tx.add_knower(id, by, by, act.now.moment)?;
         }
         act.about_item(id, &fields.code);
+        if custody == Custody::Clerk {
+            act.tx.set_custody(id, custody)?;
+        }
         let mut item = act
             .db()
             .item_by_id(id, act.now.today)?

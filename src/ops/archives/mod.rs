@@ -4,7 +4,7 @@ mod add;
 pub mod bag;
 pub mod contents;
 mod copies;
-mod filing;
+pub(in crate::ops) mod filing;
 mod find;
 pub mod hold;
 mod import;
@@ -24,7 +24,7 @@ pub use find::{BEST, List, find, list, show};
 pub use import::Archives;
 pub use item_cases::{Ask, Asked, ask, decide, item_case, item_cases, withdraw};
 pub use know::{Naming, holds, know};
-pub use place::{Moving, Paper, move_item, moves, place};
+pub use place::{Moving, Paper, move_item, moves, place, place_of};
 pub(in crate::ops) use propose::proposal;
 pub use propose::propose;
 pub use stocktake::{

@@ -4,6 +4,7 @@ use super::volumes::category;
 use super::{known, looking};
 use crate::context::Context;
 use crate::domain::custody_fact::CustodyFact;
+use crate::domain::handover_fact::HandoverFact;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::{MoveRow, PlaceRow};
@@ -23,6 +24,9 @@ pub struct Paper<'a> {
     pub years: Years,
     /// The own department without it.
     pub department: Option<&'a str>,
+    /// Department in the lead of joint work, or the one that convened a meeting: it files (ARC-5).
+    pub lead: Option<&'a str>,
+    pub convener: Option<&'a str>,
     pub category: Option<&'a str>,
     pub level: Level,
     pub relation: Option<Relation>,
@@ -31,7 +35,7 @@ pub struct Paper<'a> {
 /// Proposes year, category and volume, with reasons; nothing is written.
 pub fn place(ctx: &mut Context, paper: &Paper<'_>) -> Result<PlaceRow> {
     look(ctx, |look| {
-        let department = match paper.department {
+        let department = match paper.lead.or(paper.convener).or(paper.department) {
             Some(name) => departments::find(look.db, name)?,
             None => look.person.department,
         };
@@ -42,16 +46,21 @@ pub fn place(ctx: &mut Context, paper: &Paper<'_>) -> Result<PlaceRow> {
             .map_or_else(String::new, |d| d.name);
         let year = filing_year(paper.kind, paper.year, paper.years);
         let kind = paper.kind;
-        let mut facts = vec![CustodyFact::FilingYear { kind, year }];
+        let mut facts: Vec<Fact> = vec![CustodyFact::FilingYear { kind, year }.into()];
+        if paper.lead.is_some() {
+            let department = name.clone();
+            facts.push(HandoverFact::FiledByLead { department }.into());
+        } else if paper.convener.is_some() {
+            let department = name.clone();
+            facts.push(HandoverFact::FiledByConvener { department }.into());
+        }
         let found = match paper.category {
             None => None,
             Some(typed) => category(look.db, department, year, typed)?,
         };
         if paper.category.is_some() && found.is_none() {
-            facts.push(CustodyFact::FilingNoCategory {
-                department: name.clone(),
-                year,
-            });
+            let department = name.clone();
+            facts.push(CustodyFact::FilingNoCategory { department, year }.into());
         }
         let filter = look.items()?;
         let state = Some(VolumeState::Open);
@@ -74,19 +83,15 @@ pub fn place(ctx: &mut Context, paper: &Paper<'_>) -> Result<PlaceRow> {
             }
         }
         facts.push(if volumes.is_empty() {
-            CustodyFact::FilingNoVolume { year }
+            CustodyFact::FilingNoVolume { year }.into()
         } else {
-            CustodyFact::FilingVolume {
-                volumes: volumes.clone(),
-            }
+            let volumes = volumes.clone();
+            CustodyFact::FilingVolume { volumes }.into()
         });
         if let Some(relation) = paper.relation {
-            facts.push(CustodyFact::FilingTogether { relation });
+            facts.push(CustodyFact::FilingTogether { relation }.into());
         }
-        let grounds: Vec<Ground> = facts
-            .into_iter()
-            .map(|fact| Ground::from(Fact::from(fact)))
-            .collect();
+        let grounds: Vec<Ground> = facts.into_iter().map(Ground::from).collect();
         let articles: Vec<_> = look.db.rulebook_section(look.rulebook, Section::Articles)?;
         Ok(PlaceRow {
             kind,
@@ -108,6 +113,17 @@ pub struct Moving<'a> {
     pub reason: Option<&'a str>,
 }
 
+/// A place as it is kept: room/cabinet/shelf/box, as far as it is known.
+pub fn place_of(typed: &str) -> Result<String> {
+    let parts: Vec<&str> = typed.split('/').map(str::trim).collect();
+    if parts.len() > 4 || parts.iter().any(|p| p.is_empty()) {
+        return Err(Error::refused(CustodyFact::PlaceForm {
+            place: typed.to_owned(),
+        }));
+    }
+    Ok(parts.join("/"))
+}
+
 /// Records a move to another place.
 pub fn move_item(ctx: &mut Context, moving: &Moving<'_>) -> Result<Vec<MoveRow>> {
     act(ctx, "archive move", moving, Right::FileArchives, |act| {
@@ -122,13 +138,7 @@ pub fn move_item(ctx: &mut Context, moving: &Moving<'_>) -> Result<Vec<MoveRow>>
             }
             ItemState::Available | ItemState::OnLoan | ItemState::Lost => {}
         }
-        let parts: Vec<&str> = moving.to.split('/').map(str::trim).collect();
-        if parts.len() > 4 || parts.iter().any(|p| p.is_empty()) {
-            return Err(Error::refused(CustodyFact::PlaceForm {
-                place: moving.to.to_owned(),
-            }));
-        }
-        let to = parts.join("/");
+        let to = place_of(moving.to)?;
         if item.row.place.as_ref() == Some(&to) {
             return Err(Error::refused(CustodyFact::PlaceSame {
                 item: item.row.code,

@@ -3,6 +3,8 @@
 use super::{For, advance, is_open, loan, refused, rules, ruling, step};
 use crate::context::Context;
 use crate::domain::custody_fact::CustodyFact;
+use crate::domain::handover::Custody;
+use crate::domain::handover_fact::HandoverFact;
 use crate::domain::limit::within_day;
 use crate::domain::loan::{Irregularity, LoanAct, irregularity};
 use crate::domain::permit::Act as Right;
@@ -17,8 +19,10 @@ use crate::store::loans::Loan;
 
 /// Hands an approved item over.
 pub fn issue(ctx: &mut Context, id: i64, pages: Option<u32>) -> Result<LoanRow> {
-    act(ctx, "borrow issue", &(id, pages), Right::Circulate, |act| {
+    act(ctx, "borrow issue", &(id, pages), Right::TakePart, |act| {
+        desk(act)?;
         let loan = found(act, id)?;
+        keeper(act, &loan)?;
         if let (LoanState::Expired, Some(collect_by)) = (loan.row.state, loan.row.collect_by) {
             return Err(Error::refused_hint(
                 Fact::ApprovalExpired {
@@ -55,6 +59,33 @@ pub fn issue(ctx: &mut Context, id: i64, pages: Option<u32>) -> Result<LoanRow> 
         }
         super::look::after(act, id)
     })
+}
+
+/// Refuses whoever hands nothing out: archivists do, and file clerks what they still keep.
+fn desk(act: &Act<'_>) -> Result<()> {
+    if act.may(Right::FileOwnArchives)? {
+        return Ok(());
+    }
+    act.require(Right::Circulate)
+}
+
+/// Refuses whoever does not keep the item: the archives, or the file clerk of its department until it is handed over
+/// (ARC-5).
+fn keeper(act: &Act<'_>, loan: &Loan) -> Result<()> {
+    let item = item_of(act, loan)?;
+    let custody = item.row.custody;
+    match custody {
+        Custody::Archives => act.require(Right::Circulate),
+        Custody::Clerk => {
+            let own = act.may(Right::FileOwnArchives)? && act.actor.department == item.department;
+            if own {
+                return Ok(());
+            }
+            act.require(Right::Circulate)?;
+            let item = item.row.code;
+            Err(HandoverFact::KeptBy { item, custody }.into())
+        }
+    }
 }
 
 /// The loan of an item that waits in one state; items that one may not know of are not there.
@@ -199,8 +230,10 @@ pub struct Return<'a> {
 
 /// Takes an item back, or records that it is lost. What is not in order becomes an incident.
 pub fn take_back(ctx: &mut Context, id: i64, back: &Return<'_>) -> Result<LoanRow> {
-    act(ctx, "borrow return", &(id, back), Right::Circulate, |act| {
+    act(ctx, "borrow return", &(id, back), Right::TakePart, |act| {
+        desk(act)?;
         let loan = found(act, id)?;
+        keeper(act, &loan)?;
         let lost = back.condition == Condition::Lost;
         if lost && back.pages.is_some() {
             return Err(Fact::ConditionLostPages.into());
