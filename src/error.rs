@@ -310,7 +310,7 @@ pub fn cite(grounds: &[Ground], articles: &[crate::domain::reason::Article]) -> 
             };
             Reason {
                 fact: ground.fact.clone(),
-                article: article.cloned(),
+                article: article.cloned().map(std::sync::Arc::new),
             }
         })
         .collect()

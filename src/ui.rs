@@ -3,11 +3,13 @@
 
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::Scope;
 
 use crate::error::{Error, Result, UsageFault};
 use crate::i18n::Lang;
 use crate::i18n::errors;
-use crate::render::{Answer, Format, Options, clean_document, render};
+use crate::render::{Answer, Format, Options, RenderError, Sheet, clean_document, parts, render};
 
 /// Where and how one command prints.
 #[derive(Clone, Debug)]
@@ -37,7 +39,8 @@ impl Ui {
         }
     }
 
-    fn is_json(&self) -> bool {
+    /// Whether programs read the answer as JSON.
+    pub fn is_json(&self) -> bool {
         matches!(self.format, Format::Json | Format::Ndjson)
     }
 
@@ -58,14 +61,7 @@ impl Ui {
 
     /// Prints the answer of a command; a closed pipe is no fault.
     pub fn answer(&self, answer: &Answer) -> Result<()> {
-        let options = Options {
-            format: self.format,
-            lang: self.lang,
-            width: self.width,
-            bom: self.bom,
-            gb18030: self.gb18030,
-        };
-        let bytes = render(answer, &options)
+        let bytes = render(answer, &self.options())
             .map_err(|e| Error::Unprinted(errors::render(self.lang, &e)))?;
         match &self.output {
             Some(path) => std::fs::write(path, &bytes).map_err(|e| Error::Unprinted(e.to_string())),
@@ -84,6 +80,90 @@ impl Ui {
                 }
             }
         }
+    }
+
+    /// Prints a list of any length that `produce` hands out batch by batch. Where the format allows it, batches are made
+    /// into bytes beside the producing and printed at once, else at the end. A closed pipe is no fault.
+    pub fn list<T: Send>(
+        &self,
+        sheet: impl Fn(&[T]) -> Sheet + Sync,
+        produce: impl FnOnce(&mut dyn FnMut(Vec<T>) -> Result<()>) -> Result<()>,
+    ) -> Result<()> {
+        let options = self.options();
+        if !parts::possible(self.format) {
+            let mut rows = Vec::new();
+            produce(&mut |batch| {
+                rows.extend(batch);
+                Ok(())
+            })?;
+            return self.answer(&Answer::List(sheet(&rows)));
+        }
+        let unprinted = |e: RenderError| Error::Unprinted(errors::render(self.lang, &e));
+        let mut out = self.target()?;
+        let (mut begun, mut any) = (0, false);
+        std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..WORKERS)
+                .map(|_| worker(scope, &sheet, &options))
+                .collect();
+            let mut printed = 0;
+            let mut print = |printed: &mut usize, any: &mut bool| -> Result<()> {
+                let made = workers
+                    .get(*printed % WORKERS)
+                    .and_then(|w| w.made.recv().ok());
+                let made = made.ok_or_else(|| Error::Defect("a worker is gone".to_owned()))?;
+                *printed += 1;
+                let rows = made.map_err(unprinted)?;
+                if !rows.is_empty() {
+                    out.write(parts::before(self.format, !*any))?;
+                    out.write(&rows)?;
+                    *any = true;
+                }
+                Ok(())
+            };
+            produce(&mut |batch| {
+                if batch.is_empty() {
+                    return Ok(());
+                }
+                if begun >= printed + WORKERS * AHEAD {
+                    print(&mut printed, &mut any)?;
+                }
+                let gone = || Error::Defect("a worker is gone".to_owned());
+                let worker = workers.get(begun % WORKERS).ok_or_else(gone)?;
+                let first = begun == 0;
+                begun += 1;
+                worker.todo.send((first, batch)).map_err(|_| gone())
+            })?;
+            while printed < begun {
+                print(&mut printed, &mut any)?;
+            }
+            Ok::<(), Error>(())
+        })?;
+        let nothing = sheet(&[]);
+        out.write(&parts::end(&nothing, any, &options).map_err(unprinted)?)?;
+        out.finish()
+    }
+
+    fn options(&self) -> Options {
+        Options {
+            format: self.format,
+            lang: self.lang,
+            width: self.width,
+            bom: self.bom,
+            gb18030: self.gb18030,
+        }
+    }
+
+    /// Where an answer of any length goes.
+    fn target(&self) -> Result<Target> {
+        let unprinted = |e: std::io::Error| Error::Unprinted(e.to_string());
+        let out: Box<dyn Write> = match &self.output {
+            Some(path) => Box::new(std::fs::File::create(path).map_err(unprinted)?),
+            None => Box::new(std::io::stdout().lock()),
+        };
+        Ok(Target {
+            out: std::io::BufWriter::with_capacity(1 << 18, out),
+            closed: false,
+        })
     }
 
     /// A line of progress on a terminal; nothing elsewhere.
@@ -146,6 +226,69 @@ impl Ui {
         } else {
             to_stderr(text);
         }
+    }
+}
+
+/// How many threads make bytes of a long list, and how many batches each is ahead.
+const WORKERS: usize = 2;
+const AHEAD: usize = 4;
+
+/// A thread that makes bytes of batches, in turn with the others.
+struct Worker<T> {
+    todo: SyncSender<(bool, Vec<T>)>,
+    made: Receiver<std::result::Result<Vec<u8>, RenderError>>,
+}
+
+fn worker<'s, T: Send + 's>(
+    scope: &'s Scope<'s, '_>,
+    sheet: &'s (impl Fn(&[T]) -> Sheet + Sync),
+    options: &'s Options,
+) -> Worker<T> {
+    let (todo, batches) = sync_channel::<(bool, Vec<T>)>(AHEAD);
+    let (give, made) = sync_channel(AHEAD + 1);
+    scope.spawn(move || {
+        while let Ok((first, batch)) = batches.recv() {
+            let bytes = parts::rows(&sheet(&batch), first, options);
+            if give.send(bytes).is_err() {
+                return;
+            }
+        }
+    });
+    Worker { todo, made }
+}
+
+/// Where a long list goes; once the pipe is closed, nowhere.
+struct Target {
+    out: std::io::BufWriter<Box<dyn Write>>,
+    closed: bool,
+}
+
+impl Target {
+    fn checked(&mut self, written: std::io::Result<()>) -> Result<()> {
+        match written {
+            Err(e) if e.kind() == ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            Err(e) => Err(Error::Unprinted(e.to_string())),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let written = self.out.write_all(bytes);
+        self.checked(written)
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        let written = self.out.flush();
+        self.checked(written)
     }
 }
 

@@ -429,3 +429,29 @@ fn a_full_disk_while_attaching_changes_nothing() {
     env.json_as("ARC", &["archive", "attach", "B", &big]);
     assert_eq!(env.json_as("ARC", &["archive", "verify"])["contents"], 2);
 }
+
+/// (ARC-4) On a terminal the re-reading says how far it has come; elsewhere it keeps quiet.
+#[test]
+fn arc_4_verifying_says_how_far_it_is() {
+    let env = company(&["A"]);
+    let path = env.write("a.bin", vec![5_u8; 1_000_000]);
+    env.json_as("ARC", &["archive", "attach", "A", &path]);
+    let verify = ["--as", "ARC", "archive", "verify"];
+    assert!(!env.crm(&verify).stderr.contains('%'));
+    let script = "import os,pty,subprocess,sys\nm,s=pty.openpty()\n\
+        p=subprocess.Popen(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=s)\nos.close(s)\nout=b''\n\
+        while True:\n  try:\n    data=os.read(m,4096)\n  except OSError:\n    break\n  if not data: break\n  out+=data\n\
+        p.wait()\nsys.stdout.buffer.write(out)";
+    let command = env.command(&verify);
+    let mut terminal = Command::new("python3");
+    terminal.args(["-c", script]).arg(command.get_program());
+    terminal.args(command.get_args());
+    terminal.envs(command.get_envs().filter_map(|(k, v)| Some((k, v?))));
+    let done = terminal.output().expect("python runs");
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    for percent in ["26% done", "100% done"] {
+        assert!(said.contains(percent), "{said:?}");
+    }
+    // The line is wiped at the end.
+    assert!(said.contains("\r\u{1b}[K"), "{said:?}");
+}

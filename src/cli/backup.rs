@@ -81,6 +81,7 @@ impl Run for Restore {
         let look = views::Look {
             lang,
             zone: clock.zone(),
+            people: !session.ui.is_json(),
         };
         session.answer(&views::setup::restore(&look, &row))
     }

@@ -65,6 +65,7 @@ impl Session {
         Look {
             lang: self.ui.lang,
             zone: chrono_tz::UTC,
+            people: !self.ui.is_json(),
         }
     }
 
@@ -72,7 +73,8 @@ impl Session {
     pub fn look(&mut self) -> Result<Look> {
         let lang = self.ui.lang;
         let zone = self.context()?.clock.zone();
-        Ok(Look { lang, zone })
+        let people = !self.ui.is_json();
+        Ok(Look { lang, zone, people })
     }
 
     pub fn answer(&self, answer: &Answer) -> Result<()> {

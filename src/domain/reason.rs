@@ -1,5 +1,7 @@
 //! Why a verdict is what it is. A fact carries figures; wording in both languages stands in `i18n::facts`.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +28,25 @@ pub struct Article {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     pub fact: Fact,
-    pub article: Option<Article>,
+    /// Shared by all reasons of one answer.
+    #[serde(with = "shared")]
+    pub article: Option<Arc<Article>>,
+}
+
+/// A shared article is written like any other.
+mod shared {
+    use super::{Arc, Article, Deserialize, Serialize};
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(from: &Option<Arc<Article>>, to: S) -> Result<S::Ok, S::Error> {
+        from.as_deref().serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Arc<Article>>, D::Error> {
+        Ok(Option::<Article>::deserialize(from)?.map(Arc::new))
+    }
 }
 
 /// What is looked for and was not found, or is taken already.

@@ -122,6 +122,7 @@ pub fn print(ctx: &mut Context, paper: Paper, asked: &Asked<'_>, lang: Lang) -> 
     let say = Say {
         lang,
         zone: clock.zone(),
+        people: true,
     };
     let (draft, company, by, items) = look_as(ctx, &actor, |look| {
         let making = Making::new(look, clock, say, asked)?;

@@ -12,6 +12,18 @@ pub(super) fn list(sheet: &Sheet, o: &Options) -> Result<Vec<u8>, RenderError> {
     write(&keys, rows, o)
 }
 
+/// Rows that follow others.
+pub(super) fn more(sheet: &Sheet, o: &Options) -> Result<Vec<u8>, RenderError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in &sheet.rows {
+        writer.write_record((0..sheet.columns.len()).map(|i| text(at(row, i))))?;
+    }
+    let bytes = writer
+        .into_inner()
+        .map_err(|e| csv::Error::from(e.into_error()))?;
+    if o.gb18030 { recode(&bytes) } else { Ok(bytes) }
+}
+
 /// A heading row and one row.
 pub(super) fn object(fields: &[Field], o: &Options) -> Result<Vec<u8>, RenderError> {
     let keys: Vec<_> = fields.iter().map(|field| field.key).collect();

@@ -23,28 +23,48 @@ pub(super) fn object_line(fields: &[Field]) -> Result<Vec<u8>, RenderError> {
 
 /// An array of objects, each in a line of its own.
 pub(super) fn list(sheet: &Sheet) -> Result<Vec<u8>, RenderError> {
-    let rows = rows(sheet)?;
-    if rows.is_empty() {
+    if sheet.rows.is_empty() {
         return Ok(b"[]\n".to_vec());
     }
-    Ok(format!("[\n  {}\n]\n", rows.join(",\n  ")).into_bytes())
+    let mut bytes = b"[\n  ".to_vec();
+    bytes.extend(joined(sheet, ",\n  ")?);
+    bytes.extend(b"\n]\n");
+    Ok(bytes)
 }
 
 /// Objects, one a line; nothing at all for an empty list.
 pub(super) fn list_lines(sheet: &Sheet) -> Result<Vec<u8>, RenderError> {
-    Ok(rows(sheet)?
-        .into_iter()
-        .flat_map(|row| [row, "\n".to_owned()])
-        .collect::<String>()
-        .into_bytes())
+    let mut bytes = joined(sheet, "\n")?;
+    if !bytes.is_empty() {
+        bytes.push(b'\n');
+    }
+    Ok(bytes)
 }
 
-fn rows(sheet: &Sheet) -> Result<Vec<String>, RenderError> {
-    sheet
-        .rows
-        .iter()
-        .map(|row| Ok(escape(serde_json::to_string(&Line(&sheet.columns, row))?)))
-        .collect()
+/// Objects with something between them.
+pub(super) fn joined(sheet: &Sheet, between: &str) -> Result<Vec<u8>, RenderError> {
+    let mut bytes = Vec::new();
+    let mut row = Vec::new();
+    for (n, cells) in sheet.rows.iter().enumerate() {
+        if n > 0 {
+            bytes.extend(between.as_bytes());
+        }
+        row.clear();
+        serde_json::to_writer(&mut row, &Line(&sheet.columns, cells))?;
+        // Most rows have nothing that could act; the characters that do begin with one of these bytes.
+        if row.iter().all(|b| {
+            !matches!(
+                b,
+                0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf0 | 0xf3
+            )
+        }) {
+            bytes.extend_from_slice(&row);
+        } else {
+            let text = String::from_utf8_lossy(&row).into_owned();
+            bytes.extend(escape(text).into_bytes());
+        }
+    }
+    Ok(bytes)
 }
 
 /// JSON lets DEL, C1 and bidirectional controls stand in a string; a terminal would act on them.

@@ -8,6 +8,7 @@ mod json;
 mod layout;
 mod markdown;
 pub mod paper;
+pub mod parts;
 mod plain;
 pub mod qr;
 mod table;
@@ -225,15 +226,19 @@ pub fn render(answer: &Answer, o: &Options) -> Result<Vec<u8>, RenderError> {
             }
             Format::Html => Ok(html::sheet(&listing(title, fields, o.lang), o.lang).into_bytes()),
         },
-        Answer::List(sheet) => match o.format {
-            Format::Table => Ok(table::list(sheet, o.lang, o.width).into_bytes()),
-            Format::Csv => csv::list(sheet, o),
-            Format::Json => json::list(sheet),
-            Format::Ndjson => json::list_lines(sheet),
-            Format::Xlsx => xlsx::sheet(sheet, o.lang),
-            Format::Markdown => Ok(markdown::sheet(sheet, o.lang).into_bytes()),
-            Format::Html => Ok(html::sheet(sheet, o.lang).into_bytes()),
-        },
+        Answer::List(sheet) => render_list(sheet, o),
+    }
+}
+
+fn render_list(sheet: &Sheet, o: &Options) -> Result<Vec<u8>, RenderError> {
+    match o.format {
+        Format::Table => Ok(table::list(sheet, o.lang, o.width).into_bytes()),
+        Format::Csv => csv::list(sheet, o),
+        Format::Json => json::list(sheet),
+        Format::Ndjson => json::list_lines(sheet),
+        Format::Xlsx => xlsx::sheet(sheet, o.lang),
+        Format::Markdown => Ok(markdown::sheet(sheet, o.lang).into_bytes()),
+        Format::Html => Ok(html::sheet(sheet, o.lang).into_bytes()),
     }
 }
 

@@ -332,24 +332,6 @@ impl Db<'_> {
             .collect())
     }
 
-    /// Items that are not destroyed, with their row numbers, by code; of a category and year, or all.
-    pub fn items_kept(
-        self,
-        category: Option<&str>,
-        year: Option<i32>,
-        filter: &Filter,
-    ) -> Result<Vec<Item>> {
-        let mut params = filter.params();
-        params.push((":category", category.map(str::to_owned).into()));
-        params.push((":year", year.map(i64::from).into()));
-        let condition = format!(
-            "item.destroyed_at IS NULL AND item.cancelled_at IS NULL AND (:category IS NULL OR item.category = :category)
-             AND (:year IS NULL OR item.year = :year) AND {} ORDER BY item.code",
-            filter.condition()
-        );
-        self.items_where(&condition, &params)
-    }
-
     /// Every item the viewer may know of, one by one: there may be more than memory should hold.
     pub fn each_item(self, filter: &Filter, mut visit: impl FnMut(ItemRow)) -> Result<()> {
         let condition = filter.condition();

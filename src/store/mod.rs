@@ -31,6 +31,7 @@ pub mod item_cases;
 pub mod items;
 pub mod journal;
 pub mod judgements;
+pub mod kept;
 pub mod leaks;
 pub mod ledger;
 pub mod limits;

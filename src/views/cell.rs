@@ -72,7 +72,10 @@ pub(crate) fn due(due: Option<Due>, look: &Look) -> Cell {
 pub(crate) fn word<W: Word + Label>(word: W, look: &Look) -> Cell {
     Cell::Word {
         word: word.word(),
-        label: word.label(look.lang).to_owned(),
+        label: match look.people {
+            true => word.label(look.lang).to_owned(),
+            false => String::new(),
+        },
     }
 }
 

@@ -1,6 +1,6 @@
 //! Columns of what is due, of destruction lists, of the register and of the certificate.
 
-use super::{Look, borrow, cell, object, reasons, sheet, sheet_in_order, values};
+use super::{Look, borrow, cell, object, part, reasons, sheet, sheet_in_order, values};
 use crate::both;
 use crate::domain::destruction::Outcome;
 use crate::domain::destruction::rows::{
@@ -8,7 +8,7 @@ use crate::domain::destruction::rows::{
     PlanRow, RegisterRow, VerifiedRow, WitnessRow,
 };
 use crate::i18n::labels::Label;
-use crate::render::{Answer, Cell};
+use crate::render::{Answer, Cell, Sheet};
 
 columns! {
     pub DUE of DueRow:
@@ -339,8 +339,9 @@ pub fn verified(look: &Look, row: &VerifiedRow) -> Answer {
     object(title, VERIFIED, row, look)
 }
 
-pub fn due(look: &Look, rows: &[DueRow]) -> Answer {
-    sheet(
+/// Rows of the list of what is due.
+pub fn due(look: &Look, rows: &[DueRow]) -> Sheet {
+    part(
         look.lang.pick("到期鉴定", "Due for appraisal"),
         DUE,
         rows,

@@ -68,9 +68,19 @@ pub use reasons::{article, reason_fields, reasons};
 pub struct Look {
     pub lang: Lang,
     pub zone: Tz,
+    /// Whether people read it: for programs labels and sentences need not be made.
+    pub people: bool,
 }
 
 impl Look {
+    /// A label, where people read it.
+    fn label(&self, zh: &str, en: &str) -> String {
+        match self.people {
+            true => self.lang.pick(zh, en).to_owned(),
+            false => String::new(),
+        }
+    }
+
     /// A moment in the rulebook's zone; one that no calendar reaches is the epoch.
     pub fn local(&self, moment: Moment) -> DateTime<FixedOffset> {
         DateTime::from_timestamp(moment.0, 0)
@@ -117,10 +127,16 @@ impl<T> Field<T> {
     fn of(&self, row: &T, look: &Look) -> render::Field {
         render::Field {
             key: self.key,
-            label: look.lang.pick(self.zh, self.en).to_owned(),
+            label: look.label(self.zh, self.en),
             cell: (self.get)(row, look),
         }
     }
+}
+
+/// A list in the order of the fields, to be shown part by part.
+pub fn part<T>(title: &str, fields: &[Field<T>], rows: &[T], look: &Look) -> Sheet {
+    let columns: Vec<&Field<T>> = fields.iter().filter(|f| f.place != Place::Object).collect();
+    sheet_of(title, &columns, rows, look)
 }
 
 /// A list in the order of the fields.
@@ -146,7 +162,11 @@ pub fn sheet_in_order<T>(
 
 /// A list of chosen fields.
 pub(crate) fn listed<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &Look) -> Answer {
-    Answer::List(Sheet {
+    Answer::List(sheet_of(title, columns, rows, look))
+}
+
+fn sheet_of<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &Look) -> Sheet {
+    Sheet {
         title: title.to_owned(),
         columns: columns
             .iter()
@@ -162,7 +182,7 @@ pub(crate) fn listed<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &L
             .map(|row| columns.iter().map(|f| (f.get)(row, look)).collect())
             .collect(),
         total: None,
-    })
+    }
 }
 
 /// One object with all its fields.

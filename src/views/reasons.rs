@@ -10,7 +10,7 @@ columns! {
     FIELDS of Reason:
     "code" "代码" "Code" Fixed Everywhere |r, _| cell::text(r.fact.code());
     "rule" "规则" "Rule" Fixed Everywhere |r, _| match r.fact.rule() { "" => Cell::Null, rule => cell::text(rule), };
-    "article" "条款" "Article" Fixed Everywhere |r, l| article(l.lang, r.article.as_ref());
+    "article" "条款" "Article" Fixed Everywhere |r, l| article(l.lang, r.article.as_deref());
     "text" "说明" "Text" Fixed Everywhere |r, l| Cell::Text(facts::fact(l.lang, &r.fact, &|at| l.minute(at)));
 }
 
@@ -31,7 +31,14 @@ pub fn reason_fields(look: &Look, reason: &Reason) -> Vec<render::Field> {
 pub fn reasons(look: &Look, reasons: &[Reason]) -> Vec<(String, Vec<render::Field>)> {
     reasons
         .iter()
-        .map(|r| (sentence(look, r), reason_fields(look, r)))
+        .map(|r| {
+            let said = if look.people {
+                sentence(look, r)
+            } else {
+                String::new()
+            };
+            (said, reason_fields(look, r))
+        })
         .collect()
 }
 

@@ -21,6 +21,7 @@ fn look(lang: Lang) -> Look {
     Look {
         lang,
         zone: chrono_tz::Asia::Shanghai,
+        people: true,
     }
 }
 
@@ -144,13 +145,13 @@ fn check_row() -> CheckRow {
                 route: s("ordinary"),
                 steps: 1,
             },
-            article: Some(Article {
+            article: Some(std::sync::Arc::new(Article {
                 key: s("loan"),
                 number: s("5.2"),
                 zh: s("借阅"),
                 en: s("Loans"),
                 rules: vec![],
-            }),
+            })),
         }],
         route: vec![planned()],
         limit: None,

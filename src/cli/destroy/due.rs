@@ -31,8 +31,12 @@ impl Run for Due {
             year: self.year,
             verdict: self.verdict,
         };
-        let rows = due(session.context()?, &query)?;
         let look = session.look()?;
-        session.answer(&views::destruction::due(&look, &rows))
+        let ui = session.ui.clone();
+        let ctx = session.context()?;
+        ui.list(
+            |rows| views::destruction::due(&look, rows),
+            |emit| due(ctx, &query, emit),
+        )
     }
 }

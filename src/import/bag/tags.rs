@@ -228,6 +228,31 @@ pub fn oxum(value: &str) -> Option<(u64, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_path_leads_out_of_the_bag(
+            sums in proptest::collection::vec("[0-9a-fA-F]{31,33}", 1..6),
+            paths in proptest::collection::vec("[ \t]{1,2}[*]?(\\./)?(data/|/|~|\\.\\./|[A-C]:)?[ab%0AD./~\\\\:é]{0,14}", 6),
+            end in "\n|\r\n|\r",
+        ) {
+            let lines: Vec<String> = sums.iter().zip(&paths).map(|(s, p)| format!("{s}{p}{end}")).collect();
+            for version in [Version::V097, Version::V1] {
+                for side in [Side::Payload, Side::Tags] {
+                    let mut faults = Vec::new();
+                    let text = lines.concat();
+                    let listed = manifest("m", &text, Algorithm::Md5, version, side, &mut faults);
+                    prop_assert!(listed.len() + faults.len() >= lines.len());
+                    for path in listed.keys() {
+                        prop_assert!(path.split('/').all(|p| !["", ".", ".."].contains(&p)), "{path:?}");
+                        prop_assert!(!path.contains(['\n', '\r', '\\']) && !path.starts_with('~'));
+                        prop_assert_eq!(path.starts_with("data/"), side == Side::Payload);
+                    }
+                }
+            }
+        }
+    }
 
     fn codes(faults: &[BagFault]) -> Vec<(u32, &'static str)> {
         faults.iter().map(|f| (f.line, f.kind.code())).collect()

@@ -1,16 +1,20 @@
 //! `destroy due`: every item one knows of, and whether it may be destroyed on a day (DES-1).
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::rules;
 use super::standing::Books;
 use crate::context::Context;
 use crate::domain::destruction::rows::DueRow;
-use crate::domain::destruction::{DisposalVerdict, Judgement};
-use crate::domain::reason::{Article, Fact};
-use crate::error::{Ground, Result, cite};
+use crate::domain::destruction::{DisposalVerdict, Finding};
+use crate::domain::people::Id;
+use crate::domain::reason::{Article, Fact, Reason};
+use crate::error::Result;
 use crate::ops::looking;
-use crate::store::items::Item;
+use crate::store::kept::Part;
 
 /// What the list is narrowed to.
 #[derive(Clone, Debug, Default)]
@@ -22,45 +26,90 @@ pub struct Query<'a> {
     pub verdict: Option<DisposalVerdict>,
 }
 
-/// The verdict on every item that the acting person may know of, by code.
-pub fn due(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<DueRow>> {
-    let articles = ctx.articles()?;
+/// Rows handed on at once.
+const BATCH: usize = 2_048;
+
+/// The articles of the rulebook by the rule they carry: a million reasons share them.
+pub struct Articles(HashMap<String, Arc<Article>>);
+
+impl Articles {
+    pub fn of(articles: Vec<Article>) -> Articles {
+        let mut by_rule = HashMap::new();
+        for article in articles {
+            let article = Arc::new(article);
+            for rule in &article.rules {
+                let carried = by_rule.entry(rule.clone());
+                carried.or_insert_with(|| Arc::clone(&article));
+            }
+        }
+        Articles(by_rule)
+    }
+}
+
+/// Findings with the articles they fall under.
+pub(super) fn told(findings: Vec<Finding>, articles: &Articles) -> Vec<Reason> {
+    let reason = |finding: Finding| {
+        let (_, rule) = finding.code_and_rule();
+        Reason {
+            article: articles.0.get(rule).cloned(),
+            fact: Fact::from(finding),
+        }
+    };
+    findings.into_iter().map(reason).collect()
+}
+
+/// The verdict on every item that the acting person may know of, by code; `emit` takes them batch by batch.
+pub fn due(
+    ctx: &mut Context,
+    query: &Query<'_>,
+    emit: &mut dyn FnMut(Vec<DueRow>) -> Result<()>,
+) -> Result<()> {
+    let articles = Articles::of(ctx.articles()?);
     looking::look(ctx, |look| {
         let rules = rules(look.db, look.rulebook)?;
         let as_of = query.as_of.unwrap_or(look.now.today);
         let mut books = Books::of(look.db, &rules, None, look.now)?;
-        let items = look
-            .db
-            .items_kept(query.category, query.year, &look.items()?)?;
-        let mut rows = Vec::new();
-        for item in &items {
-            let judged = books.judge(item, as_of, None)?;
-            if query.verdict.is_none_or(|v| v == judged.verdict) {
-                rows.push(row(item, judged, &articles));
+        let departments = look.db.departments()?;
+        let departments: HashMap<Id, String> =
+            departments.into_iter().map(|d| (d.id, d.name)).collect();
+        // What has not ended is kept, whatever else there is.
+        let ended = match query.verdict {
+            Some(DisposalVerdict::Due | DisposalVerdict::Review | DisposalVerdict::Blocked) => {
+                Some(as_of)
             }
-        }
-        Ok(rows)
+            Some(DisposalVerdict::Keep) | None => None,
+        };
+        let part = Part {
+            category: query.category,
+            year: query.year,
+            ended,
+        };
+        let mut rows = Vec::with_capacity(BATCH);
+        look.db.each_kept(part, &look.items()?, |item| {
+            let judged = books.judge((&item).into(), as_of, None)?;
+            if query.verdict.is_some_and(|v| v != judged.verdict) {
+                return Ok(());
+            }
+            rows.push(DueRow {
+                department: departments
+                    .get(&item.department)
+                    .cloned()
+                    .unwrap_or_default(),
+                code: item.code,
+                title: item.title,
+                level: item.level,
+                due: item.due,
+                verdict: judged.verdict,
+                reasons: told(judged.reasons, &articles),
+                year: item.year,
+                category: item.category,
+                retention: item.retention,
+            });
+            if rows.len() < BATCH {
+                return Ok(());
+            }
+            emit(std::mem::replace(&mut rows, Vec::with_capacity(BATCH)))
+        })?;
+        emit(rows)
     })
-}
-
-/// An item with its verdict.
-pub(super) fn row(item: &Item, judged: Judgement, articles: &[Article]) -> DueRow {
-    let row = &item.row;
-    let grounds: Vec<Ground> = judged
-        .reasons
-        .into_iter()
-        .map(|finding| Fact::from(finding).into())
-        .collect();
-    DueRow {
-        code: row.code.clone(),
-        title: row.title.clone(),
-        level: row.level,
-        due: row.due,
-        verdict: judged.verdict,
-        reasons: cite(&grounds, articles),
-        year: row.year,
-        category: row.category.clone(),
-        department: row.department.clone(),
-        retention: row.retention.clone(),
-    }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::due::row;
+use super::due::{Articles, told};
 use super::standing::Books;
 use super::{gone, looking, name, refuse_all, route_for, rules, snapshot};
 use crate::context::Context;
-use crate::domain::destruction::rows::{ListRow, PlanRow};
+use crate::domain::destruction::rows::{DueRow, ListRow, PlanRow};
 use crate::domain::destruction::{DestructionRules, DisposalVerdict, Finding, Judgement};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
@@ -19,6 +19,7 @@ use crate::ops::looking;
 use crate::store::cases::NewCase;
 use crate::store::items::Item;
 use crate::store::journal::{digest, hex};
+use crate::store::kept::Part;
 
 /// Of what is due, which part.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,7 +77,7 @@ fn named(
             continue;
         }
         let judged = Books::of(act.db(), rules, Some(item.id), act.now)?.judge(
-            &item,
+            (&item).into(),
             act.now.today,
             None,
         )?;
@@ -104,16 +105,25 @@ fn all_due(
 ) -> Result<Vec<(Item, Judgement)>> {
     let mut books = Books::of(look.db, rules, None, look.now)?;
     let mut due = Vec::new();
-    for item in look
-        .db
-        .items_kept(part.category, part.year, &look.items()?)?
-    {
-        let judged = books.judge(&item, look.now.today, None)?;
-        if judged.verdict == DisposalVerdict::Due {
-            due.push((item, judged));
-        }
-    }
-    Ok(due)
+    let part = Part {
+        category: part.category,
+        year: part.year,
+        ended: Some(look.now.today),
+    };
+    look.db
+        .each_kept(part, &look.items()?, |item| -> Result<()> {
+            let judged = books.judge((&item).into(), look.now.today, None)?;
+            if judged.verdict == DisposalVerdict::Due {
+                due.push((item.id, judged));
+            }
+            Ok(())
+        })?;
+    let whole = |(id, judged)| {
+        let item = look.db.item_by_id(id, look.now.today)?;
+        let item = item.ok_or_else(|| Error::Defect(format!("item {id} is gone")))?;
+        Ok((item, judged))
+    };
+    due.into_iter().map(whole).collect()
 }
 
 /// What tells one plan from another: every item as it is.
@@ -149,7 +159,7 @@ fn planned(
 
 /// The plan of all that is due: nothing is written.
 pub fn plan(ctx: &mut Context, part: AllDue<'_>) -> Result<PlanRow> {
-    let articles = ctx.articles()?;
+    let articles = Articles::of(ctx.articles()?);
     looking::look(ctx, |look| {
         require(look.db, look.organisation, look.person, Right::Destroy)?;
         let rules = rules(look.db, look.rulebook)?;
@@ -158,10 +168,27 @@ pub fn plan(ctx: &mut Context, part: AllDue<'_>) -> Result<PlanRow> {
             digest: digest_of(look, &items)?,
             items: items
                 .into_iter()
-                .map(|(item, judged)| row(&item, judged, &articles))
+                .map(|(item, judged)| row(item, judged, &articles))
                 .collect(),
         })
     })
+}
+
+/// A line of the plan.
+fn row(item: Item, judged: Judgement, articles: &Articles) -> DueRow {
+    let row = item.row;
+    DueRow {
+        code: row.code,
+        title: row.title,
+        level: row.level,
+        due: row.due,
+        verdict: judged.verdict,
+        reasons: told(judged.reasons, articles),
+        year: row.year,
+        category: row.category,
+        department: row.department,
+        retention: row.retention,
+    }
 }
 
 fn write(

@@ -7,12 +7,53 @@ use chrono::NaiveDate;
 use crate::domain::destruction::{Business, DestructionRules, Finding, Judgement, Standing, judge};
 use crate::domain::people::Id;
 use crate::domain::time::{Now, day_number};
-use crate::domain::words::LoanState;
+use crate::domain::words::{FileKind, LoanState};
 use crate::error::{Error, Result};
 use crate::store::Db;
 use crate::store::holds::OpenHold;
 use crate::store::items::Item;
+use crate::store::kept::Kept;
 use crate::store::ledger::Of;
+
+/// What is judged of an item.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate<'a> {
+    id: Id,
+    code: &'a str,
+    retention: &'a str,
+    from: Option<NaiveDate>,
+    due: Option<NaiveDate>,
+    customer: Option<Id>,
+    kind: FileKind,
+}
+
+impl<'a> From<&'a Item> for Candidate<'a> {
+    fn from(item: &'a Item) -> Candidate<'a> {
+        Candidate {
+            id: item.id,
+            code: &item.row.code,
+            retention: &item.row.retention,
+            from: item.row.term.map(|t| t.from),
+            due: item.row.due,
+            customer: item.customer,
+            kind: item.row.kind,
+        }
+    }
+}
+
+impl<'a> From<&'a Kept> for Candidate<'a> {
+    fn from(item: &'a Kept) -> Candidate<'a> {
+        Candidate {
+            id: item.id,
+            code: &item.code,
+            retention: &item.retention,
+            from: item.from,
+            due: item.due,
+            customer: item.customer,
+            kind: item.kind,
+        }
+    }
+}
 
 /// What stands against destroying items, gathered once.
 pub struct Books<'a> {
@@ -45,9 +86,13 @@ impl<'a> Books<'a> {
     }
 
     /// Judges an item on a day; standing on the list `but` is nothing against it.
-    pub fn judge(&mut self, item: &Item, as_of: NaiveDate, but: Option<i64>) -> Result<Judgement> {
-        let row = &item.row;
-        let code = || row.code.clone();
+    pub fn judge(
+        &mut self,
+        item: Candidate<'_>,
+        as_of: NaiveDate,
+        but: Option<i64>,
+    ) -> Result<Judgement> {
+        let code = || item.code.to_owned();
         let mut blocking = Vec::new();
         for hold in self.holds.get(&item.id).into_iter().flatten() {
             blocking.push(Finding::Held {
@@ -63,12 +108,13 @@ impl<'a> Books<'a> {
                 state: *state,
             });
         }
-        let ended = row.due.is_some_and(|due| as_of >= due);
-        if let (true, Some(id), Some(customer)) = (ended, item.customer, &row.customer) {
+        let ended = item.due.is_some_and(|due| as_of >= due);
+        if let (true, Some(id)) = (ended, item.customer) {
             for (business, contracts) in self.business_of(id, as_of)? {
+                let customer = self.db.customer_code(id)?.unwrap_or_default();
                 blocking.push(Finding::UnfinishedBusiness {
                     item: code(),
-                    customer: customer.clone(),
+                    customer,
                     business,
                     contracts,
                 });
@@ -82,10 +128,10 @@ impl<'a> Books<'a> {
         }
         let standing = Standing {
             item: code(),
-            retention: row.retention.clone(),
-            from: row.term.map(|t| t.from),
-            due: row.due,
-            kind: row.kind,
+            retention: item.retention.to_owned(),
+            from: item.from,
+            due: item.due,
+            kind: item.kind,
             blocking,
         };
         Ok(judge(&standing, self.rules, as_of))

@@ -1,0 +1,92 @@
+//! Items that are on the books, as the appraisal of all of them reads them: few columns, one by one, by code (DES-1).
+
+use chrono::NaiveDate;
+
+use super::items::{Filter, LEVEL, bind};
+use super::row::{Names, day, get, word};
+use super::{Db, Result, StoreError};
+use crate::domain::destruction::Term;
+use crate::domain::people::Id;
+use crate::domain::time::day_number;
+use crate::domain::words::{FileKind, Level};
+
+/// Which of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Part<'a> {
+    pub category: Option<&'a str>,
+    pub year: Option<i32>,
+    /// Only those whose retention has ended by a day.
+    pub ended: Option<NaiveDate>,
+}
+
+/// An item with what decides whether it may be destroyed.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub id: Id,
+    pub code: String,
+    pub title: String,
+    pub year: i32,
+    pub category: String,
+    /// In force on the day of the look.
+    pub level: Level,
+    pub department: Id,
+    pub retention: String,
+    pub due: Option<NaiveDate>,
+    /// Day from which the retention runs.
+    pub from: Option<NaiveDate>,
+    pub customer: Option<Id>,
+    pub kind: FileKind,
+}
+
+impl Db<'_> {
+    /// Items that are neither destroyed nor cancelled, by code; there may be more than memory should hold.
+    pub fn each_kept<E: From<StoreError>>(
+        self,
+        part: Part<'_>,
+        filter: &Filter,
+        mut visit: impl FnMut(Kept) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let mut params = filter.params();
+        params.push((":category", part.category.map(str::to_owned).into()));
+        params.push((":year", part.year.map(i64::from).into()));
+        params.push((":ended", part.ended.map(day_number).into()));
+        let sql = format!(
+            "SELECT item.id, item.code, item.title, item.year, item.category, {LEVEL} AS level, item.department,
+               item.retention, item.due, item.closed, item.retention_from, item.customer, item.kind
+             FROM item WHERE item.destroyed_at IS NULL AND item.cancelled_at IS NULL
+               AND (:category IS NULL OR item.category = :category) AND (:year IS NULL OR item.year = :year)
+               AND (:ended IS NULL OR item.due <= :ended) AND {} ORDER BY item.code",
+            filter.condition()
+        );
+        let mut statement = (self.connection.prepare_cached(&sql)).map_err(StoreError::from)?;
+        let names = Names::of(&statement);
+        let mut rows = (statement.query(bind(&params).as_slice())).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
+            visit(kept(&names.row(row))?)?;
+        }
+        Ok(())
+    }
+}
+
+fn kept(row: &impl super::row::Columns) -> Result<Kept> {
+    let (id, code, title) = (get(row, "id")?, get(row, "code")?, get(row, "title")?);
+    let year = get(row, "year")?;
+    let (category, level) = (get(row, "category")?, word(row, "level")?);
+    let (department, retention) = (get(row, "department")?, get(row, "retention")?);
+    let (due, closed) = (day(row, "due")?, day(row, "closed")?);
+    let from = Term::of(day(row, "retention_from")?, closed, year).map(|term| term.from);
+    Ok(Kept {
+        id,
+        code,
+        title,
+        year,
+        category,
+        level,
+        department,
+        retention,
+        due,
+        from,
+        customer: get(row, "customer")?,
+        kind: word(row, "kind")?,
+    })
+}
