@@ -680,7 +680,7 @@ fn des_5_contents_are_gone_from_the_file_and_its_log() {
     let page = env
         .crm_as("ARC", &["-f", "html", "destroy", "certificate", &id])
         .ok();
-    assert!(page.contains("Certificate of destruction") && page.contains("scan.bin"));
+    assert!(page.contains(">销毁证明</h1>") && page.contains("scan.bin"));
 }
 
 #[test]

@@ -239,7 +239,7 @@ impl CustodyFact {
             CustodyFact::NoLoanToIssue { .. } => ("scan-nothing-approved", "BOR-8"),
             CustodyFact::NoLoanToReturn { .. } => ("scan-not-out", "BOR-8"),
             CustodyFact::LoanNotOverdue { .. } => ("loan-not-overdue", "BOR-9"),
-            CustodyFact::NothingToPrint => ("nothing-to-print", "ORG-10"),
+            CustodyFact::NothingToPrint => ("nothing-to-print", "ARC-1"),
         }
     }
 }
