@@ -73,6 +73,9 @@ crm destroy execute D1 --method shred >/dev/null
 crm --as E013 destroy attest D1 >/dev/null
 crm destroy propose YW2010-4 YW2010-5 --reason 保管期满 >/dev/null
 
+# What the business department brought, signed for by both.
+crm archive handover sign Y1 --missing 2:tax-registration >/dev/null
+
 mkdir -p papers
 to() { crm paper print "${@:2}" -o "papers/$1.html"; }
 to 卷内目录 volume-catalogue 2025-3-001
@@ -82,6 +85,7 @@ to 案卷脊背-窄 spine 2025-3-001 YW2025-3-014 --width 10
 to 档号标签 item-label $(printf 'YW2025-3-%03d ' $(seq 1 60))
 to 排架清单 shelf-list 档案室一/2柜
 to 借阅登记簿 borrow-register --from 2026-01-01
+to 签收簿 handover-book --from 2026-01-01
 to 借阅单 borrow-slip "$late" "$back" "$waits"
 to 催还通知单 reminder "$late" "$late2"
 to 档案销毁审批表 destruction-form D1 D2

@@ -975,6 +975,22 @@ fn arc_11_papers_one_may_not_know_of_are_not_there() {
         "2026-02-01",
     ];
     env.json_as("BM", &[&add[..], &["--level", "secret"]].concat());
+    // A look at one is an entry of the journal, as with items.
+    env.json_as(
+        "BC",
+        &["archive", "handover", "add", "Y1", "--expected", "W1"],
+    );
+    env.json_as("BM", &["archive", "handover", "show", "Y1"]);
+    let entries = env.json_as("AUD", &["journal", "list"]);
+    let last = entries.as_array().expect("entries").last().expect("one");
+    assert_eq!(
+        (&last["verb"], &last["who"], &last["objects"]),
+        (
+            &json!("archive handover show"),
+            &json!("BM"),
+            &json!(["Y1/3"])
+        )
+    );
     for (who, seen) in [
         ("BC", 1),
         ("ARC", 1),

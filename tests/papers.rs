@@ -38,7 +38,8 @@ fn file(env: &TestEnv, code: &str, title: &str, level: &str, more: &[&str]) {
     env.json_as("ARC", &["archive", "move", code, "--to", PLACE]);
 }
 
-/// A volume, a loan that is overdue (B1), one that waits (B2), a destruction carried out (D1), one stock-take (S1).
+/// A volume, a loan that is overdue (B1), one that waits (B2), a destruction carried out (D1), one stock-take (S1),
+/// a handover that both sides have signed (Y1).
 fn company() -> TestEnv {
     let mut env = TestEnv::staffed();
     env.lang = "zh";
@@ -101,6 +102,20 @@ fn company() -> TestEnv {
     env.json_as("ARC", &["destroy", "execute", "D1", "--method", "shred"]);
     env.json_as("FS", &["destroy", "attest", "D1"]);
     env.json_as("ARC", &["archive", "stocktake", "open", "--name", "春季"]);
+    env.json_as("BM", &["archive", "handover", "open"]);
+    let sale = ["--title", "王先生购车", "--type", "整车销售"];
+    let add = [
+        "archive",
+        "handover",
+        "add",
+        "Y1",
+        "--delivered",
+        "2026-02-10",
+    ];
+    env.json_as("BM", &[&add[..], &sale].concat());
+    for who in ["BM", "ARC"] {
+        env.json_as(who, &["archive", "handover", "sign", "Y1"]);
+    }
     env.at("2026-04-02T09:00:00");
     env
 }
@@ -112,7 +127,7 @@ fn of(paper: Paper) -> &'static [&'static str] {
         Paper::Spine => &["V-1", "A-3"],
         Paper::ItemLabel => &["A-1"],
         Paper::ShelfList => &[PLACE],
-        Paper::BorrowRegister => &[],
+        Paper::BorrowRegister | Paper::HandoverBook => &[],
         Paper::BorrowSlip => &["B1", "B2"],
         Paper::Reminder => &["b1"],
         Paper::DestructionForm | Paper::DestructionCertificate => &["D1"],
@@ -433,4 +448,34 @@ fn what_a_form_does_not_take_is_said() {
     assert!(env.crm_as("ARC", &csv).fails(2).contains("html"));
     // Nothing of it was printed.
     assert_ne!(last_entry(&env, "AUD")["verb"], "paper print");
+}
+
+/// (ARC-6) The signing-in book says who gave, who took, what was late and what was missing.
+#[test]
+fn arc_6_the_signing_in_book_on_paper() {
+    let env = company();
+    let page = print(&env, "ARC", &["handover-book", "--from", "2026-03-01"]);
+    for text in [
+        "Y1/1",
+        "王先生购车",
+        "整车销售",
+        "2026-02-13",
+        "迟交",
+        "缺 发票复印件",
+        "BM",
+        "ARC",
+    ] {
+        assert!(page.contains(text), "{text}\n{page}");
+    }
+    assert_eq!(
+        env.refused_as(
+            "ARC",
+            &["paper", "print", "handover-book", "--to", "2026-03-01"]
+        ),
+        ["nothing-to-print"]
+    );
+    assert_eq!(
+        env.refused_as("BS", &["paper", "print", "handover-book"]),
+        ["not-permitted"]
+    );
 }

@@ -15,6 +15,8 @@ words! {
         ItemLabel = "item-label",
         /// 排架清单
         ShelfList = "shelf-list",
+        /// 签收簿
+        HandoverBook = "handover-book",
         /// 借阅登记簿
         BorrowRegister = "borrow-register",
         /// 借阅单

@@ -685,6 +685,7 @@ labels! {
         Spine "案卷脊背" "spine labels"
         ItemLabel "档号标签" "item labels"
         ShelfList "排架清单" "shelf list"
+        HandoverBook "签收簿" "signing-in book"
         BorrowRegister "借阅登记簿" "register of loans"
         BorrowSlip "借阅单" "slip of a loan"
         Reminder "催还通知单" "overdue reminder"

@@ -269,7 +269,9 @@ impl Draft {
     pub(super) fn new(paper: Paper) -> Draft {
         Draft {
             side: match paper {
-                Paper::BorrowRegister | Paper::DestructionRegister => Side::Across,
+                Paper::HandoverBook | Paper::BorrowRegister | Paper::DestructionRegister => {
+                    Side::Across
+                }
                 Paper::VolumeCatalogue
                 | Paper::VolumeNote
                 | Paper::Spine

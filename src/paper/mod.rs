@@ -6,6 +6,7 @@ mod borrow_slip;
 mod destruction_certificate;
 mod destruction_form;
 mod destruction_register;
+mod handover_book;
 mod item_label;
 mod making;
 mod reminder;
@@ -67,6 +68,7 @@ fn form(paper: Paper) -> &'static Form {
         Paper::Spine => &spine::FORM,
         Paper::ItemLabel => &item_label::FORM,
         Paper::ShelfList => &shelf_list::FORM,
+        Paper::HandoverBook => &handover_book::FORM,
         Paper::BorrowRegister => &borrow_register::FORM,
         Paper::BorrowSlip => &borrow_slip::FORM,
         Paper::Reminder => &reminder::FORM,

@@ -11,12 +11,13 @@ use crate::domain::handover_fact::HandoverFact;
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::handover::{ChecklistRow, CompletenessRow};
+use crate::domain::words::Level;
 use crate::error::{Error, Result};
-use crate::ops::act::{Act, act};
+use crate::ops::act::{Act, act, journalled_looks};
 use crate::ops::archives::looking;
 use crate::ops::departments;
 use crate::ops::knowing::Look;
-use crate::ops::looking::look;
+use crate::ops::looking::{look, look_as};
 use crate::store::papers::FileId;
 
 /// The list of a type of file.
@@ -63,17 +64,30 @@ pub fn checklists(ctx: &mut Context) -> Result<Vec<ChecklistRow>> {
     })
 }
 
-/// A file against its list, as of a day.
+/// A file against its list, as of a day. A look at a classified one is journalled first (BOR-10).
 pub fn checklist_of(
     ctx: &mut Context,
     typed: &str,
     as_of: Option<NaiveDate>,
 ) -> Result<ChecklistRow> {
     let clock = ctx.clock;
-    look(ctx, |look| {
+    let actor = ctx.actor()?;
+    let (file, row) = look_as(ctx, &actor, |look| {
         let file = files::find(look, typed)?;
-        row(look, clock, &file, as_of.unwrap_or(look.now.today))
-    })
+        let row = row(look, clock, &file, as_of.unwrap_or(look.now.today))?;
+        Ok((file, row))
+    })?;
+    let level = match (&file.item, &file.line) {
+        (Some(item), _) => item.row.level,
+        (None, Some((_, line))) => line.level,
+        (None, None) => Level::None,
+    };
+    if level != Level::None {
+        let items = file.item.iter().map(|item| item.id).collect();
+        let objects = vec![file.reference];
+        journalled_looks(ctx, "archive checklist", &actor, objects, items)?;
+    }
+    Ok(row)
 }
 
 fn row(look: &Look<'_>, clock: Clock, file: &File, as_of: NaiveDate) -> Result<ChecklistRow> {

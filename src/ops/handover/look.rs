@@ -9,11 +9,12 @@ use crate::domain::filing::Gaps;
 use crate::domain::handover::{BookedFile, HandoverAct, HandoverState, Standing, state_after};
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::handover::{HandoverLineRow, HandoverRow};
+use crate::domain::words::Level;
 use crate::error::Result;
-use crate::ops::act::{may, require};
+use crate::ops::act::{journalled_looks, may, require};
 use crate::ops::departments;
 use crate::ops::knowing::Look;
-use crate::ops::looking::look;
+use crate::ops::looking::{look, look_as};
 use crate::store::handovers::{Handover, HandoverQuery};
 use crate::store::signing_book::BookScope;
 
@@ -91,10 +92,28 @@ fn row(look: &Look<'_>, handover: Handover) -> Result<HandoverRow> {
     })
 }
 
-/// One handover with its lines.
+/// One handover with its lines. A look at classified ones is journalled first, or refused if it cannot be (BOR-10).
 pub fn show(ctx: &mut Context, id: i64) -> Result<HandoverRow> {
     let clock = ctx.clock;
-    look(ctx, |look| whole(look, clock, id))
+    let actor = ctx.actor()?;
+    let (row, items) = look_as(ctx, &actor, |look| {
+        let row = whole(look, clock, id)?;
+        let mut items = Vec::new();
+        for line in row.lines.iter().filter(|l| l.level != Level::None) {
+            if let Some(code) = &line.item {
+                items.extend(look.db.item_code_row(code)?);
+            }
+        }
+        Ok((row, items))
+    })?;
+    let classified = row.lines.iter().filter(|l| l.level != Level::None);
+    let objects: Vec<String> = classified
+        .map(|l| l.item.as_ref().unwrap_or(&l.reference).clone())
+        .collect();
+    if !objects.is_empty() {
+        journalled_looks(ctx, "archive handover show", &actor, objects, items)?;
+    }
+    Ok(row)
 }
 
 /// A handover with its lines, as the viewer may know of it.
@@ -173,7 +192,17 @@ pub struct BookQuery<'a> {
 
 /// The signing-in book 签收簿: every file that both sides have signed for.
 pub fn book(ctx: &mut Context, query: &BookQuery<'_>) -> Result<Vec<HandoverLineRow>> {
-    lines(ctx, query, |standing| {
+    let clock = ctx.clock;
+    look(ctx, |look| book_lines(look, clock, query))
+}
+
+/// The same for whoever looks, as it is printed too.
+pub fn book_lines(
+    look: &Look<'_>,
+    clock: Clock,
+    query: &BookQuery<'_>,
+) -> Result<Vec<HandoverLineRow>> {
+    lines(look, clock, query, |standing| {
         standing.signed.is_some_and(|day| {
             query.from.is_none_or(|from| day >= from) && query.to.is_none_or(|to| day <= to)
         }) && standing.reference.starts_with('Y')
@@ -182,39 +211,40 @@ pub fn book(ctx: &mut Context, query: &BookQuery<'_>) -> Result<Vec<HandoverLine
 
 /// Files handed over after their deadline, or not at all although it has passed; deadlines of the period.
 pub fn late(ctx: &mut Context, query: &BookQuery<'_>) -> Result<Vec<HandoverLineRow>> {
-    lines(ctx, query, |standing| {
-        standing.late
-            && standing.deadline.day().is_some_and(|day| {
-                query.from.is_none_or(|from| day >= from) && query.to.is_none_or(|to| day <= to)
-            })
+    let clock = ctx.clock;
+    look(ctx, |look| {
+        lines(look, clock, query, |standing| {
+            standing.late
+                && standing.deadline.day().is_some_and(|day| {
+                    query.from.is_none_or(|from| day >= from) && query.to.is_none_or(|to| day <= to)
+                })
+        })
     })
 }
 
 fn lines(
-    ctx: &mut Context,
+    look: &Look<'_>,
+    clock: Clock,
     query: &BookQuery<'_>,
     wanted: impl Fn(&Standing) -> bool,
 ) -> Result<Vec<HandoverLineRow>> {
-    let clock = ctx.clock;
-    look(ctx, |look| {
-        reader(look)?;
-        let as_of = query.as_of.unwrap_or(look.now.today);
-        let department = match query.department {
-            Some(name) => Some(departments::find(look.db, name)?),
-            None => None,
-        };
-        let filter = super::papers(look)?;
-        let mut types = Types::new(look.db);
-        let mut rows = Vec::new();
-        for (file, standing) in standings_of(look.db, clock, &filter, as_of, department)? {
-            if wanted(&standing) {
-                rows.push(line(look, types.on(day(&file, as_of))?, &file, &standing)?);
-            }
+    reader(look)?;
+    let as_of = query.as_of.unwrap_or(look.now.today);
+    let department = match query.department {
+        Some(name) => Some(departments::find(look.db, name)?),
+        None => None,
+    };
+    let filter = super::papers(look)?;
+    let mut types = Types::new(look.db);
+    let mut rows = Vec::new();
+    for (file, standing) in standings_of(look.db, clock, &filter, as_of, department)? {
+        if wanted(&standing) {
+            rows.push(line(look, types.on(day(&file, as_of))?, &file, &standing)?);
         }
-        rows.sort_by(|a, b| {
-            (a.signed.or(a.deadline.day()), &a.reference)
-                .cmp(&(b.signed.or(b.deadline.day()), &b.reference))
-        });
-        Ok(rows)
-    })
+    }
+    rows.sort_by(|a, b| {
+        (a.signed.or(a.deadline.day()), &a.reference)
+            .cmp(&(b.signed.or(b.deadline.day()), &b.reference))
+    });
+    Ok(rows)
 }
