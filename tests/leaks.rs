@@ -75,7 +75,7 @@ fn arc_17_from_the_report_to_reward_and_penalty() {
         "--reward",
         "ARC:remedy:500",
         "--penalty",
-        "P1",
+        "J1",
     ];
     let row = env.json_as("DGM", &[&close[..], &rewards].concat());
     assert_eq!(
@@ -105,7 +105,7 @@ fn arc_17_from_the_report_to_reward_and_penalty() {
     );
     assert_eq!(
         (entry(5, "staff"), entry(5, "breach")),
-        ("\"FS\"".to_owned(), "\"P1\"".to_owned())
+        ("\"FS\"".to_owned(), "\"J1\"".to_owned())
     );
     assert!(
         env.json_as("GM", &["todo"])
@@ -222,7 +222,7 @@ fn arc_17_who_concludes() {
         "--conclusion",
         "x",
         "--penalty",
-        "P9",
+        "J9",
     ];
     assert_eq!(env.refused_as("GM", &unknown), ["no-such-breach"]);
     assert_eq!(

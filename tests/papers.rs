@@ -193,8 +193,8 @@ fn org_10_every_form_is_numbered_and_anchored_in_the_journal() {
         let zh = paper.label(Lang::Zh);
         for text in [
             format!(">{zh}</h1>"),
-            format!("流水号：P{seq}<"),
-            format!("content: \"P{seq}\""),
+            format!("流水号：{seq}<"),
+            format!("content: \"{seq}\""),
             format!("日志第 {seq} 条"),
             head.to_owned(),
             "2026-04-02 09:00".to_owned(),

@@ -77,14 +77,14 @@ fn arc_8_sales_double_from_the_second_and_a_late_find_reorders() {
     let march = ["--month", "2026-03"];
     assert_eq!(
         ledger(&env, "BM", &march),
-        ["P1 false 1 150.00", "P2 false 2 40.00"]
+        ["J1 false 1 150.00", "J2 false 2 40.00"]
     );
     record(&env, "BS", "sales-late", &["--day", "2026-03-02"]);
     assert_eq!(
         ledger(&env, "BM", &march),
-        ["P4 false 1 50.00", "P1 false 2 300.00", "P2 false 3 40.00"]
+        ["J4 false 1 50.00", "J1 false 2 300.00", "J2 false 3 40.00"]
     );
-    let shown = env.json_as("BM", &["penalty", "show", "P1"]);
+    let shown = env.json_as("BM", &["penalty", "show", "J1"]);
     assert_eq!(
         line(&shown, &["state", "amount", "units"]),
         "standing 300.00 3"
@@ -100,10 +100,10 @@ fn arc_8_sales_double_from_the_second_and_a_late_find_reorders() {
     let then = ["--month", "2026-03", "--as-of", "2026-03-11"];
     assert_eq!(
         ledger(&env, "BM", &then),
-        ["P4 false 1 50.00", "P1 false 2 300.00"]
+        ["J4 false 1 50.00", "J1 false 2 300.00"]
     );
     assert_eq!(
-        env.refused_as("BM", &["penalty", "show", "P2", "--as-of", "2026-03-11"]),
+        env.refused_as("BM", &["penalty", "show", "J2", "--as-of", "2026-03-11"]),
         ["no-such-breach"]
     );
     assert_eq!(
@@ -128,9 +128,9 @@ fn arc_8_service_loses_performance_pay_from_the_third() {
     record(&env, "BS", "service-customer-signature", &[]);
     assert_eq!(
         ledger(&env, "ARC", &[]),
-        ["P1 false 1 20.00", "P2 false 2 20.00", "P3 false 3 100.00"]
+        ["J1 false 1 20.00", "J2 false 2 20.00", "J3 false 3 100.00"]
     );
-    let shown = env.json_as("ARC", &["penalty", "show", "P3"]);
+    let shown = env.json_as("ARC", &["penalty", "show", "J3"]);
     assert_eq!(
         codes(&shown["counts"][0]["reasons"]),
         [
@@ -163,7 +163,7 @@ fn arc_8_service_loses_performance_pay_from_the_third() {
     assert_eq!(lines(&report, &["performance_fixed"]), ["30.00"]);
     env.json_as(
         "ARC",
-        &["penalty", "reverse", "P1", "--reason", "wrong person"],
+        &["penalty", "reverse", "J1", "--reason", "wrong person"],
     );
     let report = env.json_as("GM", &["report", "penalties"]);
     assert_eq!(
@@ -195,22 +195,22 @@ fn arc_8_not_mended_within_a_working_day_counts_again() {
     );
     assert_eq!(row["mending"][0]["deadline"], "2026-03-09");
     assert_eq!(
-        env.refused_as("ARC", &["penalty", "order", "P1"]),
+        env.refused_as("ARC", &["penalty", "order", "J1"]),
         ["mend-ordered"]
     );
     let todo = env.json_as("BS", &["todo"]);
     assert_eq!(
         lines(&todo, &["what", "subject", "due", "overdue"]),
-        ["mend P1 2026-03-09 false"]
+        ["mend J1 2026-03-09 false"]
     );
     env.at("2026-03-09T23:59:00");
-    assert_eq!(ledger(&env, "BS", &[]), ["P1 false 1 50.00"]);
+    assert_eq!(ledger(&env, "BS", &[]), ["J1 false 1 50.00"]);
     env.at("2026-03-10T09:00:00");
     assert_eq!(
         ledger(&env, "BS", &[]),
-        ["P1 false 1 50.00", "P1 true 2 100.00"]
+        ["J1 false 1 50.00", "J1 true 2 100.00"]
     );
-    let shown = env.json_as("BS", &["penalty", "show", "P1"]);
+    let shown = env.json_as("BS", &["penalty", "show", "J1"]);
     assert_eq!(
         codes(&shown["counts"][1]["reasons"]),
         ["penalty-price", "penalty-again", "penalty-multiplied"]
@@ -218,19 +218,19 @@ fn arc_8_not_mended_within_a_working_day_counts_again() {
     assert_eq!(lines(&env.json_as("BS", &["todo"]), &["overdue"]), ["true"]);
     // It was mended in time after all, and is recorded late: the count falls away.
     assert_eq!(
-        env.refused_as("ARC", &["penalty", "mended", "P1", "--day", "2026-03-05"]),
+        env.refused_as("ARC", &["penalty", "mended", "J1", "--day", "2026-03-05"]),
         ["mended-before-ordered"]
     );
     assert_eq!(
-        env.refused_as("ARC", &["penalty", "mended", "P1", "--day", "2026-03-11"]),
+        env.refused_as("ARC", &["penalty", "mended", "J1", "--day", "2026-03-11"]),
         ["date-in-future"]
     );
     assert_eq!(
-        env.refused_as("BS", &["penalty", "mended", "P1"]),
+        env.refused_as("BS", &["penalty", "mended", "J1"]),
         ["penalty-not-yours"]
     );
-    env.json_as("ARC", &["penalty", "mended", "P1", "--day", "2026-03-09"]);
-    assert_eq!(ledger(&env, "BS", &[]), ["P1 false 1 50.00"]);
+    env.json_as("ARC", &["penalty", "mended", "J1", "--day", "2026-03-09"]);
+    assert_eq!(ledger(&env, "BS", &[]), ["J1 false 1 50.00"]);
     assert!(
         env.json_as("BS", &["todo"])
             .as_array()
@@ -238,13 +238,13 @@ fn arc_8_not_mended_within_a_working_day_counts_again() {
             .is_empty()
     );
     assert_eq!(
-        env.refused_as("ARC", &["penalty", "mended", "P1"]),
+        env.refused_as("ARC", &["penalty", "mended", "J1"]),
         ["nothing-to-mend"]
     );
     // The last working day of a year without a calendar after it.
     env.at("2026-12-31T09:00:00");
     assert_eq!(
-        env.refused_as("ARC", &["penalty", "order", "P1"]),
+        env.refused_as("ARC", &["penalty", "order", "J1"]),
         ["calendar-missing"]
     );
 }
@@ -256,56 +256,56 @@ fn arc_8_waiver_by_approval() {
     record(&env, "BS", "sales-late", &[]);
     record(&env, "BS", "sales-late", &[]);
     assert_eq!(
-        env.refused_as("FS", &["penalty", "waive", "P1", "--reason", "x"]),
+        env.refused_as("FS", &["penalty", "waive", "J1", "--reason", "x"]),
         ["no-such-breach"]
     );
-    let waiver = env.json_as("BS", &["penalty", "waive", "P1", "--reason", "system down"]);
+    let waiver = env.json_as("BS", &["penalty", "waive", "J1", "--reason", "system down"]);
     assert_eq!(
         line(&waiver, &["id", "breach", "state", "applicant"]),
-        "W1 P1 waiting BS"
+        "M1 J1 waiting BS"
     );
     assert_eq!(
-        env.refused_as("BM", &["penalty", "waive", "P1", "--reason", "again"]),
+        env.refused_as("BM", &["penalty", "waive", "J1", "--reason", "again"]),
         ["waiver-open"]
     );
     assert_eq!(
-        env.refused_as("ARC", &["penalty", "reverse", "P1", "--reason", "x"]),
+        env.refused_as("ARC", &["penalty", "reverse", "J1", "--reason", "x"]),
         ["waiver-open"]
     );
     assert_eq!(
-        env.refused_as("BS", &["penalty", "approve", "W1"]),
+        env.refused_as("BS", &["penalty", "approve", "M1"]),
         ["approve-own-request"]
     );
     assert_eq!(
-        env.refused_as("DGM", &["penalty", "approve", "W1"]),
+        env.refused_as("DGM", &["penalty", "approve", "M1"]),
         ["approve-not-yours"]
     );
     let todo = env.json_as("BM", &["todo"]);
-    assert_eq!(lines(&todo, &["what", "subject"]), ["review W1"]);
-    env.json_as("BM", &["penalty", "review", "W1"]);
+    assert_eq!(lines(&todo, &["what", "subject"]), ["review M1"]);
+    env.json_as("BM", &["penalty", "review", "M1"]);
     assert_eq!(
-        env.refused_as("BM", &["penalty", "approve", "W1"]),
+        env.refused_as("BM", &["penalty", "approve", "M1"]),
         ["approve-acted-already"]
     );
     env.at("2026-03-05T09:00:00");
-    let waiver = env.json_as("DGM", &["penalty", "approve", "W1"]);
+    let waiver = env.json_as("DGM", &["penalty", "approve", "M1"]);
     assert_eq!(waiver["state"], "approved");
     assert_eq!(
         ledger(&env, "BS", &[]),
-        ["P1 false null 0.00", "P2 false 1 50.00"]
+        ["J1 false null 0.00", "J2 false 1 50.00"]
     );
     // Before that day it was doubled.
     let then = ["--as-of", "2026-03-04"];
     assert_eq!(
         ledger(&env, "BS", &then),
-        ["P1 false 1 50.00", "P2 false 2 100.00"]
+        ["J1 false 1 50.00", "J2 false 2 100.00"]
     );
     assert_eq!(
-        env.refused_as("DGM", &["penalty", "approve", "W1"]),
+        env.refused_as("DGM", &["penalty", "approve", "M1"]),
         ["waiver-state"]
     );
     assert_eq!(
-        env.refused_as("BS", &["penalty", "waive", "P1", "--reason", "x"]),
+        env.refused_as("BS", &["penalty", "waive", "J1", "--reason", "x"]),
         ["breach-state"]
     );
     assert_eq!(
@@ -314,26 +314,26 @@ fn arc_8_waiver_by_approval() {
     );
     // A manager's own breach is decided on further up.
     record(&env, "BM", "lost-or-damaged", &["--units", "2"]);
-    env.json_as("BM", &["penalty", "waive", "P3", "--reason", "found"]);
+    env.json_as("BM", &["penalty", "waive", "J3", "--reason", "found"]);
     assert_eq!(
-        env.refused_as("BM", &["penalty", "review", "W2"]),
+        env.refused_as("BM", &["penalty", "review", "M2"]),
         ["approve-own-request"]
     );
     assert_eq!(
-        env.refused_as("BS", &["penalty", "withdraw", "W2"]),
+        env.refused_as("BS", &["penalty", "withdraw", "M2"]),
         ["no-such-waiver"]
     );
     assert_eq!(
-        env.refused_as("ARC", &["penalty", "withdraw", "W2"]),
+        env.refused_as("ARC", &["penalty", "withdraw", "M2"]),
         ["waiver-not-yours"]
     );
-    let waiver = env.json_as("BM", &["penalty", "waiver", "W2"]);
+    let waiver = env.json_as("BM", &["penalty", "waiver", "M2"]);
     assert_eq!(waiver["route"][0]["holders"], serde_json::json!(["OD"]));
-    env.json_as("OD", &["penalty", "refuse", "W2", "--reason", "no"]);
+    env.json_as("OD", &["penalty", "refuse", "M2", "--reason", "no"]);
     let waivers = env.json_as("ARC", &["penalty", "waivers"]);
     assert_eq!(
         lines(&waivers, &["id", "state"]),
-        ["W2 refused", "W1 approved"]
+        ["M2 refused", "M1 approved"]
     );
     assert_eq!(
         lines(
@@ -353,16 +353,16 @@ fn arc_8_a_breach_is_reversed_and_stays() {
     record(&env, "BS", "sales-late", &[]);
     record(&env, "BS", "sales-late", &[]);
     assert_eq!(
-        env.refused_as("ARC", &["penalty", "reverse", "P1", "--reason", "mine"]),
+        env.refused_as("ARC", &["penalty", "reverse", "J1", "--reason", "mine"]),
         ["penalty-not-yours"]
     );
     assert_eq!(
-        env.refused_as("BS", &["penalty", "reverse", "P2", "--reason", "mine"]),
+        env.refused_as("BS", &["penalty", "reverse", "J2", "--reason", "mine"]),
         ["penalty-not-yours"]
     );
     let row = env.json_as(
         "ARC",
-        &["penalty", "reverse", "P2", "--reason", "wrong person"],
+        &["penalty", "reverse", "J2", "--reason", "wrong person"],
     );
     let keys = ["state", "amount", "reversed_by", "reversal_reason"];
     assert_eq!(line(&row, &keys), "reversed 0.00 ARC wrong person");
@@ -372,10 +372,10 @@ fn arc_8_a_breach_is_reversed_and_stays() {
     );
     assert_eq!(
         ledger(&env, "BM", &["--staff", "BS"]),
-        ["P2 false null 0.00", "P3 false 1 50.00"]
+        ["J2 false null 0.00", "J3 false 1 50.00"]
     );
     assert_eq!(
-        env.refused_as("ARC", &["penalty", "order", "P2"]),
+        env.refused_as("ARC", &["penalty", "order", "J2"]),
         ["breach-state"]
     );
     let file = rusqlite::Connection::open(env.path("crm.db")).expect("opens");
@@ -396,15 +396,15 @@ fn arc_8_who_sees_penalties() {
     record(&env, "BS", "sales-late", &[]);
     record(&env, "FS", "lost-or-damaged", &[]);
     for (who, seen) in [
-        ("BS", &["P1"][..]),
+        ("BS", &["J1"][..]),
         ("BS2", &[]),
-        ("BM", &["P1"]),
-        ("FM", &["P2"]),
-        ("FS", &["P2"]),
-        ("GM", &["P1", "P2"]),
-        ("DGM", &["P1", "P2"]),
-        ("AUD", &["P1", "P2"]),
-        ("ARC", &["P1", "P2"]),
+        ("BM", &["J1"]),
+        ("FM", &["J2"]),
+        ("FS", &["J2"]),
+        ("GM", &["J1", "J2"]),
+        ("DGM", &["J1", "J2"]),
+        ("AUD", &["J1", "J2"]),
+        ("ARC", &["J1", "J2"]),
     ] {
         assert_eq!(
             lines(&env.json_as(who, &["penalty", "list"]), &["id"]),
@@ -413,7 +413,7 @@ fn arc_8_who_sees_penalties() {
         );
         let report = env.json_as(who, &["report", "penalties", "--by", "department"]);
         assert_eq!(report.as_array().expect("rows").len(), seen.len(), "{who}");
-        for id in ["P1", "P2"] {
+        for id in ["J1", "J2"] {
             if !seen.contains(&id) {
                 assert_eq!(
                     env.refused_as(who, &["penalty", "show", id]),
@@ -421,13 +421,13 @@ fn arc_8_who_sees_penalties() {
                 );
                 assert_eq!(
                     env.refused_as(who, &["penalty", "order", id]),
-                    env.refused_as(who, &["penalty", "order", "P9"]),
+                    env.refused_as(who, &["penalty", "order", "J9"]),
                 );
             }
         }
     }
     let entries = env.json_as("FM", &["journal", "list", "--verb", "penalty record"]);
-    assert_eq!(lines(&entries, &["objects"]), ["[\"FS\",\"P2\"]"]);
+    assert_eq!(lines(&entries, &["objects"]), ["[\"FS\",\"J2\"]"]);
     let report = env.json_as("GM", &["report", "penalties", "--by", "department"]);
     assert_eq!(
         lines(&report, &["department", "breaches", "amount"]),
@@ -493,7 +493,7 @@ fn arc_8_recording_is_refused_where_it_must_be() {
     let row = env.json_as("ARC", &[&["penalty", "record"], &of_item[..]].concat());
     assert_eq!(row["item"], "S1");
     assert_eq!(
-        env.json_as("BM", &["penalty", "show", "P1"])["item"],
+        env.json_as("BM", &["penalty", "show", "J1"])["item"],
         Value::Null
     );
     let usage = env.error(
@@ -524,7 +524,7 @@ fn arc_8_other_regimes() {
     record(&env, "BS", "sales-late", &["--day", "2026-04-20"]);
     assert_eq!(
         ledger(&env, "BM", &[]),
-        ["P1 false 1 50.00", "P2 false 2 100.00", "P3 false 2 100.00"]
+        ["J1 false 1 50.00", "J2 false 2 100.00", "J3 false 2 100.00"]
     );
     let regime = include_str!("../examples/rulebooks/loans-by-working-days.toml");
     let env = TestEnv::staffed_under(regime);
@@ -562,10 +562,10 @@ fn arc_8_other_regimes() {
 fn waivers_are_settled_before_leaving() {
     let env = TestEnv::staffed();
     record(&env, "BS", "sales-late", &[]);
-    env.json_as("BS", &["penalty", "waive", "P1", "--reason", "x"]);
+    env.json_as("BS", &["penalty", "waive", "J1", "--reason", "x"]);
     let leave = ["staff", "leave", "BS", "--successor", "BS2"];
     assert_eq!(env.refused(&leave), ["staff-cases-open"]);
-    env.json_as("BS", &["penalty", "withdraw", "W1"]);
+    env.json_as("BS", &["penalty", "withdraw", "M1"]);
     env.json(&leave);
 }
 
@@ -623,13 +623,13 @@ fn arc_8_breaches_that_the_book_shows() {
         ["penalty-proposal-changed"]
     );
     let done = env.json_as("ARC", &confirmed);
-    assert_eq!(lines(&done["breaches"], &["breach"]), ["P1", "P2"]);
+    assert_eq!(lines(&done["breaches"], &["breach"]), ["J1", "J2"]);
     assert_eq!(
         ledger(&env, "BC", &[]),
-        ["P1 false 1 50.00", "P2 false 2 40.00"]
+        ["J1 false 1 50.00", "J2 false 2 40.00"]
     );
     assert_eq!(
-        env.json_as("ARC", &["penalty", "show", "P1"])["handover"],
+        env.json_as("ARC", &["penalty", "show", "J1"])["handover"],
         "Y1/1"
     );
     assert_eq!(
@@ -643,7 +643,7 @@ fn arc_8_breaches_that_the_book_shows() {
     // Taken back it was none, and is not proposed again.
     env.json_as(
         "ARC",
-        &["penalty", "reverse", "P2", "--reason", "signed after all"],
+        &["penalty", "reverse", "J2", "--reason", "signed after all"],
     );
     assert_eq!(
         env.json_as("ARC", &propose)["breaches"],

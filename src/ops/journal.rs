@@ -55,7 +55,7 @@ fn hide_unknown(look: &Look<'_>, entries: &mut Vec<EntryRow>) -> Result<()> {
         let sight = penalties::known(look)?;
         let breaches = look.db.breaches(None)?;
         let seen = breaches.iter().filter(|b| sight.sees(look, b));
-        known.extend(seen.map(|b| format!("P{}", b.breach.id)));
+        known.extend(seen.map(|b| format!("J{}", b.breach.id)));
     }
     if any("information ")
         && let Some(sight) = information::known(look)?
@@ -74,7 +74,7 @@ fn hide_unknown(look: &Look<'_>, entries: &mut Vec<EntryRow>) -> Result<()> {
             .filter(|l| sight.sight(look, l) != LeakSight::Nothing);
         known.extend(seen.map(|l| format!("K{}", l.id)));
     }
-    let names = [("penalty ", 'P'), ("information ", 'F'), ("leak ", 'K')];
+    let names = [("penalty ", 'J'), ("information ", 'F'), ("leak ", 'K')];
     entries.retain(|entry| {
         let Some((_, letter)) = names.iter().find(|(noun, _)| of(noun, entry)) else {
             return true;

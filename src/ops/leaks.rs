@@ -352,7 +352,7 @@ fn penalised(act: &Act<'_>, breach: Id) -> Result<Id> {
     seen.map(|s| s.breach.staff).ok_or_else(|| {
         Error::refused(Fact::NotFound {
             noun: Noun::Breach,
-            code: format!("P{breach}"),
+            code: format!("J{breach}"),
             near: Vec::new(),
         })
     })

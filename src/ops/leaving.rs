@@ -175,7 +175,7 @@ fn conduct(db: Db<'_>, id: i64) -> Result<Vec<String>> {
             && let Some(case) = db.case(waiver.case)?
             && case.applicant == Some(id)
         {
-            open.push(format!("W{}", waiver.id));
+            open.push(format!("M{}", waiver.id));
         }
     }
     for info in db.all_information()? {

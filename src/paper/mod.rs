@@ -179,7 +179,7 @@ pub fn print(ctx: &mut Context, paper: Paper, asked: &Asked<'_>, lang: Lang) -> 
 
 /// The serial number of a paper: the number of the entry that has its printing.
 fn serial(seq: i64) -> String {
-    format!("P{seq}")
+    seq.to_string()
 }
 
 columns! {

@@ -14,7 +14,7 @@ columns! {
     "harm" "危害" "Harm" Fixed Everywhere |r, l| cell::maybe_word(r.harm, l);
     "merit" "事由" "For" Fixed Everywhere |r, l| cell::maybe_word(r.merit, l);
     "amount" "金额" "Amount" Fixed Everywhere |r, _| r.amount.map_or(Cell::Null, |a| Cell::Money(a.0));
-    "breach" "违规记录" "Breach" Fixed Everywhere |r, _| r.breach.map_or(Cell::Null, |b| cell::id('P', b));
+    "breach" "违规记录" "Breach" Fixed Everywhere |r, _| r.breach.map_or(Cell::Null, |b| cell::id('J', b));
     "by" "登记人" "By" Fixed Everywhere |r, _| cell::text(&r.by);
     "at" "时间" "At" Fixed Everywhere |r, l| cell::moment(r.at, l);
 }
@@ -30,7 +30,7 @@ fn entry(look: &Look, r: &LeakEntryRow) -> String {
         parts.push(both!(lang, "{amount} 元", "{amount} yuan"));
     }
     if let Some(breach) = r.breach {
-        parts.push(format!("P{breach}"));
+        parts.push(format!("J{breach}"));
     }
     if let Some(harm) = r.harm {
         let harm = harm.label(lang);

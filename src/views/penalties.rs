@@ -20,7 +20,7 @@ fn kind(zh: &str, en: &str, code: &str, look: &Look) -> Cell {
 
 columns! {
     pub CHARGE of ChargeRow:
-    "id" "编号" "Id" Fixed Everywhere |r, _| cell::id('P', r.id);
+    "id" "编号" "Id" Fixed Everywhere |r, _| cell::id('J', r.id);
     "again" "再计" "Again" Fixed Everywhere |r, _| Cell::Flag(r.again);
     "day" "日期" "Day" Fixed Everywhere |r, _| Cell::Date(r.day);
     "staff" "违规人" "Staff" Fixed Everywhere |r, _| cell::text(&r.staff);
@@ -86,7 +86,7 @@ fn counts(look: &Look, rows: &[ChargeRow]) -> Cell {
 
 columns! {
     pub BREACH of BreachRow:
-    "id" "编号" "Id" Fixed Everywhere |r, _| cell::id('P', r.id);
+    "id" "编号" "Id" Fixed Everywhere |r, _| cell::id('J', r.id);
     "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.state, l);
     "day" "日期" "Day" Fixed Everywhere |r, _| Cell::Date(r.day);
     "staff" "违规人" "Staff" Fixed Everywhere |r, _| cell::text(&r.staff);
@@ -112,7 +112,7 @@ columns! {
 
 fn waivers_of(look: &Look, rows: &[WaiverRow]) -> Cell {
     let tell = |r: &WaiverRow| {
-        let (id, state, reason) = (format!("W{}", r.id), r.state.label(look.lang), &r.reason);
+        let (id, state, reason) = (format!("M{}", r.id), r.state.label(look.lang), &r.reason);
         let line = both!(
             look.lang,
             "{id} {state}：{reason}",
@@ -125,8 +125,8 @@ fn waivers_of(look: &Look, rows: &[WaiverRow]) -> Cell {
 
 columns! {
     pub WAIVER of WaiverRow:
-    "id" "编号" "Id" Fixed Everywhere |r, _| cell::id('W', r.id);
-    "breach" "违规记录" "Breach" Fixed Everywhere |r, _| cell::id('P', r.breach);
+    "id" "编号" "Id" Fixed Everywhere |r, _| cell::id('M', r.id);
+    "breach" "违规记录" "Breach" Fixed Everywhere |r, _| cell::id('J', r.breach);
     "staff" "违规人" "Staff" Fixed Everywhere |r, _| cell::text(&r.staff);
     "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.state, l);
     "applicant" "申请人" "Applicant" Fixed Everywhere |r, _| cell::maybe(r.applicant.as_ref());
@@ -185,7 +185,7 @@ columns! {
     "kind" "违规" "Breach" Text Everywhere |r, l| kind(&r.kind_zh, &r.kind_en, &r.kind, l);
     "units" "数量" "Units" Fixed Everywhere |r, _| cell::int(r.units);
     "about" "事项" "About" Text Everywhere |r, _| cell::text(&r.about);
-    "breach" "违规记录" "Recorded as" Fixed Everywhere |r, _| r.breach.map_or(Cell::Null, |b| cell::id('P', b));
+    "breach" "违规记录" "Recorded as" Fixed Everywhere |r, _| r.breach.map_or(Cell::Null, |b| cell::id('J', b));
 }
 
 fn proposed(look: &Look, rows: &[ProposalRow]) -> Cell {

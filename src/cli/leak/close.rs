@@ -10,9 +10,9 @@ use crate::i18n::help;
 use crate::ops::leaks::{Conclusion, Reward, close};
 
 pub const ZH: &str = "例：
-  crm leak close K1 --conclusion 已收回全部副本 --reward E007:report --reward E008:remedy:500 --penalty P3";
+  crm leak close K1 --conclusion 已收回全部副本 --reward E007:report --reward E008:remedy:500 --penalty J3";
 pub const EN: &str = "Example:
-  crm leak close K1 --conclusion 'every copy is back' --reward E007:report --reward E008:remedy:500 --penalty P3";
+  crm leak close K1 --conclusion 'every copy is back' --reward E007:report --reward E008:remedy:500 --penalty J3";
 
 #[derive(Args, Debug)]
 pub struct Close {
@@ -22,7 +22,7 @@ pub struct Close {
     conclusion: String,
     #[arg(long = "reward", value_name = "STAFF:MERIT[:YUAN]", help = help("奖励：人员、事由（report 报告、remedy 补救）、金额（默认按规章）；可多次", "a reward: who, for report or remedy, yuan (the rulebook's without it); may be repeated"))]
     rewards: Vec<String>,
-    #[arg(long = "penalty", value_name = "ID", value_parser = breach_id, help = help("处罚：台账中的违规记录，如 P3；可多次", "a penalty: the breach in the ledger, such as P3; may be repeated"))]
+    #[arg(long = "penalty", value_name = "ID", value_parser = breach_id, help = help("处罚：台账中的违规记录，如 J3；可多次", "a penalty: the breach in the ledger, such as J3; may be repeated"))]
     penalties: Vec<i64>,
 }
 

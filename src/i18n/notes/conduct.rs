@@ -11,7 +11,7 @@ use crate::i18n::labels::Label;
 
 /// A breach: what it costs, and until when it is to be mended.
 pub fn breach(lang: Lang, row: &BreachRow) -> String {
-    let (id, staff, amount) = (format!("P{}", row.id), &row.staff, row.amount);
+    let (id, staff, amount) = (format!("J{}", row.id), &row.staff, row.amount);
     let state = row.state.label(lang);
     let mut text = match row.state {
         BreachState::Standing => both!(
@@ -58,7 +58,7 @@ pub fn proposals(lang: Lang, row: &ProposalsRow) -> String {
 
 /// A waiver: where it stands and the command to type next.
 pub fn waiver(lang: Lang, row: &WaiverRow) -> String {
-    let (id, breach) = (format!("W{}", row.id), format!("P{}", row.breach));
+    let (id, breach) = (format!("M{}", row.id), format!("J{}", row.breach));
     match row.state {
         CaseState::Waiting => {
             let taken = |step: u32| row.steps.iter().any(|t| t.step == step);

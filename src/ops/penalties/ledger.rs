@@ -200,7 +200,7 @@ impl<'l> Ledger<'l> {
         }
         let mut waivers = self.waivers.iter().filter(|w| w.breach == stored.breach.id);
         let approved = waivers.find(|w| w.state == CaseState::Approved);
-        approved.map_or_else(String::new, |w| format!("W{}", w.id))
+        approved.map_or_else(String::new, |w| format!("M{}", w.id))
     }
 
     pub fn row(&self, charge: &Charge<'_>) -> Result<Option<ChargeRow>> {
@@ -297,7 +297,7 @@ impl<'l> Ledger<'l> {
     pub fn open_waiver(&self, breach: Id) -> Option<String> {
         let mut waivers = self.waivers.iter();
         let open = waivers.find(|w| w.breach == breach && w.state == CaseState::Waiting);
-        open.map(|w| format!("W{}", w.id))
+        open.map(|w| format!("M{}", w.id))
     }
 }
 

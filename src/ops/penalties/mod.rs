@@ -29,7 +29,7 @@ pub use statement::statement;
 pub use waiver::{decide, waive, waiver, waivers, withdraw};
 
 pub(super) fn name(id: Id) -> String {
-    format!("P{id}")
+    format!("J{id}")
 }
 
 /// What a version of the rulebook says of breaches; refused where it says nothing.

@@ -23,7 +23,7 @@ use crate::store::penalties::{StoredBreach, Waiver};
 use crate::store::rulebooks::Section;
 
 pub(super) fn subject(id: i64) -> String {
-    format!("W{id}")
+    format!("M{id}")
 }
 
 fn none(id: i64) -> Error {

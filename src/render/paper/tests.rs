@@ -6,7 +6,7 @@ fn paper(blocks: Vec<Block>) -> Paper {
         title: "借阅单".to_owned(),
         subtitle: Some("Borrow slip".to_owned()),
         company: "</style><script>alert('1')</script>\u{1b}[2J\u{202e}".to_owned(),
-        serial: "P57\"</style>".to_owned(),
+        serial: "57\"</style>".to_owned(),
         printed: "2026-03-02 <b>".to_owned(),
         anchor: "57 & hash".to_owned(),
         side: Side::Upright,
