@@ -588,6 +588,35 @@ fn a_proposed_version_is_tried_by_its_number_and_every_fault_is_said() {
         .fails(2);
 }
 
+/// Starts an act and the approval of a version while somebody else holds the file; whether the act came after.
+fn beside_approval(env: &TestEnv, version: &str, act: &[&str], verb: &str) -> bool {
+    let held = rusqlite::Connection::open(env.path("crm.db")).expect("opens");
+    held.execute_batch("BEGIN IMMEDIATE").expect("held");
+    let start = |args: &[&str]| {
+        let mut command = env.command(args);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("runs")
+    };
+    let both = [
+        start(&["--as", "GM", "rulebook", "approve", version]),
+        start(act),
+    ];
+    std::thread::sleep(Duration::from_millis(300));
+    held.execute_batch("ROLLBACK").expect("let go");
+    for mut child in both {
+        assert!(child.wait().expect("ends").success());
+    }
+    let entries = env.json(&["journal", "list"]);
+    let entries = entries.as_array().expect("a list");
+    let last = |verb: &str| {
+        entries
+            .iter()
+            .rposition(|e| e["verb"] == verb)
+            .expect("an entry")
+    };
+    last(verb) > last("rulebook approve")
+}
+
 /// (GRD-7) Whoever waits while a version is adopted acts under that version.
 #[test]
 fn an_act_that_waited_goes_by_the_rules_of_its_moment() {
@@ -605,15 +634,7 @@ fn an_act_that_waited_goes_by_the_rules_of_its_moment() {
         );
         let id = draft["id"].as_str().expect("an id");
         env.json_as("OD", &["rulebook", "approve", id]);
-        let held = rusqlite::Connection::open(env.path("crm.db")).expect("opens");
-        held.execute_batch("BEGIN IMMEDIATE").expect("held");
-        let start = |args: &[&str]| {
-            let mut command = env.command(args);
-            command.stdout(Stdio::null()).stderr(Stdio::null());
-            command.spawn().expect("runs")
-        };
-        let approval = start(&["--as", "GM", "rulebook", "approve", id]);
-        let request = start(&[
+        let request = [
             "--as",
             "BS",
             "borrow",
@@ -623,21 +644,8 @@ fn an_act_that_waited_goes_by_the_rules_of_its_moment() {
             "out",
             "--purpose",
             "阅",
-        ]);
-        std::thread::sleep(Duration::from_millis(300));
-        held.execute_batch("ROLLBACK").expect("let go");
-        for mut child in [approval, request] {
-            assert!(child.wait().expect("ends").success());
-        }
-        let entries = env.json(&["journal", "list"]);
-        let entries = entries.as_array().expect("a list");
-        let last = |verb: &str| {
-            entries
-                .iter()
-                .rposition(|e| e["verb"] == verb)
-                .expect("an entry")
-        };
-        let after = last("borrow request") > last("rulebook approve");
+        ];
+        let after = beside_approval(&env, id, &request, "borrow request");
         let loans = env.json(&["borrow", "list"]);
         let ids = loans
             .as_array()
@@ -672,29 +680,7 @@ fn a_night_that_waited_grades_by_one_version() {
         );
         let id = draft["id"].as_str().expect("an id").to_owned();
         env.json_as("OD", &["rulebook", "approve", &id]);
-        let held = rusqlite::Connection::open(env.path("crm.db")).expect("opens");
-        held.execute_batch("BEGIN IMMEDIATE").expect("held");
-        let start = |args: &[&str]| {
-            let mut command = env.command(args);
-            command.stdout(Stdio::null()).stderr(Stdio::null());
-            command.spawn().expect("runs")
-        };
-        let approval = start(&["--as", "GM", "rulebook", "approve", &id]);
-        let night = start(&["nightly"]);
-        std::thread::sleep(Duration::from_millis(300));
-        held.execute_batch("ROLLBACK").expect("let go");
-        for mut child in [approval, night] {
-            assert!(child.wait().expect("ends").success());
-        }
-        let entries = env.json(&["journal", "list"]);
-        let entries = entries.as_array().expect("a list");
-        let last = |verb: &str| {
-            entries
-                .iter()
-                .rposition(|e| e["verb"] == verb)
-                .expect("an entry")
-        };
-        let after = last("grade run") > last("rulebook approve");
+        let after = beside_approval(&env, &id, &["nightly"], "grade run");
         let history = env.json_as("BS2", &["grade", "history", "C1"]);
         let newest = history
             .as_array()
