@@ -46,7 +46,7 @@ wc -l "$dir"/due-json-*.out "$dir"/due-only-*.out | sed "s|$dir/||"
 # A reader types codes; each is committed and answered before the next is read.
 timed stocktake-open "$crm" -f json archive stocktake open --name bench
 id=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["id"])' "$dir/stocktake-open.out")
-cut -d, -f1 "$dir/archives-001.csv" | sed 1d | head -4000 >"$dir/codes.txt"
+sed -n '2,4001p' "$dir/archives-001.csv" | cut -d, -f1 >"$dir/codes.txt"
 scan() { "$crm" archive stocktake scan "$1" <"$dir/codes.txt"; }
 export -f scan
 timed stocktake-scan bash -c "scan $id"
