@@ -15,7 +15,7 @@ use crate::domain::rules::FileType;
 use crate::domain::words::Level;
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
-use crate::ops::archives::{folded, looking};
+use crate::ops::archives::{folded, known, looking};
 use crate::ops::departments;
 use crate::ops::handover::{self, files};
 use crate::ops::knowing::Look;
@@ -293,18 +293,12 @@ pub fn filed(ctx: &mut Context, id: i64, code: &str, form: Form) -> Result<Expec
         |act| {
             let look = looking(act);
             let paper = find(&look, id)?;
-            let item = look.db.item_by_code(&folded(code), &look.items()?)?;
+            let item = known(look.db, code, &look.items()?);
             let scope = rules(&look)?.filing.scope;
             act.about(format!("W{id}"));
             handover::may_prepare(act, paper.department)?;
             not_under_way(&paper)?;
-            let item = item.ok_or_else(|| {
-                Error::refused(Fact::NotFound {
-                    noun: Noun::Item,
-                    code: code.to_owned(),
-                    near: Vec::new(),
-                })
-            })?;
+            let item = item?;
             act.about_item(item.id, &item.row.code);
             if item.department != paper.department {
                 return Err(HandoverFact::OtherDepartment {

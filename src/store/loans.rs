@@ -79,6 +79,8 @@ pub struct LoanQuery {
     pub item: Option<Id>,
     /// Handed out between these moments, both counted.
     pub issued: Option<(Moment, Moment)>,
+    /// Asked for from this moment on.
+    pub requested_from: Option<Moment>,
 }
 
 /// In the order in which [`loan`] reads.
@@ -282,6 +284,10 @@ impl Db<'_> {
             condition.push_str(" AND loan.issued_at BETWEEN :from AND :to");
             params.push((":from", from.0.into()));
             params.push((":to", to.0.into()));
+        }
+        if let Some(from) = query.requested_from {
+            condition.push_str(" AND loan.requested_at >= :requested_from");
+            params.push((":requested_from", from.0.into()));
         }
         condition.push_str(" ORDER BY loan.id");
         self.loans_where(&condition, &params, now)

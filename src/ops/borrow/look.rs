@@ -139,6 +139,7 @@ pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<LoanRow>> {
             borrower,
             item,
             issued: None,
+            requested_from: None,
         };
         let loans: Vec<Loan> = look.db.loans(&query, &filter, look.now)?;
         Ok(loans.into_iter().map(|loan| masked(loan.row)).collect())

@@ -12,6 +12,7 @@ use crate::domain::people::Roster;
 use crate::domain::reason::Article;
 use crate::domain::rows::trial::TrialLoan;
 use crate::domain::rules::Rulebook;
+use crate::domain::time::Moment;
 use crate::domain::words::LoanVerdict;
 use crate::error::{Ground, Result, cite};
 use crate::ops::knowing::Look;
@@ -41,13 +42,12 @@ pub(crate) fn retry(
     };
     let mut of_their_day: HashMap<i64, Rules> = HashMap::new();
     let mut retried = Retried::default();
-    for loan in look
-        .db
-        .loans(&LoanQuery::default(), &look.loans()?, look.now)?
-    {
-        if clock.day_of(loan.row.requested_at) < since {
-            continue;
-        }
+    let before = since.pred_opt().map(|day| clock.end_of(day));
+    let query = LoanQuery {
+        requested_from: before.map(|end| Moment(end.0 + 1)),
+        ..LoanQuery::default()
+    };
+    for loan in look.db.loans(&query, &look.loans()?, look.now)? {
         let (Some(case), Some(item)) = (
             look.db.case(loan.case)?,
             look.db.item_by_id(loan.item, look.now.today)?,

@@ -21,8 +21,35 @@ use crate::store::ledger::Of;
 
 /// How many of those who fall furthest are named.
 const NAMED: usize = 5;
-/// Stands for no grade in [`Entry`].
+/// Stands for no grade among [`Names`].
 const NO_GRADE: u8 = u8::MAX;
+
+/// Grades by their place among those met so far: there are few, and customers are many.
+#[derive(Default)]
+pub(super) struct Names(Vec<String>);
+
+impl Names {
+    pub fn number(&mut self, grade: Option<&str>) -> Result<u8> {
+        let Some(grade) = grade else {
+            return Ok(NO_GRADE);
+        };
+        let at = match self.0.iter().position(|name| name == grade) {
+            Some(at) => at,
+            None => {
+                self.0.push(grade.to_owned());
+                self.0.len() - 1
+            }
+        };
+        match u8::try_from(at) {
+            Ok(at) if at != NO_GRADE => Ok(at),
+            Ok(_) | Err(_) => Err(Error::Defect("more grades than can be".to_owned())),
+        }
+    }
+
+    pub fn name(&self, number: u8) -> Option<&str> {
+        self.0.get(usize::from(number)).map(String::as_str)
+    }
+}
 
 /// A row that the register is to get.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +93,7 @@ pub(super) struct Tally {
     pub entries: Vec<Entry>,
     /// Cases that are overtaken.
     pub superseded: Vec<Id>,
-    names: Vec<String>,
+    names: Names,
 }
 
 /// Judgements by the customer's row.
@@ -239,9 +266,11 @@ impl Plan {
                     .map_err(|_| Error::Defect("row of a customer".to_owned()))?,
                 seq,
                 points: grade.points.unwrap_or(0),
-                computed: tally.name(computed)?,
-                was: tally.name(in_force)?,
-                in_force: tally.name(if takes_effect { computed } else { in_force })?,
+                computed: tally.names.number(computed)?,
+                was: tally.names.number(in_force)?,
+                in_force: tally
+                    .names
+                    .number(if takes_effect { computed } else { in_force })?,
                 proposes,
                 writes,
             };
@@ -341,41 +370,19 @@ impl Tally {
             .collect()
     }
 
-    /// A grade by its place among the names met so far: there are few, and customers are many.
-    fn name(&mut self, grade: Option<&str>) -> Result<u8> {
-        let Some(grade) = grade else {
-            return Ok(NO_GRADE);
-        };
-        let at = match self.names.iter().position(|n| n == grade) {
-            Some(at) => at,
-            None => {
-                self.names.push(grade.to_owned());
-                self.names.len() - 1
-            }
-        };
-        match u8::try_from(at) {
-            Ok(at) if at != NO_GRADE => Ok(at),
-            Ok(_) | Err(_) => Err(Error::Defect("more grades than can be".to_owned())),
-        }
-    }
-
-    fn named(&self, at: u8) -> Option<&str> {
-        self.names.get(usize::from(at)).map(String::as_str)
-    }
-
     /// Grade and points as computed.
     pub fn computed(&self, entry: &Entry) -> Option<(&str, u32)> {
-        self.named(entry.computed).map(|g| (g, entry.points))
+        self.names.name(entry.computed).map(|g| (g, entry.points))
     }
 
     /// The grade in force before the run.
     pub fn was(&self, entry: &Entry) -> Option<&str> {
-        self.named(entry.was)
+        self.names.name(entry.was)
     }
 
     /// The grade in force from then on.
     pub fn in_force(&self, entry: &Entry) -> Option<&str> {
-        self.named(entry.in_force)
+        self.names.name(entry.in_force)
     }
 }
 

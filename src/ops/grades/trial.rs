@@ -6,13 +6,13 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::card_of;
-use super::compute::{Judged, ledger};
+use super::compute::{Judged, Names, ledger};
 use crate::context::Clock;
 use crate::domain::figures::Ledger;
 use crate::domain::grading::{Card, Grading};
 use crate::domain::people::Id;
 use crate::domain::rows::trial::{TrialDay, TrialMove};
-use crate::domain::time::{day_from_number, day_number};
+use crate::domain::time::day_number;
 use crate::error::{Error, Result};
 use crate::store::Db;
 use crate::store::grades::CardsBefore;
@@ -20,7 +20,7 @@ use crate::store::ledger::Of;
 use crate::store::rulebooks::Section;
 
 /// A grade as computed: its name among [`Names`], and its points.
-type Computed = (Option<u8>, Option<u32>);
+type Computed = (u8, Option<u32>);
 
 /// A customer whose two grades differ from that day on, or became others that day.
 #[derive(Clone, Copy, Debug)]
@@ -31,33 +31,19 @@ pub(crate) struct Differing {
     pub to: Computed,
 }
 
-/// Names of grades met so far: there are few, and customers are many.
-#[derive(Default)]
-pub(crate) struct Names(Vec<String>);
-
-impl Names {
-    fn number(&mut self, name: &str) -> Result<u8> {
-        let at = match self.0.iter().position(|known| known == name) {
-            Some(at) => at,
-            None => {
-                self.0.push(name.to_owned());
-                self.0.len() - 1
-            }
-        };
-        u8::try_from(at).map_err(|_| Error::Defect("more grades than can be".to_owned()))
-    }
-
-    pub fn name(&self, number: Option<u8>) -> Option<String> {
-        self.0.get(usize::from(number?)).cloned()
-    }
-}
-
 /// The comparison of all customers.
 #[derive(Default)]
 pub(crate) struct Compared {
     pub days: Vec<TrialDay>,
     pub differing: Vec<Differing>,
-    pub names: Names,
+    names: Names,
+}
+
+impl Compared {
+    /// Name of a grade; None when ungraded.
+    pub fn grade(&self, number: u8) -> Option<String> {
+        self.names.name(number).map(str::to_owned)
+    }
 }
 
 /// A scorecard with the figures of a day.
@@ -99,10 +85,7 @@ impl<'a> Side<'a> {
         judged.complete(customer, &mut figures);
         let grade = self.grading.grade(&figures, card, as_of);
         let grade = grade.ok_or_else(|| Error::Defect("no class".to_owned()))?;
-        let step = grade
-            .step
-            .map(|step| names.number(&step.grade))
-            .transpose()?;
+        let step = names.number(grade.step.map(|step| step.grade.as_str()))?;
         Ok((step, grade.points))
     }
 }
@@ -117,7 +100,7 @@ pub(crate) fn compare(
 ) -> Result<Compared> {
     let mut compared = Compared::default();
     // The pair of grades a customer had on the day before, where they differed.
-    let mut last: HashMap<Id, (Option<u8>, Option<u8>)> = HashMap::new();
+    let mut last: HashMap<Id, (u8, u8)> = HashMap::new();
     for as_of in days.iter().copied() {
         let rulebook = db.rulebook_on(as_of)?;
         let version = db.rulebook_version(rulebook)?;
@@ -132,23 +115,14 @@ pub(crate) fn compare(
             false => CardsBefore::default(),
         };
         let mut customers = 0;
-        let mut moves: BTreeMap<(Option<u8>, Option<u8>), u64> = BTreeMap::new();
+        let mut moves: BTreeMap<(u8, u8), u64> = BTreeMap::new();
         let mut names = std::mem::take(&mut compared.names);
         let differing = &mut compared.differing;
         db.each_card(|customer, size, since| {
-            let old;
-            let card = if before.is_empty() {
-                Card {
-                    size,
-                    since: since.and_then(|n| day_from_number(n.into())),
-                }
-            } else {
-                old = card_of(customer, size.map(str::to_owned), since, &before);
-                old.card()
-            };
+            let card = card_of(customer, size.map(str::to_owned), since, &before);
             let mut computed = |side: &Option<Side<'_>>| match side {
-                Some(side) => side.computed(customer, &card, (&judged, as_of), &mut names),
-                None => Ok((None, None)),
+                Some(side) => side.computed(customer, &card.card(), (&judged, as_of), &mut names),
+                None => Ok((names.number(None)?, None)),
             };
             let (from, to) = match (computed(&from), computed(&to)) {
                 (Ok(from), Ok(to)) => (from, to),
@@ -172,9 +146,9 @@ pub(crate) fn compare(
             Ok(())
         })?;
         compared.names = names;
-        let named = |((from, to), customers): (&(Option<u8>, Option<u8>), &u64)| TrialMove {
-            from: compared.names.name(*from),
-            to: compared.names.name(*to),
+        let named = |((from, to), customers): (&(u8, u8), &u64)| TrialMove {
+            from: compared.names.name(*from).map(str::to_owned),
+            to: compared.names.name(*to).map(str::to_owned),
             customers: *customers,
         };
         compared.days.push(TrialDay {

@@ -19,7 +19,7 @@ use crate::domain::rows::handover::HandoverRow;
 use crate::domain::words::{ItemState, Level};
 use crate::error::{Error, Ground, Result};
 use crate::ops::act::{Act, act};
-use crate::ops::archives::{folded, looking};
+use crate::ops::archives::{folded, known, looking};
 use crate::ops::departments;
 use crate::ops::expected;
 use crate::store::handovers::{Handover, Line, NewLine};
@@ -188,14 +188,7 @@ pub(super) fn refuse_unless(handover: &Handover, what: HandoverAct) -> Result<()
 
 fn add_item(act: &mut Act<'_>, handover: &Handover, code: &str) -> Result<()> {
     let look = looking(act);
-    let item = look.db.item_by_code(&folded(code), &look.items()?)?;
-    let item = item.ok_or_else(|| {
-        Error::refused(Fact::NotFound {
-            noun: Noun::Item,
-            code: code.to_owned(),
-            near: Vec::new(),
-        })
-    })?;
+    let item = known(look.db, code, &look.items()?)?;
     act.about_item(item.id, &item.row.code);
     if item.department != handover.department {
         return Err(HandoverFact::OtherDepartment {

@@ -102,8 +102,8 @@ fn grades(look: &Look<'_>, compared: &Compared) -> Result<Vec<TrialGrade>> {
             customer: customer.row.code,
             name: customer.row.name,
             as_of: found.as_of,
-            from: compared.names.name(found.from.0),
-            to: compared.names.name(found.to.0),
+            from: compared.grade(found.from.0),
+            to: compared.grade(found.to.0),
             points_from: found.from.1,
             points_to: found.to.1,
         });
