@@ -44,6 +44,11 @@ impl Ui {
         matches!(self.format, Format::Json | Format::Ndjson)
     }
 
+    /// Whether lists show the columns for programs.
+    pub fn shows_machine_columns(&self) -> bool {
+        self.format.shows_machine_columns()
+    }
+
     fn tell(&self, text: String) {
         if self.is_json() {
             self.held.borrow_mut().push(text);

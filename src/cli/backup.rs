@@ -82,6 +82,7 @@ impl Run for Restore {
             lang,
             zone: clock.zone(),
             people: !session.ui.is_json(),
+            machine: session.ui.shows_machine_columns(),
         };
         session.answer(&views::setup::restore(&look, &row))
     }

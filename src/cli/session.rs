@@ -66,15 +66,17 @@ impl Session {
             lang: self.ui.lang,
             zone: chrono_tz::UTC,
             people: !self.ui.is_json(),
+            machine: self.ui.shows_machine_columns(),
         }
     }
 
     /// How rows are shown: language and zone.
     pub fn look(&mut self) -> Result<Look> {
-        let lang = self.ui.lang;
         let zone = self.context()?.clock.zone();
-        let people = !self.ui.is_json();
-        Ok(Look { lang, zone, people })
+        Ok(Look {
+            zone,
+            ..self.plain_look()
+        })
     }
 
     pub fn answer(&self, answer: &Answer) -> Result<()> {

@@ -344,9 +344,9 @@ pub struct TakenStep {
     pub at: Moment,
 }
 
-/// One loan 借阅.
+/// A line in a list of loans 借阅.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LoanRow {
+pub struct LoanLine {
     pub id: i64,
     pub item: String,
     pub title: String,
@@ -355,20 +355,27 @@ pub struct LoanRow {
     pub mode: Mode,
     /// Code of the person, or `V3` for an outside person.
     pub borrower: String,
-    pub applicant: String,
-    pub visitor: Option<VisitorRow>,
-    pub purpose: String,
-    pub route: Vec<PlannedStep>,
-    pub steps: Vec<TakenStep>,
     pub requested_at: Moment,
-    pub approved_at: Option<Moment>,
-    pub collect_by: Option<NaiveDate>,
-    pub collect_missing_year: Option<i32>,
     pub issued_at: Option<Moment>,
     pub due: Option<Due>,
     pub returned_at: Option<Moment>,
     pub overdue: bool,
     pub condition: Option<Condition>,
+}
+
+/// One loan 借阅, whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoanRow {
+    #[serde(flatten)]
+    pub line: LoanLine,
+    pub applicant: String,
+    pub visitor: Option<VisitorRow>,
+    pub purpose: String,
+    pub route: Vec<PlannedStep>,
+    pub steps: Vec<TakenStep>,
+    pub approved_at: Option<Moment>,
+    pub collect_by: Option<NaiveDate>,
+    pub collect_missing_year: Option<i32>,
     pub pages_out: Option<u32>,
     pub pages_in: Option<u32>,
     pub copy_number: Option<u32>,
@@ -380,6 +387,14 @@ pub struct LoanRow {
     /// Place the item goes back to 归还位置.
     pub place: Option<String>,
     pub incidents: Vec<String>,
+}
+
+impl std::ops::Deref for LoanRow {
+    type Target = LoanLine;
+
+    fn deref(&self) -> &LoanLine {
+        &self.line
+    }
 }
 
 /// An outside person 外来人员 (BOR-5).

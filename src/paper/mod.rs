@@ -125,6 +125,7 @@ pub fn print(ctx: &mut Context, paper: Paper, asked: &Asked<'_>, lang: Lang) -> 
         lang,
         zone: clock.zone(),
         people: true,
+        machine: true,
     };
     let (draft, company, by, items) = look_as(ctx, &actor, |look| {
         let making = Making::new(look, clock, say, asked)?;

@@ -1,6 +1,8 @@
 //! How wide each column of a table becomes.
 
-use unicode_width::UnicodeWidthStr;
+use std::borrow::Cow;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What one column needs, in terminal columns.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,20 +25,17 @@ pub(super) fn width(text: &str) -> usize {
 }
 
 /// Text in one line of so many columns, cut with `…` where it is longer.
-pub(super) fn cut(text: &str, columns: usize) -> String {
+pub(super) fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    let mut kept = String::new();
-    for c in text.chars() {
-        kept.push(c);
-        if width(&kept) + 1 > columns {
-            kept.pop();
-            break;
-        }
-    }
-    kept.push('…');
-    kept
+    let mut used = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        used += c.width().unwrap_or(0);
+        used + 1 > columns
+    });
+    let kept = &text[..end.map_or(text.len(), |(at, _)| at)];
+    Cow::Owned(format!("{kept}…"))
 }
 
 /// Text is still readable at this width; below it, headings are wrapped first.

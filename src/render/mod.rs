@@ -70,7 +70,7 @@ pub struct Column {
     pub label: String,
     /// Numbers, dates and codes are never broken across lines; running text may be.
     pub flow: Flow,
-    /// Left out of table, markdown and html lists (still in CSV, JSON and xlsx).
+    /// Left out of lists where [`Format::shows_machine_columns`] says so.
     pub machine_only: bool,
 }
 
@@ -141,6 +141,14 @@ impl Format {
             Format::Xlsx => "xlsx",
             Format::Markdown => "markdown",
             Format::Html => "html",
+        }
+    }
+
+    /// Whether lists show the columns for programs.
+    pub fn shows_machine_columns(self) -> bool {
+        match self {
+            Format::Csv | Format::Json | Format::Ndjson | Format::Xlsx => true,
+            Format::Table | Format::Markdown | Format::Html => false,
         }
     }
 

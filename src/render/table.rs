@@ -2,7 +2,7 @@
 //! than the screen.
 
 use comfy_table::presets::UTF8_FULL_CONDENSED;
-use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Row, Table, Width};
+use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Table, Width};
 
 use super::layout::{self, Need};
 use super::{Cell, Field, Flow, Sheet, at, clean, plain};
@@ -82,19 +82,33 @@ impl Grid {
         }
     }
 
+    /// The library draws the frame around the headings, which may be wrapped. Rows, one line each and many, are
+    /// filled in: its wrapping of every cell is most of the time a list takes.
     fn print(self, sheet: &Sheet, shown: &[usize], widths: &[usize]) -> String {
         let mut table = empty();
         table.set_header(self.headings.iter().zip(shown).map(|(heading, &i)| {
             comfy_table::Cell::new(heading).set_alignment(side(sheet.numeric(i)))
         }));
-        for (texts, row) in self.rows.into_iter().zip(sheet.lines()) {
-            let mut line = Row::from(texts.into_iter().zip(shown).map(|(text, &i)| {
-                comfy_table::Cell::new(text).set_alignment(side(at(row, i).is_figure()))
-            }));
-            line.max_height(1);
-            table.add_row(line);
+        let mut printed = print(table, widths);
+        let last = printed.trim_end().rfind('\n').map_or(0, |end| end + 1);
+        let foot = printed.split_off(last);
+        for (texts, row) in self.rows.iter().zip(sheet.lines()) {
+            for ((text, &width), &i) in texts.iter().zip(widths).zip(shown) {
+                let text = layout::cut(text, width);
+                let blanks = width.saturating_sub(layout::width(&text));
+                let (before, after) = match at(row, i).is_figure() {
+                    true => (blanks, 0),
+                    false => (0, blanks),
+                };
+                printed.push_str("│ ");
+                printed.extend(std::iter::repeat_n(' ', before));
+                printed.push_str(&text);
+                printed.extend(std::iter::repeat_n(' ', after + 1));
+            }
+            printed.push_str("│\n");
         }
-        print(table, widths)
+        printed.push_str(&foot);
+        printed
     }
 }
 
@@ -122,7 +136,10 @@ fn stacked(sheet: &Sheet, shown: &[usize], lang: Lang, width: usize) -> String {
     table.style_mut().row_separator = LineStyle::new('├', '─', '┼', '┤');
     for row in sheet.lines() {
         let said: Vec<(&String, String)> = (labels.iter().zip(shown))
-            .map(|(label, &i)| (label, layout::cut(&text(row, i), value)))
+            .map(|(label, &i)| {
+                let text = text(row, i);
+                (label, layout::cut(&text, value).into_owned())
+            })
             .filter(|(_, text)| !text.is_empty())
             .collect();
         let (labels, values): (Vec<&str>, Vec<&str>) =
@@ -132,7 +149,6 @@ fn stacked(sheet: &Sheet, shown: &[usize], lang: Lang, width: usize) -> String {
     print(table, &[label.max(1), value])
 }
 
-/// An object as labels and values; long text is wrapped.
 /// A person reads past what is not there; machines get every key.
 fn says_something(cell: &Cell) -> bool {
     match cell {
@@ -152,6 +168,7 @@ fn says_something(cell: &Cell) -> bool {
     }
 }
 
+/// An object as labels and values; long text is wrapped.
 pub(super) fn object(fields: &[Field], lang: Lang, width: usize) -> String {
     let fields: Vec<&Field> = fields.iter().filter(|f| says_something(&f.cell)).collect();
     let rows: Vec<(String, String)> = fields

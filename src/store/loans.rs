@@ -6,12 +6,12 @@ use rusqlite::named_params;
 use rusqlite::types::Value;
 
 use super::items::{Filter, Params, bind};
-use super::row::{Columns, Names, count, day, get, moment, parsed, word, word_or_none};
+use super::row::{Columns, Named, Names, count, day, get, moment, parsed, word, word_or_none};
 use super::{Db, Result, StoreError, Tx};
 use crate::domain::limit::Limit;
 use crate::domain::loan::Irregularity;
 use crate::domain::people::Id;
-use crate::domain::rows::{IncidentRow, LoanRow, QueueRow, VisitorRow};
+use crate::domain::rows::{IncidentRow, LoanLine, LoanRow, QueueRow, VisitorRow};
 use crate::domain::time::{Due, Moment, Now, day_number};
 use crate::domain::words::{CaseState, Condition, Level, LoanState, Mode, Word};
 
@@ -83,18 +83,24 @@ pub struct LoanQuery {
     pub requested_from: Option<Moment>,
 }
 
+/// In the order in which [`line`] reads.
+const LINE: &str = "loan.collect_by, loan.state, loan.due_day, loan.due_at, b.code AS borrower, loan.visitor, loan.id,
+  item.code AS item, item.title, loan.mode, loan.requested_at, loan.issued_at, loan.returned_at, loan.condition";
+
+const LINES: &str =
+    "FROM loan JOIN item ON item.id = loan.item LEFT JOIN staff b ON b.id = loan.borrower";
+
 /// In the order in which [`loan`] reads.
-const SELECT: &str = "SELECT loan.collect_by, loan.state, loan.due_day, loan.due_at, loan.visitor, v.name AS visitor_name,
-  v.organisation, v.letter, v.identity, b.code AS borrower, loan.allowed, loan.asked, loan.item AS item_id,
-  item.department AS owner_department, loan.borrower AS borrower_id, b.department AS borrower_department,
-  loan.applicant AS applicant_id, loan.case_id, loan.renewal_case, loan.level, loan.renewal_asked, loan.id, item.code AS item,
-  item.title, loan.mode, a.code AS applicant, loan.purpose, loan.requested_at, loan.approved_at, loan.collect_missing_year,
-  loan.issued_at, loan.returned_at, loan.condition, loan.pages_out, loan.pages_in, loan.copy_number, loan.renewals,
-  loan.renewals_allowed, r.state AS renewal, k.reason AS closing_reason, item.place
-  FROM loan JOIN item ON item.id = loan.item JOIN staff a ON a.id = loan.applicant
-  JOIN approval_case k ON k.id = loan.case_id
-  LEFT JOIN staff b ON b.id = loan.borrower LEFT JOIN visitor v ON v.id = loan.visitor
-  LEFT JOIN approval_case r ON r.id = loan.renewal_case";
+const WHOLE: &str = "v.name AS visitor_name, v.organisation, v.letter, v.identity, loan.allowed, loan.asked,
+  loan.item AS item_id, item.department AS owner_department, loan.borrower AS borrower_id,
+  b.department AS borrower_department, loan.applicant AS applicant_id, loan.case_id, loan.renewal_case, loan.level,
+  loan.renewal_asked, a.code AS applicant, loan.purpose, loan.approved_at, loan.collect_missing_year, loan.pages_out,
+  loan.pages_in, loan.copy_number, loan.renewals, loan.renewals_allowed, r.state AS renewal, k.reason AS closing_reason,
+  item.place";
+
+const WHOLES: &str =
+    "JOIN staff a ON a.id = loan.applicant JOIN approval_case k ON k.id = loan.case_id
+  LEFT JOIN visitor v ON v.id = loan.visitor LEFT JOIN approval_case r ON r.id = loan.renewal_case";
 
 fn due(row: &impl Columns) -> Result<Option<Due>> {
     Ok(match (day(row, "due_day")?, moment(row, "due_at")?) {
@@ -110,7 +116,11 @@ fn limit(row: &impl Columns, column: &str) -> Result<Option<Limit>> {
         .transpose()
 }
 
-fn loan(row: &impl Columns, now: Now) -> Result<Loan> {
+/// Reads a line, and until when the loan may be collected and who borrows from outside.
+fn line(
+    row: &impl Columns,
+    now: Now,
+) -> Result<(LoanLine, Option<chrono::NaiveDate>, Option<i64>)> {
     let collect_by = day(row, "collect_by")?;
     let stored: LoanState = word(row, "state")?;
     let state = match stored {
@@ -118,8 +128,33 @@ fn loan(row: &impl Columns, now: Now) -> Result<Loan> {
         other => other,
     };
     let due = due(row)?;
-    let visitor_id: Option<i64> = get(row, "visitor")?;
-    let visitor = match visitor_id {
+    let code: Option<String> = get(row, "borrower")?;
+    let visitor: Option<i64> = get(row, "visitor")?;
+    let borrower = match (code, visitor) {
+        (Some(code), _) => code,
+        (None, Some(id)) => format!("V{id}"),
+        (None, None) => return Err(StoreError::Damaged),
+    };
+    let line = LoanLine {
+        id: get(row, "id")?,
+        item: get(row, "item")?,
+        title: get(row, "title")?,
+        state,
+        mode: word(row, "mode")?,
+        borrower,
+        requested_at: Moment(get(row, "requested_at")?),
+        issued_at: moment(row, "issued_at")?,
+        due,
+        returned_at: moment(row, "returned_at")?,
+        overdue: state == LoanState::Issued && due.is_some_and(|d| d.is_past(now)),
+        condition: word_or_none::<Condition>(row, "condition")?,
+    };
+    Ok((line, collect_by, visitor))
+}
+
+fn loan(row: &impl Columns, now: Now) -> Result<Loan> {
+    let (line, collect_by, visitor) = line(row, now)?;
+    let visitor = match visitor {
         None => None,
         Some(_) => Some(VisitorRow {
             name: get(row, "visitor_name")?,
@@ -127,12 +162,6 @@ fn loan(row: &impl Columns, now: Now) -> Result<Loan> {
             letter: get(row, "letter")?,
             identity: get(row, "identity")?,
         }),
-    };
-    let borrower_code: Option<String> = get(row, "borrower")?;
-    let borrower = match (borrower_code, visitor_id) {
-        (Some(code), _) => code,
-        (None, Some(id)) => format!("V{id}"),
-        (None, None) => return Err(StoreError::Damaged),
     };
     let allowed: Limit = parsed(row, "allowed")?;
     let asked = limit(row, "asked")?;
@@ -149,26 +178,15 @@ fn loan(row: &impl Columns, now: Now) -> Result<Loan> {
         asked,
         renewal_asked: limit(row, "renewal_asked")?,
         row: LoanRow {
-            id: get(row, "id")?,
-            item: get(row, "item")?,
-            title: get(row, "title")?,
-            state,
-            mode: word(row, "mode")?,
-            borrower,
+            line,
             applicant: get(row, "applicant")?,
             visitor,
             purpose: get(row, "purpose")?,
             route: Vec::new(),
             steps: Vec::new(),
-            requested_at: Moment(get(row, "requested_at")?),
             approved_at: moment(row, "approved_at")?,
             collect_by,
             collect_missing_year: get(row, "collect_missing_year")?,
-            issued_at: moment(row, "issued_at")?,
-            due,
-            returned_at: moment(row, "returned_at")?,
-            overdue: state == LoanState::Issued && due.is_some_and(|d| d.is_past(now)),
-            condition: word_or_none::<Condition>(row, "condition")?,
             pages_out: count(row, "pages_out")?,
             pages_in: count(row, "pages_in")?,
             copy_number: count(row, "copy_number")?,
@@ -181,6 +199,48 @@ fn loan(row: &impl Columns, now: Now) -> Result<Loan> {
             incidents: Vec::new(),
         },
     })
+}
+
+impl LoanQuery {
+    /// What it asks of the rows, in SQL; what is bound comes to the parameters.
+    fn condition(&self, filter: &LoanFilter, now: Now) -> (String, Params) {
+        let mut params = filter.params();
+        let mut condition = filter.condition();
+        if let Some(state) = self.state {
+            condition.push_str(&match state {
+                LoanState::Approved => {
+                    " AND loan.state = 'approved' AND (loan.collect_by IS NULL OR loan.collect_by >= :today)".to_owned()
+                }
+                LoanState::Expired => {
+                    " AND (loan.state = 'expired' OR (loan.state = 'approved' AND loan.collect_by < :today))".to_owned()
+                }
+                other => format!(" AND loan.state = '{}'", other.word()),
+            });
+        }
+        if self.overdue {
+            condition.push_str(&format!(" AND {OVERDUE}"));
+            params.push((":now", now.moment.0.into()));
+        }
+        if let Some(borrower) = self.borrower {
+            condition.push_str(" AND loan.borrower = :borrower");
+            params.push((":borrower", borrower.into()));
+        }
+        if let Some(item) = self.item {
+            condition.push_str(" AND loan.item = :item");
+            params.push((":item", item.into()));
+        }
+        if let Some((from, to)) = self.issued {
+            condition.push_str(" AND loan.issued_at BETWEEN :from AND :to");
+            params.push((":from", from.0.into()));
+            params.push((":to", to.0.into()));
+        }
+        if let Some(from) = self.requested_from {
+            condition.push_str(" AND loan.requested_at >= :requested_from");
+            params.push((":requested_from", from.0.into()));
+        }
+        condition.push_str(" ORDER BY loan.id");
+        (condition, params)
+    }
 }
 
 impl LoanFilter {
@@ -227,16 +287,25 @@ const IN_QUEUE: &str = "loan.mode <> 'copy' AND (loan.state IN ('issued', 'reque
 
 impl Db<'_> {
     fn loans_where(self, condition: &str, params: &Params, now: Now) -> Result<Vec<Loan>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
+        let sql = format!("SELECT {LINE}, {WHOLE} {LINES} {WHOLES} WHERE {condition}");
+        self.rows_of(&sql, params, |row| loan(row, now))
+    }
+
+    /// Every row of a statement, read by the names of its columns.
+    fn rows_of<T>(
+        self,
+        sql: &str,
+        params: &Params,
+        read: impl Fn(&Named<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
         let names = Names::of(&statement);
         let mut rows = statement.query(bind(params).as_slice())?;
-        let mut loans = Vec::new();
+        let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            loans.push(loan(&names.row(row), now)?);
+            found.push(read(&names.row(row))?);
         }
-        Ok(loans)
+        Ok(found)
     }
 
     /// A loan the viewer may know of.
@@ -255,42 +324,20 @@ impl Db<'_> {
     }
 
     pub fn loans(self, query: &LoanQuery, filter: &LoanFilter, now: Now) -> Result<Vec<Loan>> {
-        let mut params = filter.params();
-        let mut condition = filter.condition();
-        if let Some(state) = query.state {
-            condition.push_str(&match state {
-                LoanState::Approved => {
-                    " AND loan.state = 'approved' AND (loan.collect_by IS NULL OR loan.collect_by >= :today)".to_owned()
-                }
-                LoanState::Expired => {
-                    " AND (loan.state = 'expired' OR (loan.state = 'approved' AND loan.collect_by < :today))".to_owned()
-                }
-                other => format!(" AND loan.state = '{}'", other.word()),
-            });
-        }
-        if query.overdue {
-            condition.push_str(&format!(" AND {OVERDUE}"));
-            params.push((":now", now.moment.0.into()));
-        }
-        if let Some(borrower) = query.borrower {
-            condition.push_str(" AND loan.borrower = :borrower");
-            params.push((":borrower", borrower.into()));
-        }
-        if let Some(item) = query.item {
-            condition.push_str(" AND loan.item = :item");
-            params.push((":item", item.into()));
-        }
-        if let Some((from, to)) = query.issued {
-            condition.push_str(" AND loan.issued_at BETWEEN :from AND :to");
-            params.push((":from", from.0.into()));
-            params.push((":to", to.0.into()));
-        }
-        if let Some(from) = query.requested_from {
-            condition.push_str(" AND loan.requested_at >= :requested_from");
-            params.push((":requested_from", from.0.into()));
-        }
-        condition.push_str(" ORDER BY loan.id");
+        let (condition, params) = query.condition(filter, now);
         self.loans_where(&condition, &params, now)
+    }
+
+    /// The same as a list shows them.
+    pub fn loan_lines(
+        self,
+        query: &LoanQuery,
+        filter: &LoanFilter,
+        now: Now,
+    ) -> Result<Vec<LoanLine>> {
+        let (condition, params) = query.condition(filter, now);
+        let sql = format!("SELECT {LINE} {LINES} WHERE {condition}");
+        self.rows_of(&sql, &params, |row| Ok(line(row, now)?.0))
     }
 
     /// Loans that are not over, by item: asked for, approved, out or lost; of one item, or of all. A copy given out
@@ -424,14 +471,14 @@ impl Db<'_> {
         Ok(loans
             .into_iter()
             .zip(1..)
-            .map(|(loan, place)| QueueRow {
+            .map(|(Loan { row, .. }, place)| QueueRow {
                 place,
-                loan: loan.row.id,
-                state: loan.row.state,
-                borrower: loan.row.borrower,
-                requested_at: loan.row.requested_at,
-                collect_by: loan.row.collect_by,
-                due: loan.row.due,
+                loan: row.id,
+                state: row.state,
+                requested_at: row.requested_at,
+                collect_by: row.collect_by,
+                due: row.due,
+                borrower: row.line.borrower,
             })
             .collect())
     }

@@ -1,8 +1,10 @@
 //! Columns of loans, of the verdict before a loan, and of the queue for an item.
 
-use super::{Look, cell, object, reasons, sheet, sheet_in_order, values};
+use super::{Look, cell, object, reasons, sheet, values};
 use crate::both;
-use crate::domain::rows::{CheckRow, LoanRow, PlannedStep, QueueRow, TakenStep, VisitorRow};
+use crate::domain::rows::{
+    CheckRow, LoanLine, LoanRow, PlannedStep, QueueRow, TakenStep, VisitorRow,
+};
 use crate::i18n::labels::{self, Label};
 use crate::render::{Answer, Cell, Field};
 
@@ -92,26 +94,32 @@ fn visitor(row: &LoanRow, get: fn(&VisitorRow) -> &String) -> Cell {
 }
 
 columns! {
-    pub LOAN of LoanRow:
+    /// A line of a list.
+    pub LINE of LoanLine:
     "id" "编号" "Id" Fixed Everywhere |r, _| cell::id('B', r.id);
     "item" "档号" "Item" Fixed Everywhere |r, _| cell::text(&r.item);
+    "borrower" "借阅人" "Borrower" Fixed Everywhere |r, _| cell::text(&r.borrower);
     "state" "状态" "State" Text Everywhere |r, l| cell::word(r.state, l);
     "mode" "借阅方式" "Mode" Fixed Everywhere |r, l| cell::word(r.mode, l);
-    "borrower" "借阅人" "Borrower" Fixed Everywhere |r, _| cell::text(&r.borrower);
-    "route" "审批流程" "Route" Fixed Object |r, l| route(l, &r.route);
+    "requested_at" "申请时间" "Requested at" Fixed Machine |r, l| cell::moment(r.requested_at, l);
+    "issued_at" "借出时间" "Issued at" Fixed Machine |r, l| cell::maybe_moment(r.issued_at, l);
     "due" "应还日期" "Due" Fixed Everywhere |r, l| cell::due(r.due, l);
+    "returned_at" "归还时间" "Returned at" Fixed Machine |r, l| cell::maybe_moment(r.returned_at, l);
+    "overdue" "逾期" "Late" Fixed Everywhere |r, _| Cell::Flag(r.overdue);
     "condition" "归还状况" "Condition" Fixed Machine |r, l| cell::maybe_word(r.condition, l);
-    "steps" "审批记录" "Steps" Fixed Object |r, l| steps(l, &r.steps);
     "title" "题名" "Title" Text Machine |r, _| cell::text(&r.title);
+}
+
+columns! {
+    /// What one loan says beyond its line.
+    pub LOAN of LoanRow:
+    "route" "审批流程" "Route" Fixed Object |r, l| route(l, &r.route);
+    "steps" "审批记录" "Steps" Fixed Object |r, l| steps(l, &r.steps);
     "applicant" "申请人" "Applicant" Fixed Object |r, _| cell::text(&r.applicant);
     "purpose" "用途" "Purpose" Fixed Object |r, _| cell::text(&r.purpose);
-    "requested_at" "申请时间" "Requested at" Fixed Machine |r, l| cell::moment(r.requested_at, l);
     "approved_at" "批准时间" "Approved at" Fixed Object |r, l| cell::maybe_moment(r.approved_at, l);
     "collect_by" "最迟领取日" "Collect by" Fixed Object |r, _| cell::day(r.collect_by);
     "collect_missing_year" "缺少日历的年份" "Year without calendar" Fixed Object |r, _| r.collect_missing_year.map_or(Cell::Null, cell::int);
-    "issued_at" "借出时间" "Issued at" Fixed Machine |r, l| cell::maybe_moment(r.issued_at, l);
-    "returned_at" "归还时间" "Returned at" Fixed Machine |r, l| cell::maybe_moment(r.returned_at, l);
-    "overdue" "逾期" "Late" Fixed Everywhere |r, _| Cell::Flag(r.overdue);
     "pages_out" "借出页数" "Pages out" Fixed Object |r, _| cell::maybe_int(r.pages_out);
     "pages_in" "归还页数" "Pages in" Fixed Object |r, _| cell::maybe_int(r.pages_in);
     "copy_number" "复制件编号" "Copy number" Fixed Object |r, _| cell::maybe_int(r.copy_number);
@@ -127,22 +135,6 @@ columns! {
     "place" "归还位置" "Place" Fixed Object |r, _| cell::maybe(r.place.as_ref());
     "incidents" "异常情况" "Incidents" Fixed Object |r, _| cell::texts(&r.incidents);
 }
-
-/// The columns of a list of loans.
-const LIST: &[&str] = &[
-    "id",
-    "item",
-    "borrower",
-    "state",
-    "mode",
-    "requested_at",
-    "issued_at",
-    "due",
-    "returned_at",
-    "overdue",
-    "condition",
-    "title",
-];
 
 columns! {
     pub CHECK of CheckRow:
@@ -165,13 +157,17 @@ columns! {
     "due" "应还日期" "Due" Fixed Everywhere |r, l| cell::due(r.due, l);
 }
 
-pub fn list(look: &Look, rows: &[LoanRow]) -> Answer {
-    let title = look.lang.pick("借阅", "Loans");
-    sheet_in_order(title, LOAN, LIST, rows, look)
+pub fn list(look: &Look, rows: &[LoanLine]) -> Answer {
+    sheet(look.lang.pick("借阅", "Loans"), LINE, rows, look)
 }
 
 pub fn loan(look: &Look, row: &LoanRow) -> Answer {
-    object(look.lang.pick("借阅", "Loan"), LOAN, row, look)
+    let mut fields = values(LINE, &row.line, look);
+    fields.extend(values(LOAN, row, look));
+    Answer::Object {
+        title: look.lang.pick("借阅", "Loan").to_owned(),
+        fields,
+    }
 }
 
 pub fn check(look: &Look, row: &CheckRow) -> Answer {

@@ -70,6 +70,8 @@ pub struct Look {
     pub zone: Tz,
     /// Whether people read it: for programs labels and sentences need not be made.
     pub people: bool,
+    /// Whether the columns for programs are shown too.
+    pub machine: bool,
 }
 
 impl Look {
@@ -179,9 +181,17 @@ fn sheet_of<T>(title: &str, columns: &[&Field<T>], rows: &[T], look: &Look) -> S
             .collect(),
         rows: rows
             .iter()
-            .map(|row| columns.iter().map(|f| (f.get)(row, look)).collect())
+            .map(|row| columns.iter().map(|f| shown(f, row, look)).collect())
             .collect(),
         total: None,
+    }
+}
+
+/// The value of a column; one that nobody is shown need not be made.
+fn shown<T>(field: &Field<T>, row: &T, look: &Look) -> Cell {
+    match field.place {
+        Place::Machine if !look.machine => Cell::Null,
+        Place::Machine | Place::Everywhere | Place::Object => (field.get)(row, look),
     }
 }
 

@@ -22,6 +22,7 @@ fn look(lang: Lang) -> Look {
         lang,
         zone: chrono_tz::Asia::Shanghai,
         people: true,
+        machine: true,
     }
 }
 
@@ -88,14 +89,26 @@ fn planned() -> PlannedStep {
     }
 }
 
-fn loan() -> LoanRow {
-    LoanRow {
+fn loan_line() -> LoanLine {
+    LoanLine {
         id: 12,
         item: s("2026-HT-0012"),
         title: s("年度供货合同"),
         state: LoanState::Expired,
         mode: Mode::Outside,
         borrower: s("S012"),
+        requested_at: NOON,
+        issued_at: None,
+        due: Some(Due::At(NOON)),
+        returned_at: None,
+        overdue: false,
+        condition: None,
+    }
+}
+
+fn loan() -> LoanRow {
+    LoanRow {
+        line: loan_line(),
         applicant: s("S012"),
         visitor: None,
         purpose: s("对账"),
@@ -113,15 +126,9 @@ fn loan() -> LoanRow {
             note: None,
             at: NOON,
         }],
-        requested_at: NOON,
         approved_at: None,
         collect_by: Some(day()),
         collect_missing_year: None,
-        issued_at: None,
-        due: Some(Due::At(NOON)),
-        returned_at: None,
-        overdue: false,
-        condition: None,
         pages_out: None,
         pages_in: None,
         copy_number: None,
@@ -281,16 +288,15 @@ fn keys_are_those_of_the_command_line() {
         (archives::list(l, &[item()]), item_keys),
         (archives::item(l, &item()), &format!("{item_keys} named")),
         (
-            borrow::list(l, &[loan()]),
+            borrow::list(l, &[loan_line()]),
             "id item borrower state mode requested_at issued_at due returned_at overdue \
              condition title",
         ),
         (
             borrow::loan(l, &loan()),
-            "id item state mode borrower route due condition steps title applicant purpose \
-             requested_at approved_at collect_by collect_missing_year issued_at returned_at \
-             overdue pages_out pages_in copy_number limit renewals renewals_allowed renewal \
-             visitor_name visitor_organisation visitor_letter visitor_identity closing_reason \
+            "id item borrower state mode requested_at issued_at due returned_at overdue condition title route steps applicant \
+             purpose approved_at collect_by collect_missing_year pages_out pages_in copy_number limit renewals \
+             renewals_allowed renewal visitor_name visitor_organisation visitor_letter visitor_identity closing_reason \
              place incidents",
         ),
         (
@@ -440,7 +446,7 @@ fn lists_fit_eighty_columns() {
             department::list(l, &[department]),
             archives::list(l, &[item()]),
             customers::list(l, &[customer_row()]),
-            borrow::list(l, &[loan()]),
+            borrow::list(l, &[loan_line()]),
             incident::list(l, &[incident_row()]),
             todo::list(l, &[todo_row()]),
             journal::list(l, &[entry()]),

@@ -3,7 +3,7 @@
 use super::{no_loan, no_staff};
 use crate::context::Context;
 use crate::domain::identifier::mask_id;
-use crate::domain::rows::{LoanRow, QueueRow};
+use crate::domain::rows::{LoanLine, LoanRow, QueueRow};
 use crate::domain::rules::Organisation;
 use crate::domain::time::Now;
 use crate::domain::words::{Level, LoanState};
@@ -117,7 +117,7 @@ fn masked(mut row: LoanRow) -> LoanRow {
 }
 
 /// The loans the acting person sees.
-pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<LoanRow>> {
+pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<LoanLine>> {
     looking::look(ctx, |look| {
         let filter = look.loans()?;
         let borrower = match query.borrower {
@@ -141,8 +141,7 @@ pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<LoanRow>> {
             issued: None,
             requested_from: None,
         };
-        let loans: Vec<Loan> = look.db.loans(&query, &filter, look.now)?;
-        Ok(loans.into_iter().map(|loan| masked(loan.row)).collect())
+        Ok(look.db.loan_lines(&query, &filter, look.now)?)
     })
 }
 

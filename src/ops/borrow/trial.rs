@@ -69,12 +69,13 @@ pub(crate) fn retry(
         }
         let refuses = |ruling: &Ruling<'_>| ruling.verdict == LoanVerdict::Refused;
         retried.refused += u64::from(refuses(&to) && !refuses(&from));
+        let line = loan.row.line;
         retried.loans.push(TrialLoan {
-            id: loan.row.id,
-            item: loan.row.item,
-            borrower: loan.row.borrower,
-            mode: loan.row.mode,
-            requested_at: loan.row.requested_at,
+            id: line.id,
+            item: line.item,
+            borrower: line.borrower,
+            mode: line.mode,
+            requested_at: line.requested_at,
             verdict_from: from.verdict,
             verdict_to: to.verdict,
             reasons: reasons(to, &draft.articles),
