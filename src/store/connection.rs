@@ -206,6 +206,19 @@ pub fn empty_log(connection: &mut Connection) -> Result<bool> {
     Ok(busy == 0)
 }
 
+/// Sets whether references are looked up row by row, and reads it back.
+pub fn look_up_references(connection: &Connection, on: bool) -> Result<()> {
+    connection.execute_batch(match on {
+        true => "PRAGMA foreign_keys = ON",
+        false => "PRAGMA foreign_keys = OFF",
+    })?;
+    let set: bool = connection.query_row("PRAGMA foreign_keys", [], |row| row.get(0))?;
+    match set == on {
+        true => Ok(()),
+        false => Err(StoreError::Setting("foreign_keys")),
+    }
+}
+
 fn schema_version(connection: &Connection) -> Result<i64> {
     Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
@@ -213,9 +226,9 @@ fn schema_version(connection: &Connection) -> Result<i64> {
 /// Applies the missing steps in one transaction; a second process finds them done.
 /// Tables are made anew under their old names: references to them are checked at the end, not in between.
 fn migrate(connection: &mut Connection) -> Result<()> {
-    connection.execute_batch("PRAGMA foreign_keys = OFF")?;
+    look_up_references(connection, false)?;
     let migrated = migrate_steps(connection);
-    connection.execute_batch("PRAGMA foreign_keys = ON")?;
+    look_up_references(connection, true)?;
     migrated
 }
 

@@ -115,6 +115,12 @@ impl Store {
         Ok(Tx { transaction })
     }
 
+    /// Whether each reference is looked up as its row is written. An act that writes rows by the million turns it off
+    /// before it begins, asks of all of them at its end ([`Tx::references_stand`]), and turns it on again.
+    pub fn look_up_references(&self, on: bool) -> Result<()> {
+        connection::look_up_references(&self.connection, on)
+    }
+
     /// One view of the books for several reads.
     pub fn snapshot(&mut self) -> Result<Tx<'_>> {
         let transaction = self

@@ -385,6 +385,29 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Whether every row of a table names what there is: asked once in the order of its indexes, where looking it up
+    /// as each row is written ([`super::Store::look_up_references`]) goes to and fro.
+    pub fn references_stand(&self, table: Table) -> Result<bool> {
+        let sql = match table {
+            Table::Sale => {
+                "SELECT NOT EXISTS (SELECT 1 FROM (SELECT DISTINCT customer FROM sale INDEXED BY sale_customer) AS named
+                          WHERE NOT EXISTS (SELECT 1 FROM customer WHERE id = named.customer))
+                    AND NOT EXISTS (SELECT 1 FROM sale AS named INDEXED BY sale_reverses WHERE reverses IS NOT NULL
+                          AND NOT EXISTS (SELECT 1 FROM sale WHERE id = named.reverses))"
+            }
+            Table::Payment => {
+                "SELECT NOT EXISTS (SELECT 1 FROM (SELECT DISTINCT customer FROM payment INDEXED BY payment_customer)
+                          AS named WHERE NOT EXISTS (SELECT 1 FROM customer WHERE id = named.customer))
+                    AND NOT EXISTS (SELECT 1 FROM (SELECT DISTINCT contract FROM payment INDEXED BY payment_contract)
+                          AS named WHERE NOT EXISTS (SELECT 1 FROM sale WHERE id = named.contract))
+                    AND NOT EXISTS (SELECT 1 FROM payment AS named INDEXED BY payment_reverses
+                          WHERE reverses IS NOT NULL
+                          AND NOT EXISTS (SELECT 1 FROM payment WHERE id = named.reverses))"
+            }
+        };
+        Ok(self.transaction.query_row(sql, [], |row| row.get(0))?)
+    }
+
     pub fn sale_writer(&self, posting: Id) -> Result<SaleWriter<'_>> {
         Ok(SaleWriter {
             insert: self.transaction.prepare_cached(&format!(
@@ -455,5 +478,54 @@ impl PaymentWriter<'_> {
             self.posting,
         ])?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Store;
+    use super::*;
+
+    fn line(customer: Id, reverses: Option<Id>) -> SaleLine {
+        SaleLine {
+            id: 1,
+            customer,
+            contract: 1,
+            day: 20_000,
+            due: 20_030,
+            amount: 100,
+            reverses,
+            quantity: None,
+            list_price: None,
+            unit_price: None,
+            discount: None,
+            cost: None,
+            product: None,
+            store: None,
+            salesperson: None,
+        }
+    }
+
+    #[test]
+    fn a_row_that_names_nothing_is_found() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let mut store = Store::create(&dir.path().join("crm.db")).expect("created");
+        store.look_up_references(false).expect("off");
+        for (line, stands) in [
+            (None, true),
+            (Some(line(7, None)), false),
+            (Some(line(7, Some(9))), false),
+        ] {
+            let tx = store.begin().expect("begun");
+            if let Some(line) = line {
+                let mut writer = tx.sale_writer(1).expect("a writer");
+                writer.add(&line, "HT1").expect("written");
+            }
+            assert_eq!(tx.references_stand(Table::Sale).expect("asked"), stands);
+        }
+        store.look_up_references(true).expect("on");
+        let tx = store.begin().expect("begun");
+        let mut writer = tx.sale_writer(1).expect("a writer");
+        assert!(writer.add(&line(7, None), "HT1").is_err());
     }
 }

@@ -16,12 +16,15 @@ use crate::ops::act::{Act, act, require};
 use crate::ops::importing::{Request, Run, Wording, file, settled, told};
 use crate::ops::looking::look_as;
 use crate::store::Db;
+use crate::store::postings::Table;
 
 use super::reading::{self, Batch, RowReader};
 use super::source::Source;
 
 /// Batches read ahead.
 const AHEAD: usize = 3;
+/// Fewer new rows are entered with all indexes up and each reference looked up.
+const MANY: u64 = 10_000;
 
 /// What the two halves are set up from.
 pub struct Setting<'a> {
@@ -32,6 +35,8 @@ pub struct Setting<'a> {
     pub request: &'a Request,
     /// None for a dry run.
     pub act: Option<&'a Act<'a>>,
+    /// Whether the table at least grows by half: indexes are made anew behind the rows, and references asked then.
+    pub many: bool,
 }
 
 /// What the books say about a row, to be worded with what was typed.
@@ -78,13 +83,19 @@ where
                 source: &source?,
                 request,
                 act: None,
+                many: false,
             };
             settled(run::<B::Books<'_>>(&setting)?.0.outcome)
         });
     }
     let signed = (request, source.as_ref().ok().map(|s| &s.digest));
     let signed = format!("{signed:?}");
-    act(ctx, B::VERB, &signed, Right::ManageLedger, |act| {
+    let about = source.as_ref().map_or(0, |source| source.about);
+    let many = about >= MANY && about / 2 > ctx.store.db().last_row(B::TABLE)?.unsigned_abs();
+    if many {
+        ctx.store.look_up_references(false)?;
+    }
+    let done = act(ctx, B::VERB, &signed, Right::ManageLedger, |act| {
         let file = request.file.file_name().unwrap_or_default();
         act.detail("file", file.to_string_lossy().into_owned());
         let source = source?;
@@ -96,20 +107,32 @@ where
             source: &source,
             request,
             act: Some(act),
+            many,
         };
         let (mut run, rejected) = run::<B::Books<'_>>(&setting)?;
+        if many && !act.tx.references_stand(B::TABLE)? {
+            let verb = B::VERB;
+            return Err(Error::Defect(format!(
+                "{verb}: a row names what there is not"
+            )));
+        }
         if !run.bad.is_empty() && request.partial {
             let loaded = source.only(&rejected)?;
             run.outcome.rejects = Some(file::reject(&loaded, request, wording, &run)?);
         }
         told(act, &run.outcome.row);
         settled(run.outcome)
-    })
+    });
+    if many {
+        ctx.store.look_up_references(true)?;
+    }
+    done
 }
 
 /// A kind of rows of the ledger.
 pub trait Ledger {
     const VERB: &'static str;
+    const TABLE: Table;
     const SPECS: &'static [FieldSpec];
     type Books<'a>: Books<'a>;
 }

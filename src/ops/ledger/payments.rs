@@ -29,6 +29,7 @@ pub struct Payments;
 
 impl Ledger for Payments {
     const VERB: &'static str = "payment import";
+    const TABLE: Table = Table::Payment;
     const SPECS: &'static [FieldSpec] = PAYMENTS;
     type Books<'a> = PaymentBooks<'a>;
 }
@@ -165,7 +166,7 @@ impl<'a> Books<'a> for PaymentBooks<'a> {
             next: before + 1,
             writer: None,
             taken_down: None,
-            many: setting.act.is_some() && about >= MANY && about / 2 > before.unsigned_abs(),
+            many: setting.many,
             faults: Vec::new(),
             tally: Tally::default(),
         };

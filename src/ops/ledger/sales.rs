@@ -36,12 +36,11 @@ pub struct Sales;
 
 impl Ledger for Sales {
     const VERB: &'static str = "sale import";
+    const TABLE: Table = Table::Sale;
     const SPECS: &'static [FieldSpec] = SALES;
     type Books<'a> = SaleBooks<'a>;
 }
 
-/// Fewer new rows are entered with all indexes up.
-const MANY: u64 = 10_000;
 /// For so many unknown customers it is said who may have been meant.
 const SUGGESTED: usize = 20;
 
@@ -266,9 +265,7 @@ impl<'a> Books<'a> for SaleBooks<'a> {
         }
         let numbers = Numbers::default();
         let before = db.last_row(Table::Sale)?;
-        let grown =
-            setting.source.about >= MANY && setting.source.about / 2 > before.unsigned_abs();
-        let many = setting.act.is_some() && grown;
+        let many = setting.many;
         let contracts = match many && before > 0 {
             true => Contracts::loaded(db, &numbers, before)?,
             false => Contracts::asking(before),
