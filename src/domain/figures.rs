@@ -1,5 +1,7 @@
 //! The figures of customers out of the ledger (GRD-2, GRD-4): of one customer from its own rows, or of all in one pass.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::grading::{Figures, Grading, Ratio};
@@ -122,6 +124,17 @@ impl Sums {
 
     fn payment(&mut self, payment: &PaymentFact) -> Option<()> {
         self.outstanding = self.outstanding.checked_sub(payment.amount)?;
+        Some(())
+    }
+
+    /// The sums of other rows of the same customer.
+    fn add(&mut self, other: &Sums) -> Option<()> {
+        self.premium_part += other.premium_part;
+        self.premium_whole += other.premium_whole;
+        self.amount = self.amount.checked_add(other.amount)?;
+        self.outstanding = self.outstanding.checked_add(other.outstanding)?;
+        self.contracts = self.contracts.checked_add(other.contracts)?;
+        self.first = self.first.min(other.first);
         Some(())
     }
 
@@ -269,66 +282,30 @@ struct Slot {
     customer: u32,
 }
 
-/// Figures of all customers in one pass over the lines, in the order they were entered, and one over the payments.
-///
-/// Sums stand in a vector by the customer's row; of contracts only those of the window are kept, in a vector by rank,
-/// and only while their lines fall due on one day. Customers with other contracts come out of [`Books::closer`] and
-/// are looked at one by one ([`account`]): both ways give the same figures.
+/// Contracts of the window, in a vector by rank, and only while their lines fall due on one day.
 #[derive(Debug)]
-pub struct Books {
+struct Contracts {
     span: Span,
     /// Whether contracts overdue on the day are looked for: then every contract is kept.
     overdue: bool,
-    sums: Vec<Sums>,
+    /// Rows that the contracts begin in.
+    begin: Range<Id>,
     /// A bit for every row that begins a kept contract, and the rank of every word's first bit.
     kept: Vec<u64>,
     ranks: Vec<u32>,
     slots: Vec<Slot>,
     /// Fen not paid on the day, beside `slots`.
     open: Vec<i64>,
-    /// A bit for every slot of the window, where others are kept too.
+    /// Whether a slot is of the window, where others are kept too.
     in_window: Vec<bool>,
+    /// Customers whose contracts are to be looked at one by one.
     closer: Vec<Id>,
-    out_of_range: bool,
 }
 
-impl Books {
-    pub fn new(span: Span, overdue: bool, customers: usize) -> Books {
-        Books {
-            span,
-            overdue,
-            sums: vec![Sums::NONE; customers + 1],
-            kept: Vec::new(),
-            ranks: Vec::new(),
-            slots: Vec::new(),
-            open: Vec::new(),
-            in_window: Vec::new(),
-            closer: Vec::new(),
-            out_of_range: false,
-        }
-    }
-
-    /// Enters a line; the lines of a contract come after its first.
-    pub fn sale(&mut self, sale: &SaleFact) {
-        if self.enter_sale(sale).is_none() {
-            self.out_of_range = true;
-        }
-    }
-
-    /// Enters a payment; after all lines.
-    pub fn payment(&mut self, payment: &PaymentFact) {
-        if self.enter_payment(payment).is_none() {
-            self.out_of_range = true;
-        }
-    }
-
-    fn enter_sale(&mut self, sale: &SaleFact) -> Option<()> {
-        let span = self.span;
-        let row = usize::try_from(sale.customer).ok()?;
-        let sums = self.sums.get_mut(row)?;
-        sums.sale(span, sale)?;
-        let in_window = span.in_window(sale.day);
-        let test = span.test(sale.due);
+impl Contracts {
+    fn line(&mut self, sale: &SaleFact) -> Option<()> {
+        let in_window = self.span.in_window(sale.day);
+        let test = self.span.test(sale.due);
         if sale.id == sale.contract {
             if (in_window || self.overdue) && sale.amount > 0 {
                 self.keep(sale, test, in_window)?;
@@ -364,7 +341,7 @@ impl Books {
     }
 
     fn keep(&mut self, sale: &SaleFact, test: i32, in_window: bool) -> Option<()> {
-        let row = usize::try_from(sale.id).ok()?;
+        let row = self.place(sale.id)?;
         let rank = u32::try_from(self.slots.len()).ok()?;
         if row / 64 >= self.kept.len() {
             self.kept.resize(row / 64 + 1, 0);
@@ -383,9 +360,14 @@ impl Books {
         Some(())
     }
 
+    /// Place of a row among those the contracts begin in.
+    fn place(&self, row: Id) -> Option<usize> {
+        usize::try_from(row.checked_sub(self.begin.start)?).ok()
+    }
+
     /// Position of a kept contract.
     fn slot(&self, contract: Id) -> Option<usize> {
-        let row = usize::try_from(contract).ok()?;
+        let row = self.place(contract)?;
         let word = *self.kept.get(row / 64)?;
         let bit = 1_u64 << (row % 64);
         if word & bit == 0 {
@@ -395,9 +377,7 @@ impl Books {
         usize::try_from(self.ranks.get(row / 64)? + before).ok()
     }
 
-    fn enter_payment(&mut self, payment: &PaymentFact) -> Option<()> {
-        let row = usize::try_from(payment.customer).ok()?;
-        self.sums.get_mut(row)?.payment(payment)?;
+    fn payment(&mut self, payment: &PaymentFact) -> Option<()> {
         if let Some(at) = self.slot(payment.contract) {
             let slot = self.slots.get_mut(at)?;
             if payment.day <= slot.test {
@@ -411,31 +391,135 @@ impl Books {
         Some(())
     }
 
+    /// Enters with each customer what its contracts came to.
+    fn settle(&self, sums: &mut [Sums]) -> Option<()> {
+        for (at, slot) in self.slots.iter().enumerate() {
+            let sums = sums.get_mut(slot.customer as usize)?;
+            let counts = !self.overdue || self.in_window.get(at) == Some(&true);
+            if counts && slot.owed > 0 && slot.test < self.span.as_of {
+                sums.late = true;
+            }
+            let due = slot.test.saturating_sub(self.span.grace);
+            if self.open.get(at).is_some_and(|open| *open > 0) && due < self.span.as_of {
+                sums.oldest_due = sums.oldest_due.min(due);
+            }
+        }
+        Some(())
+    }
+}
+
+/// Figures of all customers in one pass over the lines, in the order they were entered, and one over the payments; or
+/// in several, each over a part of the rows, that are put together at the end ([`Books::join`]).
+///
+/// Sums stand in a vector by the customer's row, contracts of the window likewise ([`Contracts`]). Customers with
+/// other contracts come out of [`Ledger::closer`] and are looked at one by one ([`account`]): both ways give the same
+/// figures.
+#[derive(Debug)]
+pub struct Books {
+    sums: Vec<Sums>,
+    contracts: Contracts,
+    /// Contracts of the parts that joined.
+    joined: Vec<Contracts>,
+    /// Rows of contracts that begin in another part.
+    lines_elsewhere: Vec<SaleFact>,
+    payments_elsewhere: Vec<PaymentFact>,
+    out_of_range: bool,
+}
+
+impl Books {
+    /// `begin` holds the rows of the lines that this part is given.
+    pub fn new(span: Span, overdue: bool, customers: usize, begin: Range<Id>) -> Books {
+        Books {
+            sums: vec![Sums::NONE; customers + 1],
+            contracts: Contracts {
+                span,
+                overdue,
+                begin,
+                kept: Vec::new(),
+                ranks: Vec::new(),
+                slots: Vec::new(),
+                open: Vec::new(),
+                in_window: Vec::new(),
+                closer: Vec::new(),
+            },
+            joined: Vec::new(),
+            lines_elsewhere: Vec::new(),
+            payments_elsewhere: Vec::new(),
+            out_of_range: false,
+        }
+    }
+
+    /// Enters a line; the lines of a contract come after its first.
+    pub fn sale(&mut self, sale: &SaleFact) {
+        let mut enter = || {
+            let row = usize::try_from(sale.customer).ok()?;
+            self.sums.get_mut(row)?.sale(self.contracts.span, sale)?;
+            if self.contracts.begin.contains(&sale.contract) {
+                self.contracts.line(sale)?;
+            } else {
+                self.lines_elsewhere.push(*sale);
+            }
+            Some(())
+        };
+        let entered = enter();
+        self.out_of_range |= entered.is_none();
+    }
+
+    /// Enters a payment; after all lines.
+    pub fn payment(&mut self, payment: &PaymentFact) {
+        let mut enter = || {
+            let row = usize::try_from(payment.customer).ok()?;
+            self.sums.get_mut(row)?.payment(payment)?;
+            if self.contracts.begin.contains(&payment.contract) {
+                self.contracts.payment(payment)?;
+            } else {
+                self.payments_elsewhere.push(*payment);
+            }
+            Some(())
+        };
+        let entered = enter();
+        self.out_of_range |= entered.is_none();
+    }
+
+    /// Takes over another part, whose rows come after this one's.
+    pub fn join(&mut self, other: Books) {
+        self.out_of_range |= other.out_of_range || self.enter(other).is_none();
+    }
+
+    fn enter(&mut self, mut other: Books) -> Option<()> {
+        for (ours, theirs) in self.sums.iter_mut().zip(&other.sums) {
+            ours.add(theirs)?;
+        }
+        for line in &other.lines_elsewhere {
+            self.contracts.line(line)?;
+        }
+        for payment in &other.payments_elsewhere {
+            self.contracts.payment(payment)?;
+        }
+        for payment in std::mem::take(&mut self.payments_elsewhere) {
+            other.contracts.payment(&payment)?;
+        }
+        self.joined.push(other.contracts);
+        Some(())
+    }
+
     /// Ends the pass; the contracts are let go.
     pub fn finish(mut self) -> Result<Ledger, OutOfRange> {
         if self.out_of_range {
             return Err(OutOfRange);
         }
-        let (as_of, grace) = (self.span.as_of, self.span.grace);
-        for (at, slot) in self.slots.iter().enumerate() {
-            let Some(sums) = self.sums.get_mut(slot.customer as usize) else {
-                return Err(OutOfRange);
-            };
-            let counts = !self.overdue || self.in_window.get(at) == Some(&true);
-            if counts && slot.owed > 0 && slot.test < as_of {
-                sums.late = true;
-            }
-            let due = slot.test.saturating_sub(grace);
-            if self.open.get(at).is_some_and(|open| *open > 0) && due < as_of {
-                sums.oldest_due = sums.oldest_due.min(due);
-            }
+        let span = self.contracts.span;
+        let mut closer = Vec::new();
+        for mut contracts in std::iter::once(self.contracts).chain(self.joined) {
+            contracts.settle(&mut self.sums).ok_or(OutOfRange)?;
+            closer.append(&mut contracts.closer);
         }
-        self.closer.sort_unstable();
-        self.closer.dedup();
+        closer.sort_unstable();
+        closer.dedup();
         Ok(Ledger {
-            span: self.span,
+            span,
             sums: self.sums,
-            closer: self.closer,
+            closer,
         })
     }
 }

@@ -55,9 +55,7 @@ pub fn inspect(path: &Path) -> Result<Holding> {
     if sound != "ok" || dangling {
         return Err(StoreError::Damaged);
     }
-    let db = Db {
-        connection: &connection,
-    };
+    let db = Db::of(&connection);
     let Walk {
         entries,
         head,

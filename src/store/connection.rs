@@ -64,6 +64,31 @@ pub fn open(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
+/// A second view of a file that is open already, to be read from end to end and not written.
+pub fn beside(path: &Path) -> Result<Connection> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    settle(&connection)?;
+    cache(&connection, Cache::Narrow)?;
+    connection.execute_batch("PRAGMA query_only = ON; BEGIN")?;
+    Ok(connection)
+}
+
+/// How many pages are kept in memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cache {
+    /// 64 MiB: rows are looked up here and there.
+    Wide,
+    /// 4 MiB: a table is read from end to end, and no page twice.
+    Narrow,
+}
+
+pub fn cache(connection: &Connection, cache: Cache) -> Result<()> {
+    Ok(connection.execute_batch(match cache {
+        Cache::Wide => "PRAGMA cache_size = -65536",
+        Cache::Narrow => "PRAGMA cache_size = -4096",
+    })?)
+}
+
 /// Refuses a file that is not ours, or newer than this program; the version of its tables comes back.
 pub fn refuse_foreign(connection: &Connection, path: &Path) -> Result<i64> {
     let application: i64 = connection
@@ -148,9 +173,10 @@ fn wait_for_others(connection: &mut Connection) -> Result<()> {
 fn settle(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
-         PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -65536;
+         PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;
          PRAGMA wal_autocheckpoint = 100;",
     )?;
+    cache(connection, Cache::Wide)?;
     for (config, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),

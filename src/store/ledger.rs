@@ -4,10 +4,13 @@
 //! and leave grouping to whoever asked.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use rusqlite::types::{FromSqlError, Type, ValueRef};
 use rusqlite::{Row, named_params};
 
+use super::halves::Part;
+use super::postings::Table;
 use super::row::{get, word};
 use super::{Db, Result, StoreError};
 use crate::domain::ledger::{LedgerWord, PaymentFact, SaleDetail, SaleFact};
@@ -28,16 +31,44 @@ pub enum Of {
     Customer(Id),
 }
 
-impl Of {
-    /// The table as it is walked, and the condition on the customer.
-    fn from(self, table: &str, until: i32) -> String {
-        match self {
-            Of::Everybody => {
-                format!("FROM {table} NOT INDEXED WHERE day <= {until} AND reverses IS NULL")
+/// Which rows are read.
+#[derive(Clone, Copy)]
+pub enum Rows<'p> {
+    Of(Of),
+    /// Everybody's in a part of the ledger.
+    Part(&'p Part),
+}
+
+impl From<Of> for Rows<'_> {
+    fn from(of: Of) -> Self {
+        Rows::Of(of)
+    }
+}
+
+impl Rows<'_> {
+    /// The table as it is walked, and the condition on the customer or the row.
+    fn from(self, table: Table, until: i32) -> String {
+        let within = |Range { start, end }: &Range<Id>| {
+            format!("NOT INDEXED WHERE id >= {start} AND id < {end} AND")
+        };
+        let rows = match (self, table) {
+            (Rows::Of(Of::Everybody), _) => "NOT INDEXED WHERE".to_owned(),
+            (Rows::Of(Of::Customer(id)), _) => {
+                let table = table.word();
+                format!("INDEXED BY {table}_customer WHERE customer = {id} AND")
             }
-            Of::Customer(id) => format!(
-                "FROM {table} INDEXED BY {table}_customer WHERE customer = {id} AND day <= {until} AND reverses IS NULL"
-            ),
+            (Rows::Part(part), Table::Sale) => within(&part.sales),
+            (Rows::Part(part), Table::Payment) => within(&part.payments),
+        };
+        let table = table.word();
+        format!("FROM {table} {rows} day <= {until} AND reverses IS NULL")
+    }
+
+    /// Whether so many are read that what was taken back is read at once.
+    fn many(self) -> bool {
+        match self {
+            Rows::Of(Of::Customer(_)) => false,
+            Rows::Of(Of::Everybody) | Rows::Part(_) => true,
         }
     }
 }
@@ -126,24 +157,23 @@ impl Db<'_> {
 
     fn each(
         self,
-        table: &str,
+        table: Table,
         columns: &str,
-        of: Of,
-        until: i32,
+        (which, until): (Rows<'_>, i32),
         mut visit: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
-        let taken_back = match of {
-            Of::Everybody => self.taken_back(table)?,
-            Of::Customer(_) => HashSet::new(),
+        let taken_back = match which.many() {
+            true => self.taken_back(table.word())?,
+            false => HashSet::new(),
         };
         let mut statement = self
             .connection
-            .prepare(&format!("SELECT {columns} {}", of.from(table, until)))?;
+            .prepare(&format!("SELECT {columns} {}", which.from(table, until)))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let gone = match of {
-                Of::Everybody => !taken_back.is_empty() && taken_back.contains(&whole(row, 0)?),
-                Of::Customer(_) => self.is_taken_back(table, whole(row, 0)?)?,
+            let gone = match which.many() {
+                true => !taken_back.is_empty() && taken_back.contains(&whole(row, 0)?),
+                false => self.is_taken_back(table.word(), whole(row, 0)?)?,
             };
             if !gone {
                 visit(row)?;
@@ -153,8 +183,13 @@ impl Db<'_> {
     }
 
     /// Lines dated up to `until`, a day number. Of everybody they come in the order they were entered.
-    pub fn each_sale(self, of: Of, until: i32, mut visit: impl FnMut(SaleFact)) -> Result<()> {
-        self.each("sale", SALE, of, until, |row| {
+    pub fn each_sale<'p>(
+        self,
+        which: impl Into<Rows<'p>>,
+        until: i32,
+        mut visit: impl FnMut(SaleFact),
+    ) -> Result<()> {
+        self.each(Table::Sale, SALE, (which.into(), until), |row| {
             visit(sale(row)?);
             Ok(())
         })
@@ -168,20 +203,20 @@ impl Db<'_> {
         mut visit: impl FnMut(SaleFact, SaleDetail),
     ) -> Result<()> {
         let columns = format!("{SALE}, {DETAIL}");
-        self.each("sale", &columns, of, until, |row| {
+        self.each(Table::Sale, &columns, (of.into(), until), |row| {
             visit(sale(row)?, detail(row)?);
             Ok(())
         })
     }
 
     /// Payments and write-offs dated up to `until`, a day number.
-    pub fn each_payment(
+    pub fn each_payment<'p>(
         self,
-        of: Of,
+        which: impl Into<Rows<'p>>,
         until: i32,
         mut visit: impl FnMut(PaymentFact),
     ) -> Result<()> {
-        self.each("payment", PAYMENT, of, until, |row| {
+        self.each(Table::Payment, PAYMENT, (which.into(), until), |row| {
             visit(payment(row)?);
             Ok(())
         })

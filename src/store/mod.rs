@@ -23,6 +23,7 @@ pub mod drafts;
 pub mod expected;
 pub mod grade_reports;
 pub mod grades;
+pub mod halves;
 pub mod handovers;
 pub mod holdings;
 pub mod holds;
@@ -73,11 +74,14 @@ pub struct Store {
 #[derive(Clone, Copy)]
 pub struct Db<'c> {
     connection: &'c Connection,
+    /// Rows the connection had changed when its transaction began.
+    changed: u64,
 }
 
 /// One write transaction. Dropped without [`Tx::commit`], nothing has happened.
 pub struct Tx<'c> {
     transaction: Transaction<'c>,
+    changed: u64,
 }
 
 impl Store {
@@ -102,9 +106,7 @@ impl Store {
     }
 
     pub fn db(&self) -> Db<'_> {
-        Db {
-            connection: &self.connection,
-        }
+        Db::of(&self.connection)
     }
 
     /// Begins to write at once, so that two writers never meet halfway.
@@ -112,7 +114,7 @@ impl Store {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Tx { transaction })
+        Ok(Tx::of(transaction))
     }
 
     /// Whether each reference is looked up as its row is written. An act that writes rows by the million turns it off
@@ -126,7 +128,7 @@ impl Store {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Deferred)?;
-        Ok(Tx { transaction })
+        Ok(Tx::of(transaction))
     }
 
     /// Empties the write-ahead log, so that bytes deleted before are gone from it too; false when somebody who
@@ -155,10 +157,33 @@ impl Drop for Store {
     }
 }
 
-impl Tx<'_> {
+impl<'c> Db<'c> {
+    /// Nothing is written that is not committed.
+    fn of(connection: &'c Connection) -> Db<'c> {
+        Db {
+            connection,
+            changed: connection.total_changes(),
+        }
+    }
+
+    /// Whether something is written that is not committed.
+    fn has_written(self) -> bool {
+        self.connection.total_changes() != self.changed
+    }
+}
+
+impl<'c> Tx<'c> {
+    fn of(transaction: Transaction<'c>) -> Tx<'c> {
+        Tx {
+            changed: transaction.total_changes(),
+            transaction,
+        }
+    }
+
     pub fn db(&self) -> Db<'_> {
         Db {
             connection: &self.transaction,
+            changed: self.changed,
         }
     }
 

@@ -108,7 +108,7 @@ pub enum Table {
 }
 
 impl Table {
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Table::Sale => "sale",
             Table::Payment => "payment",

@@ -1,5 +1,7 @@
 //! The two ways to the figures against a third that knows nothing of either.
 
+use std::ops::Range;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -132,15 +134,24 @@ proptest! {
         paid in proptest::collection::vec((0_u8..8, 70..150, -5_i64..60), 0..20),
         overdue: bool,
         back: bool,
+        cut in 0_i64..30,
+        paid_cut in 0_usize..20,
     ) {
         let (mut sales, payments) = books(&lines, &paid);
         if back && !sales.is_empty() {
             // The first line was taken back; its contract keeps the row.
             sales.remove(0);
         }
-        let mut all = Books::new(SPAN, overdue, 3);
-        sales.iter().filter(|s| s.day <= SPAN.as_of).for_each(|s| all.sale(s));
-        payments.iter().filter(|p| p.day <= SPAN.as_of).for_each(|p| all.payment(p));
+        let part = |begin: Range<Id>, paid: &[PaymentFact]| {
+            let mut books = Books::new(SPAN, overdue, 3, begin.clone());
+            let given = |s: &&SaleFact| s.day <= SPAN.as_of && begin.contains(&s.id);
+            sales.iter().filter(given).for_each(|s| books.sale(s));
+            paid.iter().filter(|p| p.day <= SPAN.as_of).for_each(|p| books.payment(p));
+            books
+        };
+        let (early, late) = payments.split_at(paid_cut.min(payments.len()));
+        let mut all = part(0..cut, early);
+        all.join(part(cut..Id::MAX, late));
         let mut ledger = all.finish().expect("in range");
         let own = |customer: Id| {
             let sales: Vec<_> = sales.iter().copied()
@@ -205,7 +216,7 @@ fn late_is_what_was_missing_once_the_grace_had_passed() {
 fn sums_beyond_64_bits_are_told() {
     let twice = [sale(i64::MAX, 110, 120), sale(i64::MAX, 110, 120)];
     assert_eq!(account(SPAN, &twice, &[]), Err(OutOfRange));
-    let mut books = Books::new(SPAN, false, 1);
+    let mut books = Books::new(SPAN, false, 1, 0..Id::MAX);
     twice.iter().for_each(|s| books.sale(s));
     assert!(matches!(books.finish(), Err(OutOfRange)));
 }

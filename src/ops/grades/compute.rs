@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::store::Db;
 use crate::store::grades::{CardsBefore, LastChange, Standing};
 use crate::store::journal::digest;
-use crate::store::ledger::Of;
+use crate::store::ledger::{Of, Rows};
 
 /// How many of those who fall furthest are named.
 const NAMED: usize = 5;
@@ -129,13 +129,22 @@ impl Judged {
     }
 }
 
-/// The figures of all customers out of one scan of the lines and one of the payments.
+/// The figures of all customers out of one scan of the lines and one of the payments, by halves where they are many.
 pub(super) fn ledger(db: Db<'_>, grading: &Grading, as_of: NaiveDate) -> Result<Ledger> {
     let span = grading.span(as_of);
     let customers = usize::try_from(db.last_customer()?).unwrap_or(0);
-    let mut books = Books::new(span, grading.asks_overdue(), customers);
-    db.each_sale(Of::Everybody, span.as_of, |sale| books.sale(&sale))?;
-    db.each_payment(Of::Everybody, span.as_of, |payment| books.payment(&payment))?;
+    let parts = db.in_parts(|db, part| {
+        let begin = part.sales.clone();
+        let mut books = Books::new(span, grading.asks_overdue(), customers, begin);
+        db.each_sale(Rows::Part(part), span.as_of, |sale| books.sale(&sale))?;
+        db.each_payment(Rows::Part(part), span.as_of, |paid| books.payment(&paid))?;
+        Ok(books)
+    })?;
+    let joined = parts.into_iter().reduce(|mut all, part| {
+        all.join(part);
+        all
+    });
+    let books = joined.ok_or_else(|| Error::Defect("no part of the ledger".to_owned()))?;
     let mut ledger = books.finish().map_err(beyond)?;
     for customer in ledger.closer().to_vec() {
         let account = account_of(db, grading, customer, as_of)?;
