@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 n=${1:-100000}
 [ -n "${CRM_BUILT:-}" ] || cargo build --release --locked --quiet
-crm=$PWD/target/release/crm
+crm=$(realpath "${CARGO_TARGET_DIR:-target}/release/crm")
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 export CRM_DB=$dir/crm.db CRM_LANG=en CRM_USER=A01

@@ -1,7 +1,9 @@
 //! JSON and one object a line, keys in the order of the columns.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
+use memchr::memchr3;
 use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
 
@@ -9,16 +11,14 @@ use super::{Cell, Column, Field, RenderError, Sheet, at, clean, plain};
 
 /// One object over several lines.
 pub(super) fn object(fields: &[Field]) -> Result<Vec<u8>, RenderError> {
-    let mut text = escape(serde_json::to_string_pretty(&Object(fields))?);
-    text.push('\n');
-    Ok(text.into_bytes())
+    let json = serde_json::to_string_pretty(&Object(fields))?;
+    Ok(format!("{}\n", escape(&json)).into_bytes())
 }
 
 /// One object in one line.
 pub(super) fn object_line(fields: &[Field]) -> Result<Vec<u8>, RenderError> {
-    let mut text = escape(serde_json::to_string(&Object(fields))?);
-    text.push('\n');
-    Ok(text.into_bytes())
+    let json = serde_json::to_string(&Object(fields))?;
+    Ok(format!("{}\n", escape(&json)).into_bytes())
 }
 
 /// An array of objects, each in a line of its own.
@@ -44,35 +44,36 @@ pub(super) fn list_lines(sheet: &Sheet) -> Result<Vec<u8>, RenderError> {
 /// Objects with something between them.
 pub(super) fn joined(sheet: &Sheet, between: &str) -> Result<Vec<u8>, RenderError> {
     let mut bytes = Vec::new();
-    let mut row = Vec::new();
     for (n, cells) in sheet.rows.iter().enumerate() {
         if n > 0 {
-            bytes.extend(between.as_bytes());
+            bytes.extend_from_slice(between.as_bytes());
         }
-        row.clear();
-        serde_json::to_writer(&mut row, &Line(&sheet.columns, cells))?;
-        // Most rows have nothing that could act; the characters that do begin with one of these bytes.
-        if row.iter().all(|b| {
-            !matches!(
-                b,
-                0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1 | 0xe2 | 0xef | 0xf0 | 0xf3
-            )
-        }) {
-            bytes.extend_from_slice(&row);
-        } else {
-            let text = String::from_utf8_lossy(&row).into_owned();
-            bytes.extend(escape(text).into_bytes());
+        let start = bytes.len();
+        serde_json::to_writer(&mut bytes, &Line(&sheet.columns, cells))?;
+        let row = bytes.get(start..).unwrap_or_default();
+        if may_act(row)
+            && let Ok(text) = std::str::from_utf8(row)
+            && let Cow::Owned(escaped) = escape(text)
+        {
+            bytes.truncate(start);
+            bytes.extend_from_slice(escaped.as_bytes());
         }
     }
     Ok(bytes)
 }
 
+/// Whether a byte is among those that a character which acts begins with.
+fn may_act(text: &[u8]) -> bool {
+    memchr3(0x7f, 0xc2, 0xcd, text).is_some()
+        || memchr3(0xd8, 0xe1, 0xe2, text).is_some()
+        || memchr3(0xef, 0xf0, 0xf3, text).is_some()
+}
+
 /// JSON lets DEL, C1 and bidirectional controls stand in a string; a terminal would act on them.
 /// They can stand nowhere else in JSON, so replacing them afterwards is safe.
-fn escape(json: String) -> String {
-    let raw = |c: char| clean::acts(c) && c != '\n';
+fn escape(json: &str) -> Cow<'_, str> {
     if !json.chars().any(raw) {
-        return json;
+        return Cow::Borrowed(json);
     }
     let mut escaped = String::with_capacity(json.len() + 16);
     for c in json.chars() {
@@ -84,7 +85,11 @@ fn escape(json: String) -> String {
             escaped.push(c);
         }
     }
-    escaped
+    Cow::Owned(escaped)
+}
+
+fn raw(c: char) -> bool {
+    clean::acts(c) && c != '\n'
 }
 
 struct Object<'a>(&'a [Field]);
