@@ -84,6 +84,7 @@ const LAYERS: &[Layer] = &[
             "comfy_table",
             "csv",
             "encoding_rs",
+            "memchr",
             "qrcode",
             "rust_xlsxwriter",
             "serde",
