@@ -64,11 +64,10 @@ impl Rows<'_> {
         format!("FROM {table} {rows} day <= {until} AND reverses IS NULL")
     }
 
-    /// Whether so many are read that what was taken back is read at once.
-    fn many(self) -> bool {
+    fn whose(self) -> Of {
         match self {
-            Rows::Of(Of::Customer(_)) => false,
-            Rows::Of(Of::Everybody) | Rows::Part(_) => true,
+            Rows::Of(of) => of,
+            Rows::Part(_) => Of::Everybody,
         }
     }
 }
@@ -139,20 +138,18 @@ fn payment(row: &Row<'_>) -> Result<PaymentFact> {
 
 impl Db<'_> {
     /// Rows of `sale` or `payment` that were taken back; few.
-    pub(super) fn taken_back(self, table: &str) -> Result<HashSet<i64>> {
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT reverses FROM {table} INDEXED BY {table}_reverses WHERE reverses IS NOT NULL"
+    pub(super) fn taken_back(self, table: Table, of: Of) -> Result<HashSet<i64>> {
+        let table = table.word();
+        let among = match of {
+            Of::Everybody => format!("INDEXED BY {table}_reverses WHERE"),
+            // A row that takes back is of the same customer.
+            Of::Customer(id) => format!("INDEXED BY {table}_customer WHERE customer = {id} AND"),
+        };
+        let mut statement = self.connection.prepare(&format!(
+            "SELECT reverses FROM {table} {among} reverses IS NOT NULL"
         ))?;
         let rows = statement.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Whether a row was taken back.
-    fn is_taken_back(self, table: &str, id: i64) -> Result<bool> {
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT 1 FROM {table} INDEXED BY {table}_reverses WHERE reverses = :id AND reverses IS NOT NULL"
-        ))?;
-        Ok(statement.exists(named_params! { ":id": id })?)
     }
 
     fn each(
@@ -162,19 +159,13 @@ impl Db<'_> {
         (which, until): (Rows<'_>, i32),
         mut visit: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
-        let taken_back = match which.many() {
-            true => self.taken_back(table.word())?,
-            false => HashSet::new(),
-        };
+        let taken_back = self.taken_back(table, which.whose())?;
         let mut statement = self
             .connection
             .prepare(&format!("SELECT {columns} {}", which.from(table, until)))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let gone = match which.many() {
-                true => !taken_back.is_empty() && taken_back.contains(&whole(row, 0)?),
-                false => self.is_taken_back(table.word(), whole(row, 0)?)?,
-            };
+            let gone = !taken_back.is_empty() && taken_back.contains(&whole(row, 0)?);
             if !gone {
                 visit(row)?;
             }
