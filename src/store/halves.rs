@@ -22,7 +22,7 @@ pub struct Part {
 
 impl Part {
     /// Every row.
-    pub const WHOLE: Part = Part {
+    const WHOLE: Part = Part {
         sales: 0..Id::MAX,
         payments: 0..Id::MAX,
     };
