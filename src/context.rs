@@ -5,16 +5,18 @@
     reason = "the one place that reads clock and environment"
 )]
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::domain::custody::Custody;
+use crate::domain::knowledge::Knowledge;
 use crate::domain::people::Person;
 use crate::domain::reason::{Article, Fact};
 use crate::domain::receivables::Receivables;
-use crate::domain::rules::{Archives, Heading, Loans, Organisation};
+use crate::domain::rules::{Archives, Heading, KnownBy, Loans, Organisation};
 use crate::domain::time::{Moment, Now};
 use crate::domain::words::Identity;
 use crate::error::{Error, Result, Unusable, UsageFault};
@@ -56,17 +58,11 @@ pub struct Context {
     pub rulebook: i64,
     pub training: bool,
     pub lang: Lang,
-    pub host: Host,
+    /// Asked of the operating system when somebody acts, or when nobody is claimed.
+    host: OnceCell<Host>,
     /// Code of the person who is said to act.
     claimed: Option<String>,
     pub operation_id: Option<String>,
-}
-
-/// The acting person and how firmly that is known.
-#[derive(Clone, Debug)]
-pub struct Actor {
-    pub person: Person,
-    pub identity: Identity,
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -215,8 +211,9 @@ impl Context {
     }
 
     /// A context over a store that is open already.
-    pub fn over(store: Store, globals: &Globals, lang: Lang) -> Result<Context> {
-        let db = store.db();
+    pub fn over(mut store: Store, globals: &Globals, lang: Lang) -> Result<Context> {
+        let view = store.snapshot()?;
+        let db = view.db();
         let training = db.meta(Key::Training)?.as_deref() == Some("1");
         let first = db.first_rulebook()?;
         let heading: Heading = db.rulebook_section(first, Section::Heading)?;
@@ -232,13 +229,14 @@ impl Context {
         let clock = Clock::new(zone, set);
         let now = clock.read();
         let rulebook = db.rulebook_on(now.today)?;
+        drop(view);
         Ok(Context {
             clock,
             now,
             rulebook,
             training,
             lang,
-            host: host(),
+            host: OnceCell::new(),
             claimed: globals.acting.clone().or_else(|| variable("CRM_USER")),
             operation_id: globals.operation_id.clone(),
             store,
@@ -250,10 +248,15 @@ impl Context {
         self.claimed.as_deref()
     }
 
+    /// Who runs this process.
+    pub fn host(&self) -> &Host {
+        self.host.get_or_init(host)
+    }
+
     /// The acting person.
-    pub fn actor(&self) -> Result<Actor> {
+    pub fn actor(&self) -> Result<Person> {
         let claimed = self.claimed.as_deref();
-        actor(self.store.db(), &self.host, claimed, self.now.today)
+        actor(self.store.db(), || self.host(), claimed, self.now.today)
     }
 
     pub fn articles(&self) -> Result<Vec<Article>> {
@@ -265,46 +268,57 @@ impl Context {
 }
 
 /// The acting person: as claimed, else the one bound to the operating-system login.
-pub fn actor(db: Db<'_>, host: &Host, claimed: Option<&str>, today: NaiveDate) -> Result<Actor> {
-    let by_login = db.person_by_login(&host.login)?;
-    let actor = match (claimed, by_login) {
-        (Some(code), Some(person)) if person.code == code => Actor {
-            person,
-            identity: Identity::Login,
-        },
-        (Some(code), _) => Actor {
-            person: db.person_by_code(code)?.ok_or_else(|| {
-                Error::refused(Fact::ActorUnknown {
-                    code: code.to_owned(),
-                })
-            })?,
-            identity: Identity::Claimed,
-        },
-        (None, Some(person)) => Actor {
-            person,
-            identity: Identity::Login,
-        },
-        (None, None) => {
-            return Err(Error::refused_hint(
-                Fact::NobodyActs {
-                    login: host.login.clone(),
-                },
-                "crm --as CODE …".to_owned(),
-            ));
+pub fn actor<'h>(
+    db: Db<'_>,
+    host: impl FnOnce() -> &'h Host,
+    claimed: Option<&str>,
+    today: NaiveDate,
+) -> Result<Person> {
+    let person = match claimed {
+        Some(code) => db.person_by_code(code)?.ok_or_else(|| {
+            Error::refused(Fact::ActorUnknown {
+                code: code.to_owned(),
+            })
+        })?,
+        None => {
+            let login = &host().login;
+            db.person_by_login(login)?.ok_or_else(|| {
+                Error::refused_hint(
+                    Fact::NobodyActs {
+                        login: login.clone(),
+                    },
+                    "crm --as CODE …".to_owned(),
+                )
+            })?
         }
     };
-    match actor.person.left {
-        Some(left) if !actor.person.is_here(today) => Err(Error::refused(Fact::ActorLeft {
-            code: actor.person.code.clone(),
+    match person.left {
+        Some(left) if !person.is_here(today) => Err(Error::refused(Fact::ActorLeft {
+            code: person.code,
             left,
         })),
-        _ => Ok(actor),
+        _ => Ok(person),
     }
+}
+
+/// How firmly it is known that this person acts: whether the operating-system login is bound to them.
+pub fn identity(db: Db<'_>, host: &Host, person: &Person) -> Result<Identity> {
+    let bound = db.person_by_login(&host.login)?;
+    Ok(match bound {
+        Some(bound) if bound.code == person.code => Identity::Login,
+        Some(_) | None => Identity::Claimed,
+    })
 }
 
 /// Sections of the rules in force.
 pub fn organisation(db: Db<'_>, rulebook: i64) -> Result<Organisation> {
     Ok(db.rulebook_section(rulebook, Section::Organisation)?)
+}
+
+/// Who may know of archives, which nearly every command asks and needs nothing else of the section for (ARC-11).
+pub fn knowledge(db: Db<'_>, rulebook: i64) -> Result<Knowledge> {
+    let part: KnownBy = db.rulebook_section(rulebook, Section::Archives)?;
+    Ok(part.knowledge)
 }
 
 pub fn archives(db: Db<'_>, rulebook: i64) -> Result<Archives> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::context::{self, Actor, Clock, Context, Host};
+use crate::context::{self, Clock, Context, Host};
 use crate::domain::people::{Id, Person};
 use crate::domain::permit::{Act as Right, NotPermitted, permitted};
 use crate::domain::reason::Fact;
@@ -139,14 +139,14 @@ pub fn act<T: Serialize + DeserializeOwned>(
     right: Right,
     run: impl FnOnce(&mut Act<'_>) -> Result<T>,
 ) -> Result<T> {
-    let (clock, host) = (ctx.clock, ctx.host.clone());
+    let (clock, host) = (ctx.clock, ctx.host().clone());
     let claim = ctx.claim().map(str::to_owned);
     let operation_id = ctx.operation_id.clone();
     let tx = ctx.store.begin()?;
     // Who acts, and by which rules, is asked now: somebody may have been waited for.
     let now = clock.read();
-    let actor = match context::actor(tx.db(), &host, claim.as_deref(), now.today) {
-        Ok(actor) => actor,
+    let person = match context::actor(tx.db(), || &host, claim.as_deref(), now.today) {
+        Ok(person) => person,
         Err(error) => {
             drop(tx);
             let claim = claim.unwrap_or_default();
@@ -161,7 +161,7 @@ pub fn act<T: Serialize + DeserializeOwned>(
             return Err(error);
         }
     };
-    let Actor { person, identity } = actor;
+    let identity = context::identity(tx.db(), &host, &person)?;
     let code = person.code.clone();
     let digest = journal::digest(format!("{verb}\n{code}\n{request:?}").as_bytes());
     let rulebook = tx.db().rulebook_on(now.today)?;
@@ -269,7 +269,7 @@ fn journal_refusal(
             return Ok(());
         }
     }
-    let (host, rulebook, clock) = (ctx.host.clone(), ctx.rulebook, ctx.clock);
+    let (host, rulebook, clock) = (ctx.host().clone(), ctx.rulebook, ctx.clock);
     let detail = serde_json::Value::Object(record.detail.clone()).to_string();
     let tx = ctx.store.begin()?;
     let now = clock.read();
@@ -285,7 +285,7 @@ fn journal_refusal(
 pub fn journalled(
     ctx: &mut Context,
     verb: &'static str,
-    actor: &Actor,
+    actor: &Person,
     item: (Id, &str),
 ) -> Result<()> {
     let code = item.1.to_owned();
@@ -296,7 +296,7 @@ pub fn journalled(
 pub fn journalled_looks(
     ctx: &mut Context,
     verb: &'static str,
-    actor: &Actor,
+    actor: &Person,
     objects: Vec<String>,
     items: Vec<Id>,
 ) -> Result<()> {
@@ -308,7 +308,7 @@ pub fn journalled_looks(
 pub fn anchored(
     ctx: &mut Context,
     verb: &'static str,
-    actor: &Actor,
+    actor: &Person,
     objects: Vec<String>,
     items: Vec<Id>,
 ) -> Result<Anchor> {
@@ -317,15 +317,16 @@ pub fn anchored(
         items,
         ..Record::default()
     };
-    let (host, clock) = (ctx.host.clone(), ctx.clock);
+    let (host, clock) = (ctx.host().clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
+    let identity = context::identity(tx.db(), &host, actor)?;
     let rulebook = tx.db().rulebook_on(now.today)?;
     let mut hash = Vec::new();
     let entry = entry(
         &host,
-        &actor.person.code,
-        actor.identity,
+        &actor.code,
+        identity,
         verb,
         &record,
         now,
@@ -367,7 +368,7 @@ pub fn by_system_or_held<T>(
     verb: &'static str,
     run: impl FnOnce(&Tx<'_>, Now) -> Result<Option<Told<T>>>,
 ) -> Result<Option<T>> {
-    let (host, clock) = (ctx.host.clone(), ctx.clock);
+    let (host, clock) = (ctx.host().clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
     let rulebook = tx.db().rulebook_on(now.today)?;
@@ -396,7 +397,7 @@ pub fn by_system_or_held<T>(
 pub fn answered(
     ctx: &mut Context,
     verb: &'static str,
-    actor: &Actor,
+    actor: &Person,
     object: &str,
     detail: &serde_json::Value,
 ) -> Result<()> {
@@ -404,14 +405,15 @@ pub fn answered(
         objects: vec![object.to_owned()],
         ..Record::default()
     };
-    let (host, clock) = (ctx.host.clone(), ctx.clock);
+    let (host, clock) = (ctx.host().clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
+    let identity = context::identity(tx.db(), &host, actor)?;
     let rulebook = tx.db().rulebook_on(now.today)?;
     tx.commit(&entry(
         &host,
-        &actor.person.code,
-        actor.identity,
+        &actor.code,
+        identity,
         verb,
         &record,
         now,
@@ -427,7 +429,7 @@ pub fn by_system<T>(
     verb: &'static str,
     run: impl FnOnce(&Tx<'_>, Now, &mut Vec<String>, &mut Vec<Id>) -> Result<Option<T>>,
 ) -> Result<Option<T>> {
-    let (host, clock) = (ctx.host.clone(), ctx.clock);
+    let (host, clock) = (ctx.host().clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
     let rulebook = tx.db().rulebook_on(now.today)?;

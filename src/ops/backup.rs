@@ -42,12 +42,7 @@ fn io(path: &Path) -> impl Fn(std::io::Error) -> Error + '_ {
 pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
     let actor = ctx.actor()?;
     let db = ctx.store.db();
-    require(
-        db,
-        &organisation(db, ctx.rulebook)?,
-        &actor.person,
-        Right::Backup,
-    )?;
+    require(db, &organisation(db, ctx.rulebook)?, &actor, Right::Backup)?;
     let folder = request.to.is_dir();
     let target = if folder {
         request.to.join(name_of(ctx))

@@ -61,7 +61,7 @@ pub fn roster(db: Db<'_>, organisation: &Organisation) -> Result<Roster> {
 impl Look<'_> {
     /// What the person may know of items.
     pub fn items(&self) -> Result<Filter> {
-        let knowledge = context::archives(self.db, self.rulebook)?.knowledge;
+        let knowledge = context::knowledge(self.db, self.rulebook)?;
         let all = knowledge.knows_all(self.person);
         let deciding = if all {
             Vec::new()
@@ -106,7 +106,7 @@ impl Look<'_> {
 
     /// What the person may know of loans: own ones, those of departments led, those to decide; some know all.
     pub fn loans(&self) -> Result<LoanFilter> {
-        let knowledge = context::archives(self.db, self.rulebook)?.knowledge;
+        let knowledge = context::knowledge(self.db, self.rulebook)?;
         let knows_all = knowledge.knows_all(self.person);
         let all = may(self.db, self.organisation, self.person, Right::ReadAllLoans)?;
         let deciding = if all && knows_all {

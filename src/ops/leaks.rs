@@ -73,7 +73,7 @@ pub struct Known {
 pub fn known(look: &Look<'_>) -> Result<Known> {
     Ok(Known {
         rules: (look.db).rulebook_section_or_none(look.rulebook, Section::Leak)?,
-        knowledge: context::archives(look.db, look.rulebook)?.knowledge,
+        knowledge: context::knowledge(look.db, look.rulebook)?,
         roster: roster(look.db, look.organisation)?,
     })
 }

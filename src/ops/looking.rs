@@ -1,6 +1,7 @@
 //! The frame of every looking use case: who looks, on one view of the books.
 
-use crate::context::{self, Actor, Context};
+use crate::context::{self, Context};
+use crate::domain::people::Person;
 use crate::error::Result;
 use crate::ops::knowing::Look;
 
@@ -13,7 +14,7 @@ pub fn look<T>(ctx: &mut Context, run: impl FnOnce(&Look<'_>) -> Result<T>) -> R
 /// The same for an actor known already.
 pub fn look_as<T>(
     ctx: &mut Context,
-    actor: &Actor,
+    actor: &Person,
     run: impl FnOnce(&Look<'_>) -> Result<T>,
 ) -> Result<T> {
     let (now, rulebook) = (ctx.now, ctx.rulebook);
@@ -24,7 +25,7 @@ pub fn look_as<T>(
         db,
         now,
         rulebook,
-        person: &actor.person,
+        person: actor,
         organisation: &organisation,
     })
 }

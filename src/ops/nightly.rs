@@ -25,7 +25,7 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
         Ok(actor) => {
             let db = ctx.store.db();
             let organisation = context::organisation(db, ctx.rulebook)?;
-            require(db, &organisation, &actor.person, Right::RunNightly)?;
+            require(db, &organisation, &actor, Right::RunNightly)?;
         }
         // Nobody is bound to the scheduler's login; a claimed person who is unknown is still refused.
         Err(Error::Refused { grounds, .. })

@@ -139,7 +139,7 @@ pub fn print(ctx: &mut Context, paper: Paper, asked: &Asked<'_>, lang: Lang) -> 
             items.extend(look.db.item_code_row(code)?);
         }
         let company = look.db.meta(Key::Company)?.unwrap_or_default();
-        Ok((draft, company, making.who(&actor.person.code), items))
+        Ok((draft, company, making.who(&actor.code), items))
     })?;
     let objects: Vec<String> = std::iter::once(paper.word().to_owned())
         .chain(draft.objects.iter().cloned())
@@ -173,7 +173,7 @@ pub fn print(ctx: &mut Context, paper: Paper, asked: &Asked<'_>, lang: Lang) -> 
         paper,
         html: render::paper::page(&page, lang),
         anchor,
-        by: actor.person.code,
+        by: actor.code,
         objects: draft.objects,
     })
 }

@@ -160,7 +160,7 @@ pub fn list(ctx: &mut Context, code: &str) -> Result<Vec<ContentRow>> {
 
 /// Whether a person may see the contents: by the rule of who may know, or with the item lent to them (ARC-11).
 pub(super) fn sees_contents(look: &Look<'_>, item: &Item) -> Result<bool> {
-    let knowledge = context::archives(look.db, look.rulebook)?.knowledge;
+    let knowledge = context::knowledge(look.db, look.rulebook)?;
     let named = look.db.item_named(item.id)?;
     let facts = ItemFacts {
         level: item.row.level,

@@ -44,7 +44,7 @@ pub fn papers(look: &Look<'_>) -> Result<PaperFilter> {
         departments.push(person.department);
         departments.extend(&person.oversees);
     }
-    let knowledge = context::archives(look.db, look.rulebook)?.knowledge;
+    let knowledge = context::knowledge(look.db, look.rulebook)?;
     let kept = if person.has(Function::FileClerk) {
         let mut kept = knowledge.archivist.clone();
         kept.extend(knowledge.levels_known_to(Knower::Everybody));

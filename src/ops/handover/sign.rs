@@ -120,7 +120,7 @@ pub fn sign(ctx: &mut Context, id: i64, noted: &Noted<'_>) -> Result<HandoverRow
 /// Papers of a level that archivists do not know of are filed first, named to an archivist, and handed over apart: the
 /// handover is to be known as a whole or not at all (ARC-11).
 fn apart(act: &Act<'_>, handover: &Handover) -> Result<()> {
-    let knowledge = context::archives(act.db(), act.rulebook)?.knowledge;
+    let knowledge = context::knowledge(act.db(), act.rulebook)?;
     let everybody = knowledge.levels_known_to(Knower::Everybody);
     let kept = |level: Level| knowledge.archivist.contains(&level) || everybody.contains(&level);
     let lines = every_line(act, handover.id)?;

@@ -71,7 +71,7 @@ pub fn known(look: &Look<'_>) -> Result<Option<Known>> {
     };
     Ok(Some(Known {
         rules,
-        knowledge: context::archives(look.db, look.rulebook)?.knowledge,
+        knowledge: context::knowledge(look.db, look.rulebook)?,
         roster: roster(look.db, look.organisation)?,
     }))
 }
