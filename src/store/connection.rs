@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
         include_str!("schema/v3/handover.sql"),
         include_str!("schema/v3/conduct.sql"),
     ),
+    include_str!("schema/v4.sql"),
 ];
 
 /// Older ones can lose committed rows when a write-ahead log is reset.
@@ -78,14 +79,14 @@ pub fn beside(path: &Path) -> Result<Connection> {
 pub enum Cache {
     /// 64 MiB: rows are looked up here and there.
     Wide,
-    /// 4 MiB: a table is read from end to end, and no page twice.
+    /// 1 MiB: many pages are read, and none twice; new memory for each would take longer than reading it.
     Narrow,
 }
 
 pub fn cache(connection: &Connection, cache: Cache) -> Result<()> {
     Ok(connection.execute_batch(match cache {
         Cache::Wide => "PRAGMA cache_size = -65536",
-        Cache::Narrow => "PRAGMA cache_size = -4096",
+        Cache::Narrow => "PRAGMA cache_size = -1024",
     })?)
 }
 

@@ -76,14 +76,21 @@ impl Filter {
             return "(:viewer IS NOT NULL AND :today IS NOT NULL AND :managed IS NOT NULL AND :deciding IS NOT NULL)".to_owned();
         }
         let open: Vec<Level> = self.everybody.iter().chain(&self.keeper).copied().collect();
+        // Nothing is in an empty list, which is bound all the same, so that nobody need look for it there.
+        let within = |column: &str, ids: &[Id], name: &str| match ids {
+            [] => format!("{name} IS NULL"),
+            _ => format!("{column} IN (SELECT value FROM json_each({name}))"),
+        };
         format!(
             "({LEVEL} IN ({})
-              OR ({LEVEL} IN ({}) AND item.department IN (SELECT value FROM json_each(:managed)))
+              OR ({LEVEL} IN ({}) AND {})
               OR ({LEVEL} IN ({}) AND EXISTS (SELECT 1 FROM item_knower k WHERE k.staff = :viewer AND k.item = item.id))
-              OR item.id IN (SELECT value FROM json_each(:deciding)))",
+              OR {})",
             list(&open),
             list(&self.manager),
+            within("item.department", &self.managed, ":managed"),
             list(&self.named),
+            within("item.id", &self.deciding, ":deciding"),
         )
     }
 
