@@ -9,6 +9,7 @@ use std::ops::Range;
 use rusqlite::types::{FromSqlError, Type, ValueRef};
 use rusqlite::{Row, named_params};
 
+use super::connection::{self, Cache};
 use super::halves::Part;
 use super::postings::Table;
 use super::row::{get, word};
@@ -46,29 +47,25 @@ impl From<Of> for Rows<'_> {
 }
 
 impl Rows<'_> {
-    /// The table as it is walked, and the condition on the customer or the row.
+    /// The table as it is walked, and which rows of it.
     fn from(self, table: Table, until: i32) -> String {
+        let word = table.word();
         let within = |Range { start, end }: &Range<Id>| {
-            format!("NOT INDEXED WHERE id >= {start} AND id < {end} AND")
+            format!("FROM {word} NOT INDEXED WHERE id >= {start} AND id < {end} AND")
         };
         let rows = match (self, table) {
-            (Rows::Of(Of::Everybody), _) => "NOT INDEXED WHERE".to_owned(),
+            (Rows::Of(Of::Everybody), _) => format!("FROM {word} NOT INDEXED WHERE"),
+            // Every page holds one row or two, so it is read once: what was taken back is known before it comes.
             (Rows::Of(Of::Customer(id)), _) => {
-                let table = table.word();
-                format!("INDEXED BY {table}_customer WHERE customer = {id} AND")
+                return format!(
+                    "FROM {word} INDEXED BY {word}_customer WHERE customer = {id}
+                       AND (day <= {until} OR reverses IS NOT NULL) ORDER BY id DESC"
+                );
             }
             (Rows::Part(part), Table::Sale) => within(&part.sales),
             (Rows::Part(part), Table::Payment) => within(&part.payments),
         };
-        let table = table.word();
-        format!("FROM {table} {rows} day <= {until} AND reverses IS NULL")
-    }
-
-    fn whose(self) -> Of {
-        match self {
-            Rows::Of(of) => of,
-            Rows::Part(_) => Of::Everybody,
-        }
+        format!("{rows} day <= {until} AND reverses IS NULL")
     }
 }
 
@@ -138,52 +135,78 @@ fn payment(row: &Row<'_>) -> Result<PaymentFact> {
 
 impl Db<'_> {
     /// Rows of `sale` or `payment` that were taken back; few.
-    pub(super) fn taken_back(self, table: Table, of: Of) -> Result<HashSet<i64>> {
+    pub(super) fn taken_back(self, table: Table) -> Result<HashSet<i64>> {
         let table = table.word();
-        let among = match of {
-            Of::Everybody => format!("INDEXED BY {table}_reverses WHERE"),
-            // A row that takes back is of the same customer.
-            Of::Customer(id) => format!("INDEXED BY {table}_customer WHERE customer = {id} AND"),
-        };
         let mut statement = self.connection.prepare(&format!(
-            "SELECT reverses FROM {table} {among} reverses IS NOT NULL"
+            "SELECT reverses FROM {table} INDEXED BY {table}_reverses WHERE reverses IS NOT NULL"
         ))?;
         let rows = statement.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn each(
+    /// Rows that were not taken back, in the order they were entered.
+    fn each<T>(
         self,
         table: Table,
         columns: &str,
         (which, until): (Rows<'_>, i32),
-        mut visit: impl FnMut(&Row<'_>) -> Result<()>,
+        make: impl Fn(&Row<'_>) -> Result<T>,
+        mut visit: impl FnMut(T),
     ) -> Result<()> {
-        let taken_back = self.taken_back(table, which.whose())?;
+        let from = which.from(table, until);
+        if let Rows::Of(Of::Customer(_)) = which {
+            connection::cache(self.connection, Cache::Narrow)?;
+            let made = self.of_customer(columns, &from, make);
+            connection::cache(self.connection, Cache::Wide)?;
+            made?.into_iter().rev().for_each(visit);
+            return Ok(());
+        }
+        let taken_back = self.taken_back(table)?;
         let mut statement = self
             .connection
-            .prepare(&format!("SELECT {columns} {}", which.from(table, until)))?;
+            .prepare(&format!("SELECT {columns} {from}"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let gone = !taken_back.is_empty() && taken_back.contains(&whole(row, 0)?);
             if !gone {
-                visit(row)?;
+                visit(make(row)?);
             }
         }
         Ok(())
     }
 
-    /// Lines dated up to `until`, a day number. Of everybody they come in the order they were entered.
+    /// The last row first: what takes a row back was entered later, for the same customer, and so comes before it.
+    fn of_customer<T>(
+        self,
+        columns: &str,
+        from: &str,
+        make: impl Fn(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let sql = format!("SELECT {columns}, reverses {from}");
+        let mut statement = self.connection.prepare(&sql)?;
+        let reverses = statement.column_count() - 1;
+        let (mut taken_back, mut made) = (HashSet::new(), Vec::new());
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            match maybe(row, reverses)? {
+                Some(gone) => {
+                    taken_back.insert(gone);
+                }
+                None if taken_back.contains(&whole(row, 0)?) => {}
+                None => made.push(make(row)?),
+            }
+        }
+        Ok(made)
+    }
+
+    /// Lines dated up to `until`, a day number, in the order they were entered.
     pub fn each_sale<'p>(
         self,
         which: impl Into<Rows<'p>>,
         until: i32,
-        mut visit: impl FnMut(SaleFact),
+        visit: impl FnMut(SaleFact),
     ) -> Result<()> {
-        self.each(Table::Sale, SALE, (which.into(), until), |row| {
-            visit(sale(row)?);
-            Ok(())
-        })
+        self.each(Table::Sale, SALE, (which.into(), until), sale, visit)
     }
 
     /// The same with what only reports of sales ask for.
@@ -194,10 +217,14 @@ impl Db<'_> {
         mut visit: impl FnMut(SaleFact, SaleDetail),
     ) -> Result<()> {
         let columns = format!("{SALE}, {DETAIL}");
-        self.each(Table::Sale, &columns, (of.into(), until), |row| {
-            visit(sale(row)?, detail(row)?);
-            Ok(())
-        })
+        let make = |row: &Row<'_>| Ok((sale(row)?, detail(row)?));
+        self.each(
+            Table::Sale,
+            &columns,
+            (of.into(), until),
+            make,
+            |(sale, detail)| visit(sale, detail),
+        )
     }
 
     /// Payments and write-offs dated up to `until`, a day number.
@@ -205,12 +232,15 @@ impl Db<'_> {
         self,
         which: impl Into<Rows<'p>>,
         until: i32,
-        mut visit: impl FnMut(PaymentFact),
+        visit: impl FnMut(PaymentFact),
     ) -> Result<()> {
-        self.each(Table::Payment, PAYMENT, (which.into(), until), |row| {
-            visit(payment(row)?);
-            Ok(())
-        })
+        self.each(
+            Table::Payment,
+            PAYMENT,
+            (which.into(), until),
+            payment,
+            visit,
+        )
     }
 
     /// The numbers of contracts by the row of their first line, of one customer.
@@ -250,5 +280,62 @@ impl Db<'_> {
             words.push((get(row, "id")?, word));
         }
         Ok(words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Store;
+    use super::super::postings::SaleLine;
+    use super::*;
+
+    /// A line of every other customer in turn; every fifth takes back the line ten before it, on its day.
+    fn line(id: Id) -> SaleLine {
+        let reverses = (id % 5 == 0 && id > 10).then_some(id - 10);
+        SaleLine {
+            id,
+            customer: id % 2 + 1,
+            contract: id,
+            day: reverses.unwrap_or(id) as i32,
+            due: 30_000,
+            amount: id,
+            reverses,
+            quantity: None,
+            list_price: None,
+            unit_price: None,
+            discount: None,
+            cost: None,
+            product: None,
+            store: None,
+            salesperson: None,
+        }
+    }
+
+    #[test]
+    fn a_customers_rows_are_those_of_the_whole_ledger() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let mut store = Store::create(&dir.path().join("crm.db")).expect("created");
+        store.look_up_references(false).expect("off");
+        let tx = store.begin().expect("begun");
+        let mut writer = tx.sale_writer(1).expect("a writer");
+        for id in 1..=200 {
+            writer.add(&line(id), "HT1").expect("written");
+        }
+        drop(writer);
+        let read = |of: Of, until| {
+            let mut rows = Vec::new();
+            let visit = |sale: SaleFact| rows.push((sale.customer, sale.id, sale.amount));
+            tx.db().each_sale(of, until, visit).expect("read");
+            rows
+        };
+        for until in [0, 50, 95, 200] {
+            let mut all = read(Of::Everybody, until);
+            assert!(all.is_sorted_by_key(|row| row.1));
+            all.sort();
+            let each = [1, 2].map(|id| read(Of::Customer(id), until));
+            assert_eq!(each.concat(), all, "{until}");
+            // What is taken back only later is gone on earlier days too.
+            assert!(all.iter().all(|row| row.1 % 5 != 0));
+        }
     }
 }

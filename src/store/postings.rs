@@ -5,7 +5,7 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Row, named_params, params};
 
-use super::ledger::{Of, maybe, whole};
+use super::ledger::{maybe, whole};
 use super::row::get;
 use super::{Db, Result, StoreError, Tx};
 use crate::domain::ledger::LedgerList;
@@ -195,7 +195,7 @@ impl Db<'_> {
 
     /// Rows that were taken back; few.
     pub fn rows_taken_back(self, table: Table) -> Result<std::collections::HashSet<Id>> {
-        self.taken_back(table, Of::Everybody)
+        self.taken_back(table)
     }
 
     /// The next `limit` lines from a row on, whatever they are.
