@@ -8,6 +8,7 @@ use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
 
 use super::{Cell, Column, Field, RenderError, Sheet, at, clean, plain};
+use crate::i18n::figures::DayText;
 
 /// One object over several lines.
 pub(super) fn object(fields: &[Field]) -> Result<Vec<u8>, RenderError> {
@@ -129,7 +130,10 @@ impl Serialize for Value<'_> {
                     .map_err(S::Error::custom)?
                     .serialize(s)
             }
-            Cell::Date(date) => s.collect_str(date),
+            Cell::Date(date) => match DayText::of(*date) {
+                Some(text) => s.serialize_str(text.as_str()),
+                None => s.collect_str(date),
+            },
             Cell::Moment(moment) => s.serialize_str(&plain::rfc3339(moment)),
             Cell::Flag(flag) => s.serialize_bool(*flag),
             Cell::Word { word, .. } => s.serialize_str(word),

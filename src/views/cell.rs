@@ -1,5 +1,6 @@
 //! Values as cells.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
@@ -15,6 +16,25 @@ use crate::render::Cell;
 
 pub(crate) fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
+}
+
+/// A code or a name that people read as it is, the same in both languages.
+pub(crate) fn code(code: &'static str, look: &Look) -> Cell {
+    Cell::Word {
+        word: code,
+        label: match look.people {
+            true => code.to_owned(),
+            false => String::new(),
+        },
+    }
+}
+
+/// A text that many rows may share.
+pub(crate) fn shared(text: Cow<'static, str>, look: &Look) -> Cell {
+    match text {
+        Cow::Borrowed(word) => code(word, look),
+        Cow::Owned(text) => Cell::Text(text),
+    }
 }
 
 pub(crate) fn maybe(text: Option<&String>) -> Cell {
@@ -86,16 +106,16 @@ pub(crate) fn maybe_word<W: Word + Label>(w: Option<W>, look: &Look) -> Cell {
 /// `4h`, `14d`, `same-day`, and in words for people.
 pub(crate) fn limit(limit: &str, look: &Look) -> Cell {
     match limit.parse::<Limit>() {
-        Ok(parsed) => spoken(limit, labels::limit(look.lang, parsed)),
-        Err(_) => text(limit),
+        Ok(parsed) if look.people => spoken(limit, labels::limit(look.lang, parsed)),
+        Ok(_) | Err(_) => text(limit),
     }
 }
 
 /// `30y`, `permanent`, and in words for people.
 pub(crate) fn retention(retention: &str, look: &Look) -> Cell {
     match retention.parse::<Retention>() {
-        Ok(parsed) => spoken(retention, labels::retention(look.lang, parsed)),
-        Err(_) => text(retention),
+        Ok(parsed) if look.people => spoken(retention, labels::retention(look.lang, parsed)),
+        Ok(_) | Err(_) => text(retention),
     }
 }
 

@@ -19,9 +19,9 @@ columns! {
     "verdict" "判定" "Verdict" Fixed Everywhere |r, l| cell::word(r.verdict, l);
     "reasons" "理由" "Reasons" Text Machine |r, l| Cell::Told(reasons(l, &r.reasons));
     "year" "年度" "Year" Fixed Machine |r, _| cell::int(r.year);
-    "category" "类目" "Category" Fixed Machine |r, _| cell::text(&r.category);
-    "department" "部门" "Dept." Text Machine |r, _| cell::text(&r.department);
-    "retention" "保管期限" "Kept for" Fixed Everywhere |r, l| cell::retention(&r.retention, l);
+    "category" "类目" "Category" Fixed Machine |r, l| cell::shared(r.category.clone(), l);
+    "department" "部门" "Dept." Text Machine |r, l| cell::shared(r.department.clone(), l);
+    "retention" "保管期限" "Kept for" Fixed Everywhere |r, l| if l.people { cell::retention(&r.retention, l) } else { cell::shared(r.retention.clone(), l) };
 }
 
 columns! {

@@ -8,8 +8,8 @@ use crate::render::{self, Cell};
 
 columns! {
     FIELDS of Reason:
-    "code" "代码" "Code" Fixed Everywhere |r, _| cell::text(r.fact.code());
-    "rule" "规则" "Rule" Fixed Everywhere |r, _| match r.fact.rule() { "" => Cell::Null, rule => cell::text(rule), };
+    "code" "代码" "Code" Fixed Everywhere |r, l| cell::code(r.fact.code(), l);
+    "rule" "规则" "Rule" Fixed Everywhere |r, l| match r.fact.rule() { "" => Cell::Null, rule => cell::code(rule, l), };
     "article" "条款" "Article" Fixed Everywhere |r, l| article(l.lang, r.article.as_deref());
     "text" "说明" "Text" Fixed Everywhere |r, l| Cell::Text(facts::fact(l.lang, &r.fact, &|at| l.minute(at)));
 }
@@ -18,7 +18,11 @@ columns! {
 pub fn article(lang: Lang, article: Option<&Article>) -> Cell {
     article.map_or(Cell::Null, |a| {
         let title = lang.pick(&a.zh, &a.en);
-        Cell::Text(format!("{} {title}", a.number).trim().to_owned())
+        Cell::Text(match (a.number.trim(), title.trim()) {
+            (number, "") => number.to_owned(),
+            ("", title) => title.to_owned(),
+            (number, title) => [number, " ", title].concat(),
+        })
     })
 }
 

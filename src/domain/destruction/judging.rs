@@ -63,37 +63,45 @@ impl Judgement {
 }
 
 /// Judges an item on a day.
-pub fn judge(standing: &Standing, rules: &DestructionRules, as_of: NaiveDate) -> Judgement {
-    let item = standing.item.clone();
-    let retention = standing.retention.clone();
-    let blocking = standing.blocking.iter().cloned();
-    let ended = standing.due.filter(|due| as_of >= *due);
-    let mut reasons = Vec::new();
-    let Some(due) = ended else {
-        match standing.due {
-            None => reasons.push(Finding::Permanent { item: item.clone() }),
-            Some(due) => reasons.push(Finding::TermRunning {
+pub fn judge(standing: Standing, rules: &DestructionRules, as_of: NaiveDate) -> Judgement {
+    let Standing {
+        item,
+        retention,
+        from,
+        due,
+        kind,
+        blocking,
+    } = standing;
+    let Some(due) = due.filter(|due| as_of >= *due) else {
+        let mut reasons = Vec::with_capacity(2 + blocking.len());
+        let not_begun = from
+            .filter(|from| *from > as_of)
+            .map(|begins| Finding::NotBegun {
                 item: item.clone(),
+                begins,
+            });
+        reasons.push(match due {
+            None => Finding::Permanent { item },
+            Some(due) => Finding::TermRunning {
+                item,
                 retention,
                 due,
-            }),
-        }
-        if let Some(begins) = standing.from.filter(|from| *from > as_of) {
-            reasons.push(Finding::NotBegun { item, begins });
-        }
+            },
+        });
+        reasons.extend(not_begun);
         reasons.extend(blocking);
         return Judgement {
             verdict: DisposalVerdict::Keep,
             reasons,
         };
     };
-    reasons.extend(blocking);
+    let mut reasons = blocking;
     let blocked = !reasons.is_empty();
-    let review = rules.review.contains(&standing.kind);
+    let review = rules.review.contains(&kind);
     if review {
         reasons.push(Finding::ReviewFirst {
             item: item.clone(),
-            kind: standing.kind,
+            kind,
         });
     }
     reasons.push(Finding::TermEnded {
@@ -202,7 +210,7 @@ mod tests {
             ),
         ];
         for (standing, verdict, codes) in cases {
-            let judged = judge(&standing, &rules(), today);
+            let judged = judge(standing.clone(), &rules(), today);
             assert_eq!(judged.verdict, verdict, "{standing:?}");
             let found: Vec<_> = judged.reasons.iter().map(|r| r.code_and_rule().0).collect();
             assert_eq!(found, codes);
@@ -213,7 +221,7 @@ mod tests {
     fn a_term_that_has_not_begun_says_so() {
         let mut early = standing(Some("2036-12-31"), FileKind::Ordinary, vec![]);
         early.from = Some(day("2026-12-31"));
-        let judged = judge(&early, &rules(), day("2026-03-02"));
+        let judged = judge(early, &rules(), day("2026-03-02"));
         let codes: Vec<_> = judged.reasons.iter().map(|r| r.code_and_rule().0).collect();
         assert_eq!(codes, ["retention-running", "retention-not-begun"]);
     }

@@ -1,5 +1,7 @@
 //! What the use cases of destruction, holds and contents answer.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -19,9 +21,10 @@ pub struct DueRow {
     pub verdict: DisposalVerdict,
     pub reasons: Vec<Reason>,
     pub year: i32,
-    pub category: String,
-    pub department: String,
-    pub retention: String,
+    /// These three are few, and a million rows share them.
+    pub category: Cow<'static, str>,
+    pub department: Cow<'static, str>,
+    pub retention: Cow<'static, str>,
 }
 
 /// What a list of all that is due would hold, with the digest that lets it be proposed.

@@ -4,6 +4,7 @@ use crate::both;
 use crate::domain::destruction::Finding;
 use crate::domain::retention::Retention;
 use crate::i18n::Lang;
+use crate::i18n::figures::day_text;
 use crate::i18n::labels::{self, Label};
 
 fn term(lang: Lang, retention: &str) -> String {
@@ -20,7 +21,7 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
             retention,
             due,
         } => {
-            let retention = term(lang, retention);
+            let (retention, due) = (term(lang, retention), day_text(*due));
             both!(
                 lang,
                 "档案 {item} 的保管期限（{retention}）已于 {due} 届满",

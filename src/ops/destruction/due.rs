@@ -1,6 +1,6 @@
 //! `destroy due`: every item one knows of, and whether it may be destroyed on a day (DES-1).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,7 +10,6 @@ use super::standing::Books;
 use crate::context::Context;
 use crate::domain::destruction::rows::DueRow;
 use crate::domain::destruction::{DisposalVerdict, Finding};
-use crate::domain::people::Id;
 use crate::domain::reason::{Article, Fact, Reason};
 use crate::error::Result;
 use crate::ops::looking;
@@ -28,6 +27,21 @@ pub struct Query<'a> {
 
 /// Rows handed on at once.
 const BATCH: usize = 2_048;
+
+/// Words of which there are few in a list of any length, each kept once until the program ends.
+#[derive(Default)]
+struct Words(HashSet<&'static str>);
+
+impl Words {
+    fn shared(&mut self, word: &str) -> &'static str {
+        if let Some(known) = self.0.get(word) {
+            return known;
+        }
+        let kept: &'static str = Box::leak(word.into());
+        self.0.insert(kept);
+        kept
+    }
+}
 
 /// The articles of the rulebook by the rule they carry: a million reasons share them.
 pub struct Articles(HashMap<String, Arc<Article>>);
@@ -69,9 +83,11 @@ pub fn due(
         let rules = rules(look.db, look.rulebook)?;
         let as_of = query.as_of.unwrap_or(look.now.today);
         let mut books = Books::of(look.db, &rules, None, look.now)?;
-        let departments = look.db.departments()?;
-        let departments: HashMap<Id, String> =
-            departments.into_iter().map(|d| (d.id, d.name)).collect();
+        let mut words = Words::default();
+        let mut departments = HashMap::new();
+        for department in look.db.departments()? {
+            departments.insert(department.id, words.shared(&department.name));
+        }
         // What has not ended is kept, whatever else there is.
         let ended = match query.verdict {
             Some(DisposalVerdict::Due | DisposalVerdict::Review | DisposalVerdict::Blocked) => {
@@ -93,8 +109,9 @@ pub fn due(
             rows.push(DueRow {
                 department: departments
                     .get(&item.department)
-                    .cloned()
-                    .unwrap_or_default(),
+                    .copied()
+                    .unwrap_or_default()
+                    .into(),
                 code: item.code,
                 title: item.title,
                 level: item.level,
@@ -102,8 +119,8 @@ pub fn due(
                 verdict: judged.verdict,
                 reasons: told(judged.reasons, &articles),
                 year: item.year,
-                category: item.category,
-                retention: item.retention,
+                category: words.shared(&item.category).into(),
+                retention: words.shared(&item.retention).into(),
             });
             if rows.len() < BATCH {
                 return Ok(());

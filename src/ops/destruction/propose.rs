@@ -185,9 +185,9 @@ fn row(item: Item, judged: Judgement, articles: &Articles) -> DueRow {
         verdict: judged.verdict,
         reasons: told(judged.reasons, articles),
         year: row.year,
-        category: row.category,
-        department: row.department,
-        retention: row.retention,
+        category: row.category.into(),
+        department: row.department.into(),
+        retention: row.retention.into(),
     }
 }
 

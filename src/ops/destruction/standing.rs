@@ -134,7 +134,7 @@ impl<'a> Books<'a> {
             kind: item.kind,
             blocking,
         };
-        Ok(judge(&standing, self.rules, as_of))
+        Ok(judge(standing, self.rules, as_of))
     }
 
     /// Business of a customer that the rulebook lets block, and how many contracts it concerns.
