@@ -151,6 +151,11 @@ impl Debt {
         })
     }
 
+    /// What is past due longest, which reasons name contract by contract, and the rest.
+    pub fn named(&self) -> (&[PastDue], &[PastDue]) {
+        self.past_due.split_at(self.past_due.len().min(NAMED))
+    }
+
     /// Everything past due.
     pub fn overdue(&self) -> Option<Fen> {
         Fen::checked_sum(self.past_due.iter().map(|p| p.amount))
@@ -268,7 +273,7 @@ impl Credit {
 
 /// Each contract past due up to a few, and the rest as one; or that there is none.
 fn overdue_facts(debt: &Debt, name: impl Fn(Id) -> String) -> Option<Vec<CreditFact>> {
-    let (named, rest) = debt.past_due.split_at(debt.past_due.len().min(NAMED));
+    let (named, rest) = debt.named();
     if named.is_empty() {
         return Some(vec![CreditFact::NothingOverdue]);
     }

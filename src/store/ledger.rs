@@ -243,19 +243,6 @@ impl Db<'_> {
         )
     }
 
-    /// The numbers of contracts by the row of their first line, of one customer.
-    pub fn contract_numbers(self, customer: Id) -> Result<Vec<(Id, String)>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id, number FROM sale INDEXED BY sale_customer WHERE customer = :customer AND id = contract",
-        )?;
-        let mut rows = statement.query(named_params! { ":customer": customer })?;
-        let mut numbers = Vec::new();
-        while let Some(row) = rows.next()? {
-            numbers.push((get(row, "id")?, get(row, "number")?));
-        }
-        Ok(numbers)
-    }
-
     /// The number of the contract that begins with a row.
     pub fn contract_number(self, contract: Id) -> Result<Option<String>> {
         let mut statement = self

@@ -58,7 +58,7 @@ pub struct Standing {
     pub grade: Option<InForce>,
     pub own: Option<OwnLimit>,
     pub debt: Debt,
-    /// Numbers of contracts by the row of their first line.
+    /// Numbers of the contracts that reasons name, by the row of their first line.
     numbers: Vec<(i64, String)>,
 }
 
@@ -72,11 +72,11 @@ impl Standing {
         look.db
             .each_payment(of, day, |payment| payments.push(payment))?;
         let debt = Debt::of(&sales, &payments, day).ok_or_else(too_large)?;
-        let numbers = if debt.past_due.is_empty() {
-            Vec::new()
-        } else {
-            look.db.contract_numbers(customer.id)?
-        };
+        let mut numbers = Vec::new();
+        for past_due in debt.named().0 {
+            let number = look.db.contract_number(past_due.contract)?;
+            numbers.push((past_due.contract, number.unwrap_or_default()));
+        }
         Ok(Standing {
             as_of,
             grade: look.db.grade_in_force(customer.id, as_of)?,
