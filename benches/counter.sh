@@ -28,6 +28,8 @@ for i in $(seq 1 200); do
 done
 sql="sqlite3 -bail $dir/copy.db"
 cp "$dir/crm.db" "$dir/copy.db"; [ -e "$dir/crm.db-wal" ] && cp "$dir/crm.db-wal" "$dir/copy.db-wal"
+# Both files begin with an empty write-ahead log.
+sqlite3 "$CRM_DB" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
 sqlite3 "$dir/copy.db" 'CREATE INDEX IF NOT EXISTS copy_code ON item (code); PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
 write="PRAGMA synchronous=FULL; BEGIN IMMEDIATE; SELECT id, level FROM item WHERE code='BN000042'; SELECT id FROM staff WHERE code='D1'; INSERT INTO approval_case (subject,state,matter,rulebook,route,taken,applicant,borrower,owner_department,opened_at) VALUES ('loan','approved','borrow',1,'{}',0,1,1,1,1); INSERT INTO loan (item,state,mode,borrower,applicant,purpose,case_id,allowed,renewals_allowed,renewals,level,requested_at) VALUES (42,'approved','out',2,2,'p',last_insert_rowid(),'14d',1,0,'none',1); COMMIT;"
 hyperfine -N --warmup 20 --runs 200 --export-json "$dir/out.json" \
