@@ -91,26 +91,6 @@ mod tests {
     use super::super::postings::SaleLine;
     use super::*;
 
-    fn line(id: Id) -> SaleLine {
-        SaleLine {
-            id,
-            customer: 1,
-            contract: id,
-            day: 20_000,
-            due: 20_030,
-            amount: id,
-            reverses: None,
-            quantity: None,
-            list_price: None,
-            unit_price: None,
-            discount: None,
-            cost: None,
-            product: None,
-            store: None,
-            salesperson: None,
-        }
-    }
-
     /// Rows and amounts of every part.
     fn parts(db: Db<'_>) -> Vec<(u64, i64)> {
         let sums = db.in_parts(|db, part| {
@@ -129,7 +109,7 @@ mod tests {
         let tx = store.begin().expect("begun");
         let mut writer = tx.sale_writer(1).expect("a writer");
         for id in rows {
-            writer.add(&line(id), "HT1").expect("written");
+            writer.add(&SaleLine::bare(id), "HT1").expect("written");
         }
         drop(writer);
         let seen = parts(tx.db());

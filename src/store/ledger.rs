@@ -280,21 +280,10 @@ mod tests {
     fn line(id: Id) -> SaleLine {
         let reverses = (id % 5 == 0 && id > 10).then_some(id - 10);
         SaleLine {
-            id,
             customer: id % 2 + 1,
-            contract: id,
             day: reverses.unwrap_or(id) as i32,
-            due: 30_000,
-            amount: id,
             reverses,
-            quantity: None,
-            list_price: None,
-            unit_price: None,
-            discount: None,
-            cost: None,
-            product: None,
-            store: None,
-            salesperson: None,
+            ..SaleLine::bare(id)
         }
     }
 

@@ -33,6 +33,30 @@ pub struct SaleLine {
     pub salesperson: Option<Id>,
 }
 
+#[cfg(test)]
+impl SaleLine {
+    /// The first line of a contract with nothing but an amount.
+    pub(super) fn bare(id: Id) -> SaleLine {
+        SaleLine {
+            id,
+            customer: 1,
+            contract: id,
+            day: 20_000,
+            due: 20_030,
+            amount: id,
+            reverses: None,
+            quantity: None,
+            list_price: None,
+            unit_price: None,
+            discount: None,
+            cost: None,
+            product: None,
+            store: None,
+            salesperson: None,
+        }
+    }
+}
+
 impl SaleLine {
     /// The same day with all figures the other way (SAL-1).
     pub fn reversal(&self, id: Id) -> SaleLine {
@@ -488,21 +512,9 @@ mod tests {
 
     fn line(customer: Id, reverses: Option<Id>) -> SaleLine {
         SaleLine {
-            id: 1,
             customer,
-            contract: 1,
-            day: 20_000,
-            due: 20_030,
-            amount: 100,
             reverses,
-            quantity: None,
-            list_price: None,
-            unit_price: None,
-            discount: None,
-            cost: None,
-            product: None,
-            store: None,
-            salesperson: None,
+            ..SaleLine::bare(1)
         }
     }
 
