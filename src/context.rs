@@ -303,10 +303,9 @@ pub fn actor<'h>(
 
 /// How firmly it is known that this person acts: whether the operating-system login is bound to them.
 pub fn identity(db: Db<'_>, host: &Host, person: &Person) -> Result<Identity> {
-    let bound = db.person_by_login(&host.login)?;
-    Ok(match bound {
-        Some(bound) if bound.code == person.code => Identity::Login,
-        Some(_) | None => Identity::Claimed,
+    Ok(match db.is_bound(person.id, &host.login)? {
+        true => Identity::Login,
+        false => Identity::Claimed,
     })
 }
 

@@ -1,6 +1,8 @@
 //! Loans, their queue, and incidents at the counter (BOR).
 
 mod reading;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
@@ -168,8 +170,14 @@ const OVERDUE: &str =
     "loan.state = 'issued' AND (loan.due_day < :today OR loan.due_at / 60 < :now / 60)";
 
 /// Who has an item or waits for it; a copy leaves the original where it is.
-const IN_QUEUE: &str = "loan.mode <> 'copy' AND (loan.state IN ('issued', 'requested')
-    OR (loan.state = 'approved' AND (loan.collect_by IS NULL OR loan.collect_by >= :today)))";
+const IN_QUEUE: &str = "loan.state IN ('issued', 'requested', 'approved') AND loan.mode <> 'copy'
+    AND (loan.state <> 'approved' OR loan.collect_by IS NULL OR loan.collect_by >= :today)";
+
+/// The classified items that a borrower was granted or holds.
+const GRANTED: &str =
+    "SELECT loan.item FROM loan WHERE loan.borrower = :borrower AND loan.level <> 'none'
+    AND loan.state IN ('approved', 'issued')
+    AND (loan.state = 'issued' OR loan.collect_by IS NULL OR loan.collect_by >= :today)";
 
 impl Db<'_> {
     fn loans_where(self, condition: &str, params: &Params, now: Now) -> Result<Vec<Loan>> {
@@ -327,10 +335,7 @@ impl Db<'_> {
             (":borrower", borrower.into()),
             (":today", day_number(now.today).into()),
         ];
-        let mut statement = self.connection.prepare_cached(
-            "SELECT loan.item FROM loan WHERE loan.borrower = :borrower AND loan.level <> 'none' AND (loan.state = 'issued'
-               OR (loan.state = 'approved' AND (loan.collect_by IS NULL OR loan.collect_by >= :today)))",
-        )?;
+        let mut statement = self.connection.prepare_cached(GRANTED)?;
         let rows = statement.query_map(bind(&params).as_slice(), |row| row.get("item"))?;
         Ok(rows.collect::<std::result::Result<_, _>>()?)
     }

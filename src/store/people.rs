@@ -119,6 +119,17 @@ impl Db<'_> {
         )
     }
 
+    /// Whether a person is the one bound to an operating-system login and still here.
+    pub fn is_bound(self, person: Id, login: &str) -> Result<bool> {
+        let bound = self
+            .connection
+            .prepare_cached(
+                "SELECT 1 FROM staff WHERE id = :id AND login = :login AND left_on IS NULL",
+            )?
+            .exists(named_params! { ":id": person, ":login": login })?;
+        Ok(bound)
+    }
+
     /// Everybody, those who left included.
     pub fn people(self) -> Result<Vec<Person>> {
         let mut statement = self

@@ -1,7 +1,7 @@
 //! `borrow approve`, `review`, `refuse`: the open step of a loan or of its renewal (BOR-1, BOR-4, BOR-7).
 
 use super::{advance, approved, loan, renew, step};
-use crate::context::Context;
+use crate::context::{self, Context};
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::LoanRow;
@@ -61,7 +61,8 @@ fn write(act: &mut Act<'_>, id: i64, decision: Decision, proof: &Proof<'_>) -> R
         (Decided::Approved, true) => renew::extend(act, &loan)?,
         (Decided::Approved, false) => {
             advance(act, &loan, step(&loan, LoanAct::Approve)?)?;
-            approved(act, id)?;
+            let within = context::loans(act.db(), act.rulebook)?.terms.collect_within;
+            approved(act, id, within)?;
         }
         (Decided::Refused, false) => advance(act, &loan, step(&loan, LoanAct::Refuse)?)?,
     }

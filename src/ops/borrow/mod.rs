@@ -223,9 +223,8 @@ pub(super) fn advance(act: &Act<'_>, loan: &Loan, to: LoanState) -> Result<()> {
     }
 }
 
-/// Stores an approval with the last day to collect it (ORG-7: a missing year is kept as the reason).
-pub(super) fn approved(act: &Act<'_>, loan: i64) -> Result<()> {
-    let within = context::loans(act.db(), act.rulebook)?.terms.collect_within;
+/// Stores an approval with the last day to collect it, `within` working days (ORG-7: a missing year is kept as the reason).
+pub(super) fn approved(act: &Act<'_>, loan: i64, within: u32) -> Result<()> {
     let collect_by = match act
         .db()
         .calendar()?

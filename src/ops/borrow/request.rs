@@ -143,7 +143,7 @@ fn write(act: &mut Act<'_>, request: &Request<'_>) -> Result<i64> {
     })?;
     act.about(format!("B{id}"));
     if direct {
-        approved(act, id)?;
+        approved(act, id, rules.loans.terms.collect_within)?;
     } else if rules.loans.terms.manager_request_reviews {
         review_by_request(act, case, &route, borrower.as_ref(), item.department)?;
     }
