@@ -765,3 +765,26 @@ fn a_missing_calendar_year_is_named() {
         "2027-01-13"
     );
 }
+
+/// (BOR-2) A route whose posts nobody holds says so, instead of naming nobody.
+#[test]
+fn a_step_that_nobody_can_take_says_so() {
+    let env = TestEnv::new();
+    let staff = ["--department", "业务部", "--rank", "staff"];
+    env.json(&[&["staff", "add", "S1", "--name", "S1"], &staff[..]].concat());
+    let item = ["--year", "2025", "--category", "1", "--level", "none"];
+    let kept = ["--department", "业务部", "--retention", "10y"];
+    env.json(
+        &[
+            &["archive", "add", "--code", "A1", "--title", "A1"],
+            &item[..],
+            &kept,
+        ]
+        .concat(),
+    );
+    let asked = ["borrow", "check", "A1", "--mode", "out", "--lang"];
+    for (lang, said) in [("zh", "（暂无人可办）"), ("en", "(nobody can take it now)")] {
+        let shown = env.crm_as("S1", &[&asked[..], &[lang]].concat()).ok();
+        assert!(shown.contains(said), "{shown}");
+    }
+}

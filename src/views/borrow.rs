@@ -46,7 +46,10 @@ pub fn steps(look: &Look, steps: &[TakenStep]) -> Cell {
 fn planned(look: &Look, s: &PlannedStep) -> String {
     let (step, act) = (s.step, s.act.label(look.lang));
     let by = labels::post(look.lang, &s.by);
-    let who = s.holders.join(look.lang.pick("、", ", "));
+    let who = match s.holders.is_empty() {
+        true => both!(look.lang, "暂无人可办", "nobody can take it now"),
+        false => s.holders.join(look.lang.pick("、", ", ")),
+    };
     both!(
         look.lang,
         "{step} {act}：{by}（{who}）",
