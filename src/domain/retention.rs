@@ -41,6 +41,10 @@ impl Retention {
     /// The words of before 2006 are read as the terms that replaced them: `长期` 30 years, `短期` 10;
     /// a term in brackets behind them wins (`长期(20年)`).
     pub fn parse(text: &str) -> Result<Retention, RetentionError> {
+        // As it is stored, nothing need be put right.
+        if let Ok(term) = counted(text) {
+            return Ok(term);
+        }
         let mut word: String = half_width(text)
             .chars()
             .filter(|c| !c.is_whitespace())

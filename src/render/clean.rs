@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr3_iter;
+
 /// Whether a character acts on the display instead of showing: C0, DEL, C1, bidirectional controls,
 /// zero-width and tag characters. Variation selectors are not among them: rare names need them.
 pub(super) fn acts(c: char) -> bool {
@@ -14,6 +16,32 @@ pub(super) fn acts(c: char) -> bool {
             | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
             | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether any character of a text acts. Every text shown is asked, so first for the bytes such characters begin with.
+pub(super) fn any_acts(text: &str) -> bool {
+    text.bytes()
+        .fold(false, |found, byte| found | (byte < 0x20))
+        || any_acts_above(text.as_bytes())
+}
+
+/// The same of characters from DEL upwards, in bytes that are UTF-8.
+pub(super) fn any_acts_above(text: &[u8]) -> bool {
+    memchr3_iter(0x7f, 0xc2, 0xcd, text)
+        .chain(memchr3_iter(0xd8, 0xe1, 0xe2, text))
+        .chain(memchr3_iter(0xef, 0xf0, 0xf3, text))
+        .any(|at| {
+            let length = match text[at] {
+                0x7f => 1,
+                0xc2..=0xdf => 2,
+                0xe0..=0xef => 3,
+                _ => 4,
+            };
+            let character = text.get(at..at + length);
+            character
+                .and_then(|bytes| std::str::from_utf8(bytes).ok())
+                .is_some_and(|character| character.contains(acts))
+        })
 }
 
 /// Text for a place that holds one line: line breaks and tabs become a space.
@@ -37,7 +65,7 @@ pub fn document(text: &str) -> Cow<'_, str> {
 
 /// `keep` answers what stands for a layout character; every other acting one becomes its picture.
 fn replace(text: &str, keep: impl Fn(char) -> Option<char>) -> Cow<'_, str> {
-    if !text.chars().any(acts) {
+    if !any_acts(text) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
@@ -97,6 +125,20 @@ mod tests {
     fn harmless_text_is_not_touched() {
         let text = "葛\u{e0100}某 · 𠮷野家 “一—…” é ☺\u{fe0f}";
         assert!(matches!(line(text), Cow::Borrowed(t) if t == text));
+    }
+
+    #[test]
+    fn whatever_acts_is_found_by_its_first_byte() {
+        for c in (0..=0x10ffff).filter_map(char::from_u32) {
+            for text in [format!("{c}"), format!("（甲{c}é😀")] {
+                assert_eq!(any_acts(&text), acts(c), "{c:?}");
+                assert_eq!(
+                    any_acts_above(text.as_bytes()),
+                    acts(c) && c >= '\u{7f}',
+                    "{c:?}"
+                );
+            }
+        }
     }
 
     #[test]

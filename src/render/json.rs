@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use memchr::memchr3;
 use serde::ser::{Error, SerializeMap};
 use serde::{Serialize, Serializer};
 
@@ -52,7 +51,7 @@ pub(super) fn joined(sheet: &Sheet, between: &str) -> Result<Vec<u8>, RenderErro
         let start = bytes.len();
         serde_json::to_writer(&mut bytes, &Line(&sheet.columns, cells))?;
         let row = bytes.get(start..).unwrap_or_default();
-        if may_act(row)
+        if clean::any_acts_above(row)
             && let Ok(text) = std::str::from_utf8(row)
             && let Cow::Owned(escaped) = escape(text)
         {
@@ -63,17 +62,10 @@ pub(super) fn joined(sheet: &Sheet, between: &str) -> Result<Vec<u8>, RenderErro
     Ok(bytes)
 }
 
-/// Whether a byte is among those that a character which acts begins with.
-fn may_act(text: &[u8]) -> bool {
-    memchr3(0x7f, 0xc2, 0xcd, text).is_some()
-        || memchr3(0xd8, 0xe1, 0xe2, text).is_some()
-        || memchr3(0xef, 0xf0, 0xf3, text).is_some()
-}
-
 /// JSON lets DEL, C1 and bidirectional controls stand in a string; a terminal would act on them.
 /// They can stand nowhere else in JSON, so replacing them afterwards is safe.
 fn escape(json: &str) -> Cow<'_, str> {
-    if !json.chars().any(raw) {
+    if !clean::any_acts_above(json.as_bytes()) {
         return Cow::Borrowed(json);
     }
     let mut escaped = String::with_capacity(json.len() + 16);

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::items::{Filter, LEVEL, bind};
-use super::row::{Names, day, get, word};
+use super::row::{Named, Names, day, get, parsed, word};
 use super::{Db, Result, StoreError};
 use crate::domain::destruction::Term;
 use crate::domain::people::Id;
+use crate::domain::retention::Retention;
 use crate::domain::time::day_number;
 use crate::domain::words::{FileKind, Level};
 
@@ -21,16 +22,17 @@ pub struct Part<'a> {
 
 /// An item with what decides whether it may be destroyed.
 #[derive(Clone, Debug)]
-pub struct Kept {
+pub struct Kept<'r> {
     pub id: Id,
     pub code: String,
     pub title: String,
     pub year: i32,
-    pub category: String,
+    /// One of few, so not a text of its own.
+    pub category: &'r str,
     /// In force on the day of the look.
     pub level: Level,
     pub department: Id,
-    pub retention: String,
+    pub retention: Retention,
     pub due: Option<NaiveDate>,
     /// Day from which the retention runs.
     pub from: Option<NaiveDate>,
@@ -44,7 +46,7 @@ impl Db<'_> {
         self,
         part: Part<'_>,
         filter: &Filter,
-        mut visit: impl FnMut(Kept) -> std::result::Result<(), E>,
+        mut visit: impl FnMut(Kept<'_>) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let mut params = filter.params();
         params.push((":category", part.category.map(str::to_owned).into()));
@@ -68,11 +70,11 @@ impl Db<'_> {
     }
 }
 
-fn kept(row: &impl super::row::Columns) -> Result<Kept> {
+fn kept<'r>(row: &'r Named<'_>) -> Result<Kept<'r>> {
     let (id, code, title) = (get(row, "id")?, get(row, "code")?, get(row, "title")?);
     let year = get(row, "year")?;
-    let (category, level) = (get(row, "category")?, word(row, "level")?);
-    let (department, retention) = (get(row, "department")?, get(row, "retention")?);
+    let (category, level) = (row.text("category")?, word(row, "level")?);
+    let (department, retention) = (get(row, "department")?, parsed(row, "retention")?);
     let (due, closed) = (day(row, "due")?, day(row, "closed")?);
     let from = Term::of(day(row, "retention_from")?, closed, year).map(|term| term.from);
     Ok(Kept {

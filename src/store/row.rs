@@ -46,8 +46,14 @@ pub struct Named<'a> {
     next: Cell<usize>,
 }
 
-impl Columns for Named<'_> {
-    fn value<T: FromSql>(&self, column: &str) -> rusqlite::Result<T> {
+impl Named<'_> {
+    /// Text as it stands in the row.
+    pub fn text(&self, column: &str) -> Result<&str> {
+        let text = self.row.get_ref(self.position(column)?)?;
+        Ok(text.as_str().map_err(rusqlite::Error::from)?)
+    }
+
+    fn position(&self, column: &str) -> rusqlite::Result<usize> {
         let next = self.next.get();
         let found = (next..self.names.len())
             .chain(0..next)
@@ -55,10 +61,16 @@ impl Columns for Named<'_> {
         match found {
             Some(position) => {
                 self.next.set(position + 1);
-                self.row.get(position)
+                Ok(position)
             }
             None => Err(rusqlite::Error::InvalidColumnName(column.to_owned())),
         }
+    }
+}
+
+impl Columns for Named<'_> {
+    fn value<T: FromSql>(&self, column: &str) -> rusqlite::Result<T> {
+        self.row.get(self.position(column)?)
     }
 }
 
@@ -69,6 +81,16 @@ impl<W: Word> FromSql for Stored<W> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let text = value.as_str()?;
         Ok(Stored(W::parse(text).ok_or_else(|| text.to_owned())))
+    }
+}
+
+/// Text that reads itself, or the text it could not read.
+struct Parsed<T>(std::result::Result<T, String>);
+
+impl<T: std::str::FromStr> FromSql for Parsed<T> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let text = value.as_str()?;
+        Ok(Parsed(text.parse().map_err(|_| text.to_owned())))
     }
 }
 
@@ -109,8 +131,8 @@ pub fn count(row: &impl Columns, column: &str) -> Result<Option<u32>> {
 
 /// Text a type writes and reads itself.
 pub fn parsed<T: std::str::FromStr>(row: &impl Columns, column: &str) -> Result<T> {
-    let text: String = row.value(column)?;
-    text.parse().map_err(|_| StoreError::Value(text))
+    let Parsed(value) = row.value(column)?;
+    value.map_err(StoreError::Value)
 }
 
 /// JSON the program stored itself.

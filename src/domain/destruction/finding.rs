@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Business, ListAct, ListState, Method};
+use crate::domain::retention::Retention;
 use crate::domain::words::{FileKind, LoanState};
 
 /// One of them.
@@ -12,12 +13,12 @@ pub enum Finding {
     // Of an item, before and at destruction
     TermEnded {
         item: String,
-        retention: String,
+        retention: Retention,
         due: NaiveDate,
     },
     TermRunning {
         item: String,
-        retention: String,
+        retention: Retention,
         due: NaiveDate,
     },
     Permanent {

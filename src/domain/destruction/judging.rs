@@ -36,7 +36,7 @@ impl Term {
 #[derive(Clone, Debug)]
 pub struct Standing {
     pub item: String,
-    pub retention: String,
+    pub retention: Retention,
     pub from: Option<NaiveDate>,
     /// First day the retention has ended; none for permanent.
     pub due: Option<NaiveDate>,
@@ -144,7 +144,7 @@ mod tests {
     fn standing(due: Option<&str>, kind: FileKind, blocking: Vec<Finding>) -> Standing {
         Standing {
             item: "A".to_owned(),
-            retention: "10y".to_owned(),
+            retention: Retention::Months(120),
             from: Some(day("2016-03-02")),
             due: due.map(day),
             kind,

@@ -21,7 +21,7 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
             retention,
             due,
         } => {
-            let (retention, due) = (term(lang, retention), day_text(*due));
+            let (retention, due) = (labels::retention(lang, *retention), day_text(*due));
             both!(
                 lang,
                 "档案 {item} 的保管期限（{retention}）已于 {due} 届满",
@@ -33,7 +33,7 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
             retention,
             due,
         } => {
-            let retention = term(lang, retention);
+            let retention = labels::retention(lang, *retention);
             both!(
                 lang,
                 "档案 {item} 的保管期限（{retention}）到 {due} 才届满",
@@ -262,8 +262,8 @@ mod tests {
     }
 
     examples! {
-        TermEnded { item: s("A"), retention: s("10y"), due: day() }
-        TermRunning { item: s("A"), retention: s("10y"), due: day() }
+        TermEnded { item: s("A"), retention: Retention::Months(120), due: day() }
+        TermRunning { item: s("A"), retention: Retention::Months(120), due: day() }
         Permanent { item: s("A") }
         NotBegun { item: s("A"), begins: day() }
         Held { item: s("A"), hold: s("H1"), reason: s("r") }

@@ -11,6 +11,7 @@ use crate::context::Context;
 use crate::domain::destruction::rows::DueRow;
 use crate::domain::destruction::{DisposalVerdict, Finding};
 use crate::domain::reason::{Article, Fact, Reason};
+use crate::domain::retention::Retention;
 use crate::error::Result;
 use crate::ops::looking;
 use crate::store::kept::Part;
@@ -30,15 +31,27 @@ const BATCH: usize = 2_048;
 
 /// Words of which there are few in a list of any length, each kept once until the program ends.
 #[derive(Default)]
-struct Words(HashSet<&'static str>);
+struct Words {
+    known: HashSet<&'static str>,
+    terms: HashMap<Retention, &'static str>,
+}
 
 impl Words {
     fn shared(&mut self, word: &str) -> &'static str {
-        if let Some(known) = self.0.get(word) {
+        if let Some(known) = self.known.get(word) {
             return known;
         }
         let kept: &'static str = Box::leak(word.into());
-        self.0.insert(kept);
+        self.known.insert(kept);
+        kept
+    }
+
+    fn term(&mut self, term: Retention) -> &'static str {
+        if let Some(known) = self.terms.get(&term) {
+            return known;
+        }
+        let kept = self.shared(&term.to_string());
+        self.terms.insert(term, kept);
         kept
     }
 }
@@ -119,8 +132,8 @@ pub fn due(
                 verdict: judged.verdict,
                 reasons: told(judged.reasons, &articles),
                 year: item.year,
-                category: words.shared(&item.category).into(),
-                retention: words.shared(&item.retention).into(),
+                category: words.shared(item.category).into(),
+                retention: words.term(item.retention).into(),
             });
             if rows.len() < BATCH {
                 return Ok(());

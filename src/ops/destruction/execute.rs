@@ -157,7 +157,7 @@ fn checked<'l>(
 ) -> Result<Ready<'l>> {
     let item = item_of(act.db(), &looking(act), entry)?;
     let judged = Books::of(act.db(), rules, Some(item.id), act.now)?.judge(
-        (&item).into(),
+        (&item).try_into()?,
         act.now.today,
         Some(list.id),
     )?;

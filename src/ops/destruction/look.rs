@@ -79,7 +79,7 @@ fn items(look: &Look<'_>, list: &List, articles: &[Article]) -> Result<Vec<ListI
         let (verdict, reasons) = match entry.outcome {
             Some(_) => (entry.verdict, entry.reasons.clone()),
             None => {
-                let judged = books.judge((&item).into(), look.now.today, Some(list.id))?;
+                let judged = books.judge((&item).try_into()?, look.now.today, Some(list.id))?;
                 let against = judged.reasons.into_iter().filter(Finding::stands_against);
                 (judged.verdict, against.collect())
             }

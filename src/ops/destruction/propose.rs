@@ -77,7 +77,7 @@ fn named(
             continue;
         }
         let judged = Books::of(act.db(), rules, Some(item.id), act.now)?.judge(
-            (&item).into(),
+            (&item).try_into()?,
             act.now.today,
             None,
         )?;

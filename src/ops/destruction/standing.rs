@@ -6,47 +6,52 @@ use chrono::NaiveDate;
 
 use crate::domain::destruction::{Business, DestructionRules, Finding, Judgement, Standing, judge};
 use crate::domain::people::Id;
+use crate::domain::retention::Retention;
 use crate::domain::time::{Now, day_number};
 use crate::domain::words::{FileKind, LoanState};
 use crate::error::{Error, Result};
-use crate::store::Db;
 use crate::store::holds::OpenHold;
 use crate::store::items::Item;
 use crate::store::kept::Kept;
 use crate::store::ledger::Of;
+use crate::store::{Db, StoreError};
 
 /// What is judged of an item.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'a> {
     id: Id,
     code: &'a str,
-    retention: &'a str,
+    retention: Retention,
     from: Option<NaiveDate>,
     due: Option<NaiveDate>,
     customer: Option<Id>,
     kind: FileKind,
 }
 
-impl<'a> From<&'a Item> for Candidate<'a> {
-    fn from(item: &'a Item) -> Candidate<'a> {
-        Candidate {
+impl<'a> TryFrom<&'a Item> for Candidate<'a> {
+    type Error = Error;
+
+    /// Fails where the file holds a term that is none.
+    fn try_from(item: &'a Item) -> Result<Candidate<'a>> {
+        let retention = item.row.retention.parse();
+        Ok(Candidate {
             id: item.id,
             code: &item.row.code,
-            retention: &item.row.retention,
+            retention: retention.map_err(|_| StoreError::Value(item.row.retention.clone()))?,
             from: item.row.term.map(|t| t.from),
             due: item.row.due,
             customer: item.customer,
             kind: item.row.kind,
-        }
+        })
     }
 }
 
-impl<'a> From<&'a Kept> for Candidate<'a> {
-    fn from(item: &'a Kept) -> Candidate<'a> {
+impl<'a> From<&'a Kept<'_>> for Candidate<'a> {
+    fn from(item: &'a Kept<'_>) -> Candidate<'a> {
         Candidate {
             id: item.id,
             code: &item.code,
-            retention: &item.retention,
+            retention: item.retention,
             from: item.from,
             due: item.due,
             customer: item.customer,
@@ -128,7 +133,7 @@ impl<'a> Books<'a> {
         }
         let standing = Standing {
             item: code(),
-            retention: item.retention.to_owned(),
+            retention: item.retention,
             from: item.from,
             due: item.due,
             kind: item.kind,
