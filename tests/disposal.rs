@@ -1,0 +1,76 @@
+//! What stands against destroying, who watches, and how a list ends, through the binary (ARC-10, DES-1 … DES-4).
+
+mod harness;
+
+use harness::TestEnv;
+use serde_json::{Value, json};
+
+/// Files an item whose term (10 years from 2010-06-30) has long ended.
+fn file(env: &TestEnv, code: &str, level: &str) {
+    let mut args = vec!["archive", "add", "--code", code, "--title", "旧合同"];
+    args.extend(["--year", "2010", "--category", "合同", "--level", level]);
+    args.extend(["--closed", "2010-06-30", "--department", "业务部"]);
+    args.extend(["--retention", "10y"]);
+    env.json_as("ARC", &args);
+}
+
+fn company(codes: &[&str]) -> TestEnv {
+    let env = TestEnv::staffed();
+    for code in codes {
+        file(&env, code, "none");
+    }
+    env
+}
+
+fn codes(reasons: &Value) -> Vec<&str> {
+    let reasons = reasons.as_array().expect("reasons").iter();
+    reasons
+        .map(|r| r["code"].as_str().expect("a code"))
+        .collect()
+}
+
+/// The row of an item in the list of what is due; null where it has none.
+fn due(env: &TestEnv, who: &str, code: &str) -> Value {
+    let rows = env.json_as(who, &["destroy", "due"]);
+    let rows = rows.as_array().expect("rows").iter();
+    rows.clone()
+        .find(|r| r["code"] == code)
+        .cloned()
+        .unwrap_or(Value::Null)
+}
+
+fn propose(env: &TestEnv, items: &[&str]) -> String {
+    let args = [&["destroy", "propose"], items, &["--reason", "保管期满"]].concat();
+    let list = env.json_as("ARC", &args);
+    list["id"].as_str().expect("an id").to_owned()
+}
+
+/// An ordinary list, approved, with this witness.
+fn approved(env: &TestEnv, items: &[&str], witness: &str) -> String {
+    let id = propose(env, items);
+    for item in items {
+        env.json_as("ARC", &["destroy", "appraise", &id, item, "--destroy"]);
+    }
+    env.json_as("OD", &["destroy", "approve", &id]);
+    env.json_as("GM", &["destroy", "witness", &id, "--name", witness]);
+    id
+}
+
+#[test]
+fn arc_10_a_hold_is_released_with_or_without_a_reason() {
+    let env = company(&["A"]);
+    for _ in 0..2 {
+        env.json_as("ARC", &["archive", "hold", "A", "--reason", "诉讼"]);
+    }
+    let released = env.json_as("ARC", &["archive", "release", "H1"]);
+    assert_eq!(released["release_reason"], Value::Null);
+    assert_eq!(released["released_by"], "ARC");
+    let released = env.json_as("ARC", &["archive", "release", "2", "--reason", "结案"]);
+    assert_eq!(released["release_reason"], "结案");
+    env.crm_as("ARC", &["archive", "release", "H1", "--reason", " "])
+        .fails(2);
+    assert_eq!(
+        env.refused_as("ARC", &["archive", "release", "H1"]),
+        ["hold-released"]
+    );
+}
