@@ -42,3 +42,17 @@ fn arc_11_nobody_names_himself() {
         );
     }
 }
+
+#[test]
+fn arc_11_whoever_files_is_named() {
+    let env = TestEnv::staffed();
+    let own = ["--department", "财务部"];
+    for level in ["secret", "confidential", "top-secret"] {
+        let filed = env.json_as("FS", &add(level, &own));
+        assert_eq!(filed["named"], json!(["FS"]), "{level}");
+        let code = filed["code"].as_str().expect("a code").to_owned();
+        let shown = env.json_as("FS", &["archive", "show", &code]);
+        assert_eq!(shown["level"], level);
+    }
+    assert_eq!(env.json_as("FS", &add("none", &own))["named"], json!([]));
+}

@@ -50,7 +50,7 @@ pub fn add(ctx: &mut Context, new: &NewArchive, custody: Custody) -> Result<File
         };
         let by = act.actor.id;
         let id = act.tx.add_item(&fields, by, act.now.moment, act.rulebook)?;
-        if archivist && new.level != Level::None {
+        if new.level != Level::None {
             act.tx.add_knower(id, by, by, act.now.moment)?;
         }
         act.about_item(id, &fields.code);
