@@ -74,3 +74,24 @@ fn arc_10_a_hold_is_released_with_or_without_a_reason() {
         ["hold-released"]
     );
 }
+
+#[test]
+fn des_3_a_witness_attests_whatever_the_function() {
+    let env = company(&["A", "B"]);
+    let id = approved(&env, &["A"], "AUD");
+    let other = approved(&env, &["B"], "FS");
+    for list in [&id, &other] {
+        env.json_as("ARC", &["destroy", "execute", list, "--method", "tear"]);
+    }
+    assert_eq!(env.json_as("AUD", &["todo"])[0]["what"], "attest");
+    let signed = env.json_as("AUD", &["destroy", "attest", &id]);
+    assert_ne!(signed["witnesses"][0]["attested_at"], Value::Null);
+    assert_eq!(
+        env.refused_as("AUD", &["destroy", "attest", &other]),
+        ["attest-not-yours"]
+    );
+    assert_eq!(
+        env.refused_as("AUD", &["destroy", "witness", &other, "--name", "BS"]),
+        ["auditor-changes-nothing"]
+    );
+}
