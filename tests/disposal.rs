@@ -95,3 +95,23 @@ fn des_3_a_witness_attests_whatever_the_function() {
         ["auditor-changes-nothing"]
     );
 }
+
+#[test]
+fn des_4_only_what_was_carried_out_is_certified() {
+    let env = company(&["A", "B"]);
+    let waiting = propose(&env, &["B"]);
+    let id = approved(&env, &["A"], "FS");
+    for list in [&waiting, &id] {
+        for args in [
+            &["destroy", "certificate", list][..],
+            &["paper", "print", "destruction-certificate", list],
+        ] {
+            assert_eq!(env.refused_as("ARC", args), ["destroy-state"], "{args:?}");
+        }
+        let page = ["-f", "html", "destroy", "certificate", list];
+        env.crm_as("ARC", &page).fails(1);
+    }
+    env.json_as("ARC", &["destroy", "execute", &id, "--method", "tear"]);
+    let paper = env.json_as("ARC", &["destroy", "certificate", &id]);
+    assert_eq!(paper["state"], "executed");
+}
