@@ -115,3 +115,57 @@ fn des_4_only_what_was_carried_out_is_certified() {
     let paper = env.json_as("ARC", &["destroy", "certificate", &id]);
     assert_eq!(paper["state"], "executed");
 }
+
+#[test]
+fn des_3_a_list_of_which_everything_is_kept_is_closed() {
+    let env = company(&["A", "B", "C"]);
+    let id = propose(&env, &["A", "B"]);
+    for item in ["A", "B"] {
+        env.json_as(
+            "ARC",
+            &["destroy", "appraise", &id, item, "--keep", "permanent"],
+        );
+    }
+    assert_eq!(
+        env.json_as("OD", &["destroy", "approve", &id])["state"],
+        "approved"
+    );
+    assert_eq!(
+        env.refused_as("GM", &["destroy", "witness", &id, "--name", "FS"]),
+        ["nothing-to-destroy"]
+    );
+    let todo = env.json_as("ARC", &["todo"]);
+    assert_eq!(
+        (&todo[0]["what"], &todo[0]["subject"]),
+        (&json!("execute"), &json!(id)),
+        "{todo}"
+    );
+    let error = env.error(
+        1,
+        &["--as", "ARC", "destroy", "execute", &id, "--method", "tear"],
+    );
+    assert_eq!(error["code"], "nothing-to-destroy");
+    assert_eq!(error["hint"], format!("crm destroy execute {id}"));
+    let closed = env.json_as("ARC", &["destroy", "execute", &id]);
+    assert_eq!(
+        (&closed["state"], &closed["method"], &closed["executed_by"]),
+        (&json!("executed"), &Value::Null, &json!("ARC"))
+    );
+    for item in closed["items"].as_array().expect("items") {
+        assert_eq!(item["outcome"], "kept");
+    }
+    assert_eq!(env.json_as("ARC", &["destroy", "register"]), json!([]));
+    assert_eq!(
+        env.json_as("ARC", &["archive", "show", "A"])["state"],
+        "available"
+    );
+    assert_eq!(env.json_as("ARC", &["todo"]), json!([]));
+    let paper = env.json_as("ARC", &["destroy", "certificate", &id]);
+    assert_eq!(paper["destroyed"], json!([]));
+    assert_eq!(paper["kept"].as_array().map(Vec::len), Some(2));
+    // Where something is to be destroyed, there must be a method.
+    let other = approved(&env, &["C"], "FS");
+    env.crm_as("ARC", &["destroy", "execute", &other]).fails(2);
+    let shown = env.json_as("ARC", &["destroy", "show", &other]);
+    assert_eq!(shown["state"], "approved");
+}
