@@ -169,3 +169,35 @@ fn des_3_a_list_of_which_everything_is_kept_is_closed() {
     let shown = env.json_as("ARC", &["destroy", "show", &other]);
     assert_eq!(shown["state"], "approved");
 }
+
+#[test]
+fn des_1_an_item_whose_loss_or_level_is_being_decided_is_not_destroyed() {
+    let env = company(&["A", "B", "C"]);
+    let id = approved(&env, &["A", "B"], "FS");
+    let lost = ["archive", "lost", "A", "--reason", "找不到"];
+    assert_eq!(env.json_as("ARC", &lost)["id"], "L1");
+    let level = ["archive", "level", "C", "--to", "secret", "--reason", "涉密"];
+    assert_eq!(env.json_as("ARC", &level)["id"], "L2");
+    let row = due(&env, "ARC", "C");
+    assert_eq!(row["verdict"], "blocked");
+    assert_eq!(
+        codes(&row["reasons"]),
+        ["unfinished-case", "retention-ended"]
+    );
+    assert_eq!(row["reasons"][0]["rule"], "DES-1");
+    assert_eq!(
+        env.refused_as("ARC", &["destroy", "propose", "C", "--reason", "满"]),
+        ["unfinished-case"]
+    );
+    let shown = env.json_as("ARC", &["destroy", "show", &id]);
+    assert_eq!(codes(&shown["items"][0]["reasons"]), ["unfinished-case"]);
+    let done = env.json_as("ARC", &["destroy", "execute", &id, "--method", "tear"]);
+    assert_eq!(done["items"][0]["outcome"], "dropped");
+    assert_eq!(codes(&done["items"][0]["reasons"]), ["unfinished-case"]);
+    assert_eq!(done["items"][1]["outcome"], "destroyed");
+    let paper = env.json_as("ARC", &["destroy", "certificate", &id]);
+    assert_eq!(paper["dropped"][0]["code"], "A");
+    // Once it is decided that nothing changes, the item may be listed again.
+    env.json_as("ARC", &["archive", "withdraw", "L1"]);
+    assert_eq!(due(&env, "ARC", "A")["verdict"], "due");
+}

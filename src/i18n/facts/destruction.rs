@@ -63,6 +63,14 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
                 "item {item} has the open loan {loan} ({state})"
             )
         }
+        Finding::OpenCase { item, case, matter } => {
+            let matter = matter.label(lang);
+            both!(
+                lang,
+                "档案 {item} 有未办结的{matter}申请 {case}",
+                "item {item} has the open case {case} ({matter})"
+            )
+        }
         Finding::UnfinishedBusiness {
             item,
             customer,
@@ -238,6 +246,7 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::custody::ItemMatter;
     use crate::domain::destruction::{Business, ListAct, ListState, Method};
     use crate::domain::words::{FileKind, LoanState};
 
@@ -268,6 +277,7 @@ mod tests {
         NotBegun { item: s("A"), begins: day() }
         Held { item: s("A"), hold: s("H1"), reason: s("r") }
         OpenLoan { item: s("A"), loan: s("B1"), state: LoanState::Issued }
+        OpenCase { item: s("A"), case: s("L1"), matter: ItemMatter::Loss }
         UnfinishedBusiness { item: s("A"), customer: s("C"), business: Business::Overdue, contracts: 2 }
         OnOpenList { item: s("A"), list: s("D1") }
         ReviewFirst { item: s("A"), kind: FileKind::Licence }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::domain::custody::ItemMatter;
 use crate::domain::destruction::{Business, DestructionRules, Finding, Judgement, Standing, judge};
 use crate::domain::people::Id;
 use crate::domain::retention::Retention;
@@ -67,6 +68,7 @@ pub struct Books<'a> {
     now: Now,
     holds: HashMap<Id, Vec<OpenHold>>,
     loans: HashMap<Id, Vec<(i64, LoanState)>>,
+    cases: HashMap<Id, Vec<(i64, ItemMatter)>>,
     lists: HashMap<Id, i64>,
     business: HashMap<(Id, NaiveDate), Vec<(Business, u32)>>,
 }
@@ -85,6 +87,7 @@ impl<'a> Books<'a> {
             now,
             holds: db.open_holds(item)?,
             loans: db.loans_not_over(item, now.today)?,
+            cases: db.open_item_cases(item)?,
             lists: db.open_list_of(item)?,
             business: HashMap::new(),
         })
@@ -111,6 +114,13 @@ impl<'a> Books<'a> {
                 item: code(),
                 loan: format!("B{loan}"),
                 state: *state,
+            });
+        }
+        for (case, matter) in self.cases.get(&item.id).into_iter().flatten() {
+            blocking.push(Finding::OpenCase {
+                item: code(),
+                case: format!("L{case}"),
+                matter: *matter,
             });
         }
         let ended = item.due.is_some_and(|due| as_of >= due);
