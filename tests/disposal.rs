@@ -174,9 +174,11 @@ fn des_3_a_list_of_which_everything_is_kept_is_closed() {
 fn des_1_an_item_whose_loss_or_level_is_being_decided_is_not_destroyed() {
     let env = company(&["A", "B", "C"]);
     let id = approved(&env, &["A", "B"], "FS");
-    let lost = ["archive", "lost", "A", "--reason", "找不到"];
+    let lost = ["archive", "lost", "A", "--report", "找不到"];
     assert_eq!(env.json_as("ARC", &lost)["id"], "L1");
-    let level = ["archive", "level", "C", "--to", "secret", "--reason", "涉密"];
+    let level = [
+        "archive", "level", "C", "--to", "secret", "--reason", "涉密",
+    ];
     assert_eq!(env.json_as("ARC", &level)["id"], "L2");
     let row = due(&env, "ARC", "C");
     assert_eq!(row["verdict"], "blocked");

@@ -112,10 +112,7 @@ impl Db<'_> {
     }
 
     /// Those that wait, by item; of one item, or of all.
-    pub fn open_item_cases(
-        self,
-        item: Option<Id>,
-    ) -> Result<HashMap<Id, Vec<(i64, ItemMatter)>>> {
+    pub fn open_item_cases(self, item: Option<Id>) -> Result<HashMap<Id, Vec<(i64, ItemMatter)>>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT ic.id, ic.item, ic.what FROM approval_case k JOIN item_case ic ON ic.case_id = k.id
              WHERE k.state = 'waiting' AND (:item IS NULL OR ic.item = :item) ORDER BY ic.id",

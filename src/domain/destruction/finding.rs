@@ -55,7 +55,8 @@ pub enum Finding {
     },
     OnOpenList {
         item: String,
-        list: String,
+        /// None where the reader may not know of the list.
+        list: Option<String>,
     },
     ReviewFirst {
         item: String,

@@ -84,11 +84,18 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
                 "customer {customer} of item {item} has unfinished business: {business}, {contracts}"
             )
         }
-        Finding::OnOpenList { item, list } => both!(
-            lang,
-            "档案 {item} 已列入未办结的销毁清单 {list}",
-            "item {item} stands on the open destruction list {list}"
-        ),
+        Finding::OnOpenList { item, list } => match list {
+            Some(list) => both!(
+                lang,
+                "档案 {item} 已列入未办结的销毁清单 {list}",
+                "item {item} stands on the open destruction list {list}"
+            ),
+            None => both!(
+                lang,
+                "档案 {item} 已列入一份未办结的销毁清单",
+                "item {item} stands on an open destruction list"
+            ),
+        },
         Finding::ReviewFirst { item, kind } => {
             let kind = kind.label(lang);
             both!(
@@ -279,7 +286,7 @@ mod tests {
         OpenLoan { item: s("A"), loan: s("B1"), state: LoanState::Issued }
         OpenCase { item: s("A"), case: s("L1"), matter: ItemMatter::Loss }
         UnfinishedBusiness { item: s("A"), customer: s("C"), business: Business::Overdue, contracts: 2 }
-        OnOpenList { item: s("A"), list: s("D1") }
+        OnOpenList { item: s("A"), list: Some(s("D1")) }
         ReviewFirst { item: s("A"), kind: FileKind::Licence }
         Changed { item: s("A") }
         NotProvided {}

@@ -48,13 +48,15 @@ struct Ready<'a> {
 pub fn execute(ctx: &mut Context, id: i64, method: Option<Method>) -> Result<Executed> {
     let mut done = act(ctx, VERB, &(id, method), Right::Destroy, |act| {
         let list = about(act, id)?;
+        let left = list.items.iter().any(|i| i.outcome.is_none());
+        if left && method.is_none() {
+            return Err(Error::Usage(UsageFault::MissingFlag { flag: "--method" }));
+        }
         let to = step(&list, ListAct::Execute)?;
         let again = list.state == ListState::Executed;
-        let left = list.items.iter().any(|i| i.outcome.is_none());
         match method {
             _ if again => {}
             Some(method) if left => write(act, &list, method, to)?,
-            None if left => return Err(Error::Usage(UsageFault::MissingFlag { flag: "--method" })),
             Some(_) => {
                 let finding = Finding::NothingToDestroy { list: name(id) };
                 let hint = format!("crm destroy execute {}", name(id));

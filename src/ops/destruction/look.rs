@@ -4,10 +4,10 @@ use super::standing::Books;
 use super::{case_of, known, knows, looking, name, rules, step};
 use crate::context::Context;
 use crate::domain::copies::CopyState;
-use crate::domain::destruction::{Finding, ListAct, Outcome};
 use crate::domain::destruction::rows::{
     CertificateRow, ContentRow, CopyLeft, ListItemRow, ListRow, RegisterRow,
 };
+use crate::domain::destruction::{Finding, ListAct, Outcome};
 use crate::domain::reason::{Article, Fact, Reason};
 use crate::domain::words::Level;
 use crate::error::{Error, Ground, Result, Unusable, cite};

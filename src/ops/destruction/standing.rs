@@ -1,8 +1,10 @@
 //! How things stand with items: holds, loans, business of their customers, lists (DES-1).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
+
+use super::knows;
 
 use crate::domain::custody::ItemMatter;
 use crate::domain::destruction::{Business, DestructionRules, Finding, Judgement, Standing, judge};
@@ -11,10 +13,12 @@ use crate::domain::retention::Retention;
 use crate::domain::time::{Now, day_number};
 use crate::domain::words::{FileKind, LoanState};
 use crate::error::{Error, Result};
+use crate::ops::knowing::Look;
 use crate::store::holds::OpenHold;
-use crate::store::items::Item;
+use crate::store::items::{Filter, Item};
 use crate::store::kept::Kept;
 use crate::store::ledger::Of;
+use crate::store::stood::Past;
 use crate::store::{Db, StoreError};
 
 /// What is judged of an item.
@@ -70,6 +74,8 @@ pub struct Books<'a> {
     loans: HashMap<Id, Vec<(i64, LoanState)>>,
     cases: HashMap<Id, Vec<(i64, ItemMatter)>>,
     lists: HashMap<Id, i64>,
+    /// Lists that are not named.
+    hidden: HashSet<i64>,
     business: HashMap<(Id, NaiveDate), Vec<(Business, u32)>>,
 }
 
@@ -89,8 +95,44 @@ impl<'a> Books<'a> {
             loans: db.loans_not_over(item, now.today)?,
             cases: db.open_item_cases(item)?,
             lists: db.open_list_of(item)?,
+            hidden: HashSet::new(),
             business: HashMap::new(),
         })
+    }
+
+    /// For all, as they stood at the end of a day that has passed.
+    pub fn stood(
+        db: Db<'a>,
+        rules: &'a DestructionRules,
+        past: Past,
+        now: Now,
+    ) -> Result<Books<'a>> {
+        Ok(Books {
+            db,
+            rules,
+            now,
+            holds: db.holds_stood(past)?,
+            loans: db.loans_stood(past)?,
+            cases: db.item_cases_stood(past)?,
+            lists: db.open_list_stood(past)?,
+            hidden: HashSet::new(),
+            business: HashMap::new(),
+        })
+    }
+
+    /// Names no list that whoever looks may not know of.
+    pub fn seen_by(mut self, look: &Look<'_>, filter: &Filter) -> Result<Books<'a>> {
+        if filter.all {
+            return Ok(self);
+        }
+        for id in self.lists.values().collect::<HashSet<_>>() {
+            let list = self.db.destruction(*id)?;
+            let list = list.ok_or_else(|| Error::Defect(format!("D{id} is gone")))?;
+            if !knows(look, &list, filter)? {
+                self.hidden.insert(*id);
+            }
+        }
+        Ok(self)
     }
 
     /// Judges an item on a day; standing on the list `but` is nothing against it.
@@ -138,7 +180,7 @@ impl<'a> Books<'a> {
         if let Some(list) = self.lists.get(&item.id).filter(|list| but != Some(**list)) {
             blocking.push(Finding::OnOpenList {
                 item: code(),
-                list: super::name(*list),
+                list: (!self.hidden.contains(list)).then(|| super::name(*list)),
             });
         }
         let standing = Standing {
