@@ -51,8 +51,9 @@ fn des_1_a_past_day_shows_its_books() {
     let borrow = ["borrow", "request", "B", "--mode", "out", "--purpose", "p"];
     env.json_as("BS", &borrow);
     env.at("2026-03-04T09:00:00");
-    let step = ["borrow", "approve", "B1"];
-    env.json_as("BM", &step);
+    for who in ["BM", "OD"] {
+        env.json_as(who, &["borrow", "approve", "B1"]);
+    }
     env.json_as("ARC", &["borrow", "issue", "B1"]);
     list(&env, &[("C", &["--destroy"]), ("E", &["--keep", "30y"])]);
     env.json_as("ARC", &["archive", "lost", "L", "--report", "找不到"]);
@@ -93,7 +94,7 @@ fn des_1_a_past_day_shows_its_books() {
         let rows = due(&env, "GM", day);
         rows.into_iter().find(|r| r["code"] == code).expect(code)
     };
-    for (day, state) in [("2026-03-03", "requested"), ("2026-03-04", "on loan")] {
+    for (day, state) in [("2026-03-03", "requested"), ("2026-03-04", "issued")] {
         let text = row(day, "B")["reasons"][0]["text"].to_string();
         assert!(text.contains(state), "{day}: {text}");
     }
