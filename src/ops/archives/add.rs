@@ -3,6 +3,8 @@
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
+use super::sharing::against;
+use super::volumes::stand;
 use super::{filing, folded, propose};
 use crate::context::{self, Context};
 use crate::domain::handover::Custody;
@@ -10,6 +12,7 @@ use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::record::NewArchive;
 use crate::domain::rows::{ItemRow, ProposalRow};
+use crate::domain::sharing::Joiner;
 use crate::domain::words::Level;
 use crate::error::{Error, Ground, Result};
 use crate::import::fault::{Fault, FaultKind};
@@ -54,6 +57,9 @@ pub fn add(ctx: &mut Context, new: &NewArchive, custody: Custody) -> Result<File
             act.tx.add_knower(id, by, by, act.now.moment)?;
         }
         act.about_item(id, &fields.code);
+        if let Some(volume) = &fields.volume {
+            stand(act, volume, id)?;
+        }
         if custody == Custody::Clerk {
             act.tx.set_custody(id, custody)?;
         }
@@ -131,6 +137,19 @@ fn checked(act: &Act<'_>, new: &NewArchive, archivist: bool) -> Result<(ItemFiel
         let (noun, code) = (Noun::Item, folded(code));
         grounds.push(Fact::CodeTaken { noun, code }.into());
     }
+    let volume = new.volume.as_deref().map(folded);
+    if let Some(volume) = &volume {
+        let joiner = Joiner {
+            item: new.code.as_ref().unwrap_or(&new.title),
+            year: new.year,
+            category: &new.category,
+            department: (department != 0).then_some((department, &new.department)),
+            level: new.level,
+            tied_to: None,
+        };
+        let filter = looking(act).items()?;
+        grounds.extend(against(act, volume, &filter, archivist, &joiner)?);
+    }
     if !grounds.is_empty() {
         return Err(Error::Refused { grounds, hint });
     }
@@ -155,7 +174,7 @@ fn checked(act: &Act<'_>, new: &NewArchive, archivist: bool) -> Result<(ItemFiel
         customer,
         file_type: typed.name,
         kind: typed.kind,
-        volume: new.volume.clone(),
+        volume,
         place: new.place.clone(),
         medium: new.medium,
     };
