@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::items::{Filter, bind};
-use super::row::{Named, Names, day, get, parsed, word};
+use super::row::{Named, Names, day, get, parsed, word, word_or_none};
 use super::stood::Past;
 use super::{Db, Result, StoreError};
 use crate::domain::destruction::Term;
@@ -69,7 +69,8 @@ impl Db<'_> {
         let sql = format!(
             "SELECT item.id, item.code, item.title, item.year, item.category,
                CASE WHEN item.level_until <= :on THEN 'none' ELSE item.level END AS level, item.department,
-               item.retention, item.due, item.closed, item.retention_from, item.customer, item.kind
+               item.retention, item.due, item.closed, item.retention_trigger,
+               item.retention_from, item.customer, item.kind
              FROM item WHERE {there}
                AND (:category IS NULL OR item.category = :category) AND (:year IS NULL OR item.year = :year)
                AND (:ended IS NULL OR item.due <= :ended) AND {} ORDER BY item.code",
@@ -91,7 +92,8 @@ fn kept<'r>(row: &'r Named<'_>) -> Result<Kept<'r>> {
     let (category, level) = (row.text("category")?, word(row, "level")?);
     let (department, retention) = (get(row, "department")?, parsed(row, "retention")?);
     let (due, closed) = (day(row, "due")?, day(row, "closed")?);
-    let from = Term::of(day(row, "retention_from")?, closed, year).map(|term| term.from);
+    let kept = word_or_none(row, "retention_trigger")?;
+    let from = Term::of(kept, day(row, "retention_from")?, closed, year).map(|term| term.from);
     Ok(Kept {
         id,
         code,

@@ -10,6 +10,7 @@ use crate::domain::custody::ItemMatter;
 use crate::domain::destruction::{Business, DestructionRules, Finding, Judgement, Standing, judge};
 use crate::domain::people::Id;
 use crate::domain::retention::Retention;
+use crate::domain::schedule::Said;
 use crate::domain::time::{Now, day_number};
 use crate::domain::words::{FileKind, LoanState};
 use crate::error::{Error, Result};
@@ -76,6 +77,7 @@ pub struct Books<'a> {
     lists: HashMap<Id, i64>,
     /// Lists that are not named.
     hidden: HashSet<i64>,
+    awaited: HashMap<Id, Said>,
     business: HashMap<(Id, NaiveDate), Vec<(Business, u32)>>,
 }
 
@@ -96,6 +98,7 @@ impl<'a> Books<'a> {
             cases: db.open_item_cases(item)?,
             lists: db.open_list_of(item)?,
             hidden: HashSet::new(),
+            awaited: db.awaited(item)?,
             business: HashMap::new(),
         })
     }
@@ -116,6 +119,7 @@ impl<'a> Books<'a> {
             cases: db.item_cases_stood(past)?,
             lists: db.open_list_stood(past)?,
             hidden: HashSet::new(),
+            awaited: db.awaited(None)?,
             business: HashMap::new(),
         })
     }
@@ -188,6 +192,7 @@ impl<'a> Books<'a> {
             retention: item.retention,
             from: item.from,
             due: item.due,
+            awaits: self.awaited.get(&item.id).cloned(),
             kind: item.kind,
             blocking,
         };
