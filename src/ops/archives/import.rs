@@ -8,14 +8,12 @@ use super::sharing::Shelves;
 use super::unnumbered::Unnumbered;
 use super::{filing, folded};
 use crate::context;
-use crate::domain::custody_fact::CustodyFact;
 use crate::domain::destruction::{Term, Trigger};
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::record::NewArchive;
 use crate::domain::rows::ItemRow;
 use crate::domain::rules;
-use crate::domain::sharing::Joiner;
 use crate::domain::words::{ItemState, Level, Word};
 use crate::error::Result;
 use crate::import::fault::FaultKind;
@@ -25,7 +23,6 @@ use crate::ops::act::Act;
 use crate::ops::importing::{Kind, Line, Loaded, Placed};
 use crate::ops::knowing::Look;
 use crate::ops::near::near;
-use crate::store::Db;
 use crate::store::customers::CustomerFilter;
 use crate::store::items::{Amendment, Filter, Item, ItemFields};
 
@@ -130,7 +127,10 @@ impl Kind for Archives {
             line.warn("type", FaultKind::UnknownFileType);
         }
         new.file_type.clone_from(&typed.name);
-        books.share(look.db, &new, department, old.as_ref(), line)?;
+        let before = old.as_ref().map(|old| &old.row);
+        books
+            .shelves
+            .share(look.db, &new, department, before, line)?;
         let values = values(&new);
         let fields = ItemFields {
             code: new.code.clone().unwrap_or_default(),
@@ -251,57 +251,6 @@ impl Books {
             line.fault("customer", FaultKind::UnknownCustomer { near: Vec::new() });
         }
         Ok((department, customer))
-    }
-
-    /// The rules of the volume a row is to share, and of the one its item is in (ARC-1 … ARC-3).
-    fn share(
-        &mut self,
-        db: Db<'_>,
-        new: &NewArchive,
-        department: Option<Id>,
-        old: Option<&Item>,
-        line: &mut Line<'_>,
-    ) -> Result<()> {
-        let before = old.map(|old| &old.row);
-        let inside = before.filter(|row| row.volume == new.volume);
-        let unmoved = |row: &ItemRow| {
-            (row.year, &row.category, &row.department) == (new.year, &new.category, &new.department)
-        };
-        if inside.is_some_and(unmoved) {
-            return Ok(());
-        }
-        if let (Some(row), None) = (before, inside)
-            && let Some(volume) = &row.volume
-            && self.shelves.is_opened(db, volume)?
-        {
-            let (item, volume) = (row.code.clone(), volume.clone());
-            let fact = CustodyFact::ItemInVolume { item, volume };
-            line.fault("volume", FaultKind::Volume(fact));
-        }
-        let Some(volume) = &new.volume else {
-            return Ok(());
-        };
-        let joiner = Joiner {
-            item: new.code.as_ref().unwrap_or(&new.title),
-            year: new.year,
-            category: &new.category,
-            department: department.map(|id| (id, new.department.as_str())),
-            level: before.map_or(new.level, |row| row.level),
-            tied_to: None,
-        };
-        let own = inside.map(|row| row.code.as_str());
-        match self.shelves.unfit(db, volume, &joiner, own)? {
-            None => line.fault("volume", FaultKind::UnknownVolume),
-            Some(facts) => {
-                for fact in facts {
-                    line.fault("volume", FaultKind::Volume(fact));
-                }
-            }
-        }
-        if own.is_none() && line.good() {
-            self.shelves.join(volume, joiner.level);
-        }
-        Ok(())
     }
 
     /// Row of a customer the importer sees.

@@ -4,11 +4,16 @@ use std::collections::HashMap;
 
 use crate::context;
 use crate::domain::custody_fact::CustodyFact;
+use crate::domain::people::Id;
 use crate::domain::reason::{Fact, Noun};
+use crate::domain::record::NewArchive;
+use crate::domain::rows::ItemRow;
 use crate::domain::sharing::{Joiner, Sharers, Shelf};
 use crate::domain::words::Level;
 use crate::error::{Ground, Result};
+use crate::import::fault::FaultKind;
 use crate::ops::act::Act;
+use crate::ops::importing::Line;
 use crate::store::Db;
 use crate::store::items::Filter;
 use crate::store::volumes::{Content, Volume};
@@ -106,6 +111,56 @@ impl Shelves {
         })
     }
 
+    /// The rules of the volume a row is to share, and of the one its item is in (ARC-1 … ARC-3).
+    pub fn share(
+        &mut self,
+        db: Db<'_>,
+        new: &NewArchive,
+        department: Option<Id>,
+        before: Option<&ItemRow>,
+        line: &mut Line<'_>,
+    ) -> Result<()> {
+        let inside = before.filter(|row| row.volume == new.volume);
+        let unmoved = |row: &ItemRow| {
+            (row.year, &row.category, &row.department) == (new.year, &new.category, &new.department)
+        };
+        if inside.is_some_and(unmoved) {
+            return Ok(());
+        }
+        if let (Some(row), None) = (before, inside)
+            && let Some(volume) = &row.volume
+            && self.is_opened(db, volume)?
+        {
+            let (item, volume) = (row.code.clone(), volume.clone());
+            let fact = CustodyFact::ItemInVolume { item, volume };
+            line.fault("volume", FaultKind::Volume(fact));
+        }
+        let Some(volume) = &new.volume else {
+            return Ok(());
+        };
+        let joiner = Joiner {
+            item: new.code.as_ref().unwrap_or(&new.title),
+            year: new.year,
+            category: &new.category,
+            department: department.map(|id| (id, new.department.as_str())),
+            level: before.map_or(new.level, |row| row.level),
+            tied_to: None,
+        };
+        let own = inside.map(|row| row.code.as_str());
+        match self.unfit(db, volume, &joiner, own)? {
+            None => line.fault("volume", FaultKind::UnknownVolume),
+            Some(facts) => {
+                for fact in facts {
+                    line.fault("volume", FaultKind::Volume(fact));
+                }
+            }
+        }
+        if own.is_none() && line.good() {
+            self.join(volume, joiner.level);
+        }
+        Ok(())
+    }
+
     fn met(&mut self, db: Db<'_>, code: &str) -> Result<&mut Met> {
         if !self.met.contains_key(code) {
             let met = meet(db, code, &self.filter, true)?;
@@ -115,7 +170,7 @@ impl Shelves {
     }
 
     /// Whether somebody opened a volume of that code.
-    pub fn is_opened(&mut self, db: Db<'_>, code: &str) -> Result<bool> {
+    fn is_opened(&mut self, db: Db<'_>, code: &str) -> Result<bool> {
         Ok(match self.met(db, code)? {
             Met::Unopened => false,
             Met::Nothing | Met::Opened(_) => true,
@@ -123,7 +178,7 @@ impl Shelves {
     }
 
     /// Every ground against a row sharing a volume; none where there is no such volume. An item that is `inside` stays.
-    pub fn unfit(
+    fn unfit(
         &mut self,
         db: Db<'_>,
         code: &str,
@@ -150,7 +205,7 @@ impl Shelves {
     }
 
     /// A good row shares its volume with those behind it.
-    pub fn join(&mut self, code: &str, level: Level) {
+    fn join(&mut self, code: &str, level: Level) {
         if let Some(Met::Opened(opened)) = self.met.get_mut(code) {
             opened.all.add(level, None);
             opened.joined.push(level);
