@@ -166,9 +166,11 @@ pub enum Unusable {
 
 impl Error {
     pub fn refused(fact: impl Into<Fact>) -> Error {
+        let fact = fact.into();
+        let hint = fact.way_out().map(str::to_owned);
         Error::Refused {
-            grounds: vec![fact.into().into()],
-            hint: None,
+            grounds: vec![fact.into()],
+            hint,
         }
     }
 

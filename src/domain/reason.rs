@@ -424,6 +424,17 @@ impl Fact {
         self.code_and_rule().1
     }
 
+    /// The command that leads out of it, where it is always the same.
+    pub fn way_out(&self) -> Option<&'static str> {
+        let Fact::Grade {
+            fact: super::grade_fact::GradeFact::ClockBack { .. },
+        } = self
+        else {
+            return None;
+        };
+        Some("crm journal clock --reason TEXT")
+    }
+
     fn code_and_rule(&self) -> (&'static str, &'static str) {
         match self {
             Fact::NotFound { noun, .. } => match noun {

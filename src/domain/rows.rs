@@ -4,6 +4,7 @@ pub mod conduct;
 pub mod credit;
 pub mod grades;
 pub mod handover;
+pub mod journal;
 pub mod ledger;
 pub mod reviews;
 pub mod trial;

@@ -77,9 +77,9 @@ fn object(row: &GradeRunRow) -> String {
     }
 }
 
-/// Refused while the clock stands before the journal's last entry.
+/// Refused while the clock stands before what the journal knows it to have reached.
 fn forward(db: Db<'_>, now: Now) -> Result<()> {
-    match db.journal_last_moment()? {
+    match db.journal_forward()? {
         Some(last) if now.moment < last => Err(Fact::from(GradeFact::ClockBack {
             now: now.moment,
             last,
@@ -184,14 +184,13 @@ pub fn by_night(ctx: &mut Context, as_of: NaiveDate) -> Result<Nights> {
 }
 
 /// Lets a held run go: it is computed again as of its day and performed without the brake.
-/// Takes the right to run grades, and the rank that sets credit limits: the brake guards against accidents, so it is
-/// loosened from above.
+/// The brake guards against accidents, so it is loosened from above.
 pub fn release(ctx: &mut Context, run: i64, reason: &str) -> Result<GradeRunRow> {
     act(
         ctx,
         "grade release",
         &(run, reason),
-        Right::SetCreditLimit,
+        Right::ReleaseRun,
         |act| {
             let held = act.db().grade_run(run)?.ok_or_else(|| no_run(run))?;
             if held.state != RunState::Held {
