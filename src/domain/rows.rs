@@ -584,6 +584,8 @@ pub struct NightRow {
     pub declassified: u64,
     /// Days graded, the missed ones among them.
     pub graded: Vec<NaiveDate>,
+    /// Missed nights that are too long ago to be made up for.
+    pub left_out: u64,
     pub applied: u64,
     pub proposed: u64,
     /// The day a round of reviews was due, where it is due.
