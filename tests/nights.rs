@@ -276,7 +276,22 @@ fn grd_4_one_fall_of_two_grades_by_itself_holds_the_run_back() {
         "nothing took effect"
     );
     let release = ["grade", "release", "N2", "--reason", "checked"];
+    let todo = |who: &str| {
+        let rows = env.json_as(who, &["todo"]);
+        let rows = rows.as_array().expect("rows").clone();
+        let held = rows.into_iter().filter(|r| r["what"] == "release");
+        held.map(|r| (r["subject"].clone(), r["title"].clone()))
+            .collect::<Vec<_>>()
+    };
+    let held = (json!("N2"), json!("2026-06-01 standard 1"));
+    assert_eq!(todo("DGM"), [held]);
+    assert_eq!(todo(OFFICER), []);
+    let refused = env.error(1, &[&["--as", OFFICER], &release[..]].concat());
+    let text = refused["message"].as_str().expect("a message");
+    assert!(text.contains("you may not let a held run go"), "{text}");
+    assert_eq!(refused["reasons"][0]["rule"], "ORG-2");
     assert_eq!(env.json_as("DGM", &release)["applied"], 1);
+    assert_eq!(todo("DGM"), []);
     assert_eq!(listed(&env, "C1", "2026-06-01")[0], "GC");
 }
 

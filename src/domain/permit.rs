@@ -76,6 +76,8 @@ acts! {
     CheckCredit = "check-credit" / false,
     /// See grades and what they rest on (GRD-4).
     ReadGrades = "read-grades" / false,
+    /// See what every customer owes, who collects it, and the notices of grades (SAL-5, SAL-6).
+    ReadReceivables = "read-receivables" / false,
     /// See reports (SAL-2 to SAL-7).
     ReadReports = "read-reports" / false,
     /// Ask for another secrecy level or a longer term (ARC-9).
@@ -113,6 +115,7 @@ impl Act {
     pub fn formerly(self) -> Option<Act> {
         match self {
             Act::SetClock => Some(Act::Backup),
+            Act::ReadReceivables => Some(Act::ReadAllCustomers),
             Act::ReleaseRun => Some(Act::SetCreditLimit),
             Act::ManageStaff
             | Act::RecordDelegation

@@ -468,6 +468,8 @@ pub enum TodoKind {
     Revise,
     /// Open a round of reviews.
     OpenRound,
+    /// Let a held run of the grades go, or have it run again (GRD-4).
+    Release,
     /// Write or hand on a report (GRD-12).
     Report,
     /// Hand over the papers of a month, or what was sent back (ARC-5, ARC-6).

@@ -562,6 +562,15 @@ impl Db<'_> {
         rows.next()?.map(run).transpose()
     }
 
+    /// The run that is held back.
+    pub fn held_run(self) -> Result<Option<RunRow>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{RUN} WHERE g.state = 'held' ORDER BY g.id DESC LIMIT 1"
+        ))?;
+        let mut rows = statement.query([])?;
+        rows.next()?.map(run).transpose()
+    }
+
     /// Runs, the latest first.
     pub fn grade_runs(self) -> Result<Vec<RunRow>> {
         let mut statement = self

@@ -9,6 +9,7 @@ mod perform;
 pub mod register;
 pub mod rounds;
 pub mod run;
+pub mod todo;
 pub(crate) mod trial;
 
 use chrono::NaiveDate;
