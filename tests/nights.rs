@@ -253,12 +253,23 @@ fn falling(automatic: &str) -> TestEnv {
 
 #[test]
 fn grd_4_one_fall_of_two_grades_by_itself_holds_the_run_back() {
-    let proposed = falling("[]");
+    let mut proposed = falling("[]");
     assert_eq!(
         run(&proposed, "2026-06-01")["proposed"],
         1,
         "somebody decides"
     );
+    // What was decided after the day does not count as of it.
+    proposed.at("2026-06-03T09:00:00");
+    proposed.json_as("BM", &["grade", "refuse", "G1", "--reason", "later"]);
+    let told = |args: &[&str]| {
+        let rows = proposed.json_as("GM", &[&["report", "changes"], args].concat());
+        ["state", "closed_at", "reason"].map(|key| rows[0][key].clone())
+    };
+    let waits = [json!("waiting"), Value::Null, Value::Null];
+    assert_eq!(told(&["--as-of", "2026-06-02"]), waits);
+    assert_eq!(told(&["--as-of", "2026-06-03"])[0], "refused");
+    assert_eq!(told(&["--to", "2026-06-02"])[2], "later");
     let rises = falling("[\"up\"]");
     assert_eq!(
         run(&rises, "2026-06-01")["proposed"],

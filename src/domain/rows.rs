@@ -1,10 +1,10 @@
 //! What use cases answer: typed rows, with codes for people and things, ready for the columns of `views`.
 
+pub mod clock;
 pub mod conduct;
 pub mod credit;
 pub mod grades;
 pub mod handover;
-pub mod journal;
 pub mod ledger;
 pub mod reviews;
 pub mod trial;

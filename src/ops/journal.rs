@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::domain::grade_fact::GradeFact;
 use crate::domain::knowledge::Sight;
 use crate::domain::permit::Act as Right;
-use crate::domain::rows::journal::ClockRow;
+use crate::domain::rows::clock::ClockRow;
 use crate::domain::rows::{EntryRow, Head, VerifyRow};
 use crate::error::{Error, Result, Unusable};
 use crate::ops::act::{act, may};

@@ -66,6 +66,7 @@ fn read<T>(
     whose: impl FnOnce(&Look<'_>) -> Result<CustomerFilter>,
     run: impl FnOnce(&Books<'_>) -> Result<T>,
 ) -> Result<T> {
+    let clock = ctx.clock;
     look(ctx, |look| {
         require(look.db, look.organisation, look.person, Right::ReadReports)?;
         let to = last_day(look, asked)?;
@@ -75,6 +76,7 @@ fn read<T>(
             rulebook: look.db.rulebook_on(to)?,
             from: asked.from,
             to,
+            decided: asked.as_of.map(|day| clock.end_of(day)),
             customers: whose(look)?,
             shown: &|customer| sight.shown(customer),
         })

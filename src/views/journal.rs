@@ -1,7 +1,7 @@
 //! Columns of the journal, its head and its verification.
 
 use super::{Look, cell, object, sheet};
-use crate::domain::rows::journal::ClockRow;
+use crate::domain::rows::clock::ClockRow;
 use crate::domain::rows::{EntryRow, Head, VerifyRow};
 use crate::render::{Answer, Cell};
 

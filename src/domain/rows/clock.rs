@@ -1,4 +1,4 @@
-//! Rows of the journal (ORG-4).
+//! The clock declared right (ORG-4).
 
 use serde::{Deserialize, Serialize};
 
