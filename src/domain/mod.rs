@@ -13,6 +13,7 @@ pub mod credit;
 pub mod credit_fact;
 pub mod custody;
 pub mod custody_fact;
+pub mod customer_words;
 pub mod destruction;
 pub mod duplicates;
 pub mod duty_fact;

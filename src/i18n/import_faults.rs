@@ -250,6 +250,14 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             "规章中没有这种档案类型，照原样保存，按普通档案办理",
             "no type of file in the rulebook; kept as typed and treated as ordinary"
         ),
+        K::UnknownWord { near } => {
+            let near = meant(lang, near);
+            both!(
+                lang,
+                "不在规章所列的词中，照原样保存{near}",
+                "no word that the rulebook lists; kept as typed{near}"
+            )
+        }
         K::UnknownOwner => both!(
             lang,
             "没有此工号或唯一的此姓名，照原样保存",

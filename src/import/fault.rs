@@ -151,6 +151,10 @@ pub enum FaultKind {
     },
     /// Warning: no type of file of the rulebook; kept as typed.
     UnknownFileType,
+    /// Warning: no word of the rulebook for that field; kept as typed (CUS-5, CUS-6).
+    UnknownWord {
+        near: Vec<String>,
+    },
     /// Warning: nobody here has that code or, alone, that name; kept as typed.
     UnknownOwner,
     /// Warning: another customer seems to be the same (CUS-15).
@@ -236,6 +240,7 @@ impl FaultKind {
             FaultKind::NoSuchFileType => "no-such-file-type",
             FaultKind::NoSuchDocument { .. } => "no-such-document",
             FaultKind::UnknownFileType => "unknown-file-type",
+            FaultKind::UnknownWord { .. } => "unknown-word",
             FaultKind::UnknownOwner => "unknown-owner",
             FaultKind::Duplicate { .. } => "duplicate-customer",
             FaultKind::ClosedBeforeYear { .. } => "closed-before-year",
