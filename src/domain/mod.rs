@@ -54,6 +54,7 @@ pub mod rows;
 pub mod rules;
 pub mod sales;
 pub mod schedule;
+pub mod sharing;
 pub mod stocktake;
 pub mod time;
 pub mod volume;

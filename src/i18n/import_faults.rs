@@ -1,6 +1,7 @@
 //! What is wrong with a spreadsheet that comes in, in words.
 
 use super::Lang;
+use super::facts::custody;
 use super::labels::Label;
 use super::{file_faults, value_faults};
 use crate::both;
@@ -133,6 +134,8 @@ pub fn fault(lang: Lang, kind: &K) -> String {
                 "is in the books with other values: {fields} (--update takes the file's)"
             )
         }
+        K::Volume(fact) => custody(lang, fact),
+        K::UnknownVolume => both!(lang, "没有这个案卷", "there is no such volume"),
         K::CodeTaken => both!(lang, "编号已被使用", "the code is taken"),
         K::ItemGone { state } => {
             let state = state.label(lang);

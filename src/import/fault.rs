@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::domain::custody_fact::CustodyFact;
 use crate::domain::duplicates::By;
 use crate::domain::identifier::{CreditCodeError, CreditCodeWarning, IdNumberError};
 
@@ -80,6 +81,10 @@ pub enum FaultKind {
         number: String,
     },
     // What only the books can tell
+    /// Against sharing the volume (ARC-1 … ARC-3).
+    Volume(CustodyFact),
+    /// None that the importer may know of.
+    UnknownVolume,
     /// The code is in the books with other values, and `--update` was not given.
     RowDiffers {
         /// Machine words of the fields.
@@ -221,6 +226,8 @@ impl FaultKind {
             FaultKind::OldIdNumber { .. } => "old-id-number",
             FaultKind::RowDiffers { .. } => "row-differs",
             FaultKind::CodeTaken => "code-taken",
+            FaultKind::Volume(fact) => fact.code_and_rule().0,
+            FaultKind::UnknownVolume => "no-such-volume",
             FaultKind::ItemGone { .. } => "item-gone",
             FaultKind::RetentionByImport { .. } => "retention-by-import",
             FaultKind::LevelByImport { .. } => "level-by-import",

@@ -14,6 +14,7 @@ mod place;
 mod propose;
 pub mod retention;
 pub mod schedules;
+mod sharing;
 mod stocktake;
 mod unnumbered;
 mod volumes;
