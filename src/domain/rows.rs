@@ -282,8 +282,9 @@ pub struct CopyRow {
     pub number: u32,
     pub state: CopyState,
     pub loan: i64,
-    pub holder: String,
-    pub purpose: String,
+    /// Of copies and loans that are others' business, neither.
+    pub holder: Option<String>,
+    pub purpose: Option<String>,
     pub made_at: Option<Moment>,
     pub made_by: Option<String>,
     pub returned_at: Option<Moment>,
@@ -383,6 +384,8 @@ pub struct LoanRow {
     pub renewals: u32,
     pub renewals_allowed: u32,
     pub renewal: Option<CaseState>,
+    /// Why it came to nothing: a remark, or the state of the loan that left nothing to renew.
+    pub renewal_reason: Option<String>,
     pub closing_reason: Option<String>,
     /// Place the item goes back to 归还位置.
     pub place: Option<String>,
@@ -424,7 +427,8 @@ pub struct QueueRow {
     pub place: u32,
     pub loan: i64,
     pub state: LoanState,
-    pub borrower: String,
+    /// None where the loan is another's and the viewer is not at the counter.
+    pub borrower: Option<String>,
     pub requested_at: Moment,
     pub collect_by: Option<NaiveDate>,
     pub due: Option<Due>,

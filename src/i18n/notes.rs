@@ -1,8 +1,10 @@
 //! What happened and what comes next, for the person at the counter.
 
 mod conduct;
+mod loans;
 
 pub use conduct::{breach, information, leak, proposals, waiver};
+pub use loans::renewal_withdrawn;
 
 use crate::both;
 use crate::domain::destruction::ListState;

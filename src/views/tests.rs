@@ -136,6 +136,7 @@ fn loan() -> LoanRow {
         renewals: 0,
         renewals_allowed: 1,
         renewal: None,
+        renewal_reason: None,
         closing_reason: None,
         place: None,
         incidents: vec![],

@@ -1,6 +1,6 @@
 //! The counter: `borrow issue`, `borrow return` (BOR-7, BOR-8). Everything is judged again at the moment of issue.
 
-use super::{For, advance, is_open, loan, refused, rules, ruling, step};
+use super::{For, advance, is_open, loan, refused, renew, rules, ruling, step};
 use crate::context::Context;
 use crate::domain::custody_fact::CustodyFact;
 use crate::domain::handover::Custody;
@@ -10,7 +10,7 @@ use crate::domain::loan::{Irregularity, LoanAct, irregularity};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::LoanRow;
-use crate::domain::words::{Condition, ItemState, LoanState, Mode};
+use crate::domain::words::{Condition, ItemState, LoanState, Mode, Word};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
 use crate::ops::looking;
@@ -90,11 +90,8 @@ fn keeper(act: &Act<'_>, loan: &Loan) -> Result<()> {
 
 /// The loan of an item that waits in one state; items that one may not know of are not there.
 fn scanned(ctx: &mut Context, code: &str, state: LoanState) -> Result<i64> {
-    let code = crate::domain::identifier::half_width(code)
-        .trim()
-        .to_ascii_uppercase();
     looking::look(ctx, |look| {
-        let item = super::item(look, &code)?;
+        let item = super::item(look, code)?;
         let queue = look.db.queue(item.id, look.now)?;
         let waiting = queue.iter().find(|row| row.state == state);
         waiting.map(|row| row.loan).ok_or_else(|| {
@@ -240,6 +237,8 @@ pub fn take_back(ctx: &mut Context, id: i64, back: &Return<'_>) -> Result<LoanRo
         }
         let to = step(&loan, if lost { LoanAct::Lose } else { LoanAct::Return })?;
         advance(act, &loan, to)?;
+        // What is back, or lost, is not renewed: the case closes, and says why.
+        renew::withdraw(act, &loan, Some(to.word()))?;
         if lost {
             act.tx.set_lost(id, act.actor.id)?;
         } else {

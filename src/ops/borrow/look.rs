@@ -9,7 +9,7 @@ use crate::domain::time::Now;
 use crate::domain::words::{Level, LoanState};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, journalled};
-use crate::ops::cases::{Sides, planned};
+use crate::ops::cases::plan_of;
 use crate::ops::knowing::{Look, roster};
 use crate::ops::looking;
 use crate::store::Db;
@@ -94,11 +94,7 @@ fn whole(db: Db<'_>, loan: Loan, organisation: &Organisation, now: Now) -> Resul
     };
     if !case.route.steps.is_empty() {
         let roster = roster(db, organisation)?;
-        let before = Sides {
-            acted: &[],
-            ..Sides::of(&case, now.today)
-        };
-        row.route = planned(&case.route, &before, &roster);
+        row.route = plan_of(&case, &roster, now.today);
     }
     row.steps = case.steps;
     if let Some(renewal) = loan.renewal_case
@@ -154,7 +150,7 @@ pub fn queue(ctx: &mut Context, code: &str) -> Result<Vec<QueueRow>> {
         let mut rows = look.db.queue(item.id, look.now)?;
         for row in &mut rows {
             if look.db.loan(row.loan, &filter, look.now)?.is_none() {
-                row.borrower = "—".to_owned();
+                row.borrower = None;
             }
         }
         Ok(rows)
