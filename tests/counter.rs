@@ -116,7 +116,8 @@ fn taking_back_closes_the_renewal_that_waits() {
             (&row["renewal"], &row["renewal_reason"]),
             (&json!("withdrawn"), &json!(state))
         );
-        assert_eq!(env.json_as("BM", &["todo"]), json!([]));
+        let todo = env.json_as("BM", &["todo"]).to_string();
+        assert!(!todo.contains(&format!("\"{loan}\"")), "{todo}");
         assert_eq!(
             env.refused_as("BM", &["borrow", "approve", &loan]),
             ["borrow-state"]
@@ -129,7 +130,8 @@ fn taking_back_closes_the_renewal_that_waits() {
         (&back["state"], &back["renewal"]),
         (&json!("issued"), &json!("withdrawn"))
     );
-    assert_eq!(env.json_as("BM", &["todo"]), json!([]));
+    let todo = env.json_as("BM", &["todo"]).to_string();
+    assert!(!todo.contains(&format!("\"{loan}\"")), "{todo}");
     assert_eq!(
         env.refused_as("BS", &["borrow", "withdraw", &loan]),
         ["borrow-state"]
@@ -299,5 +301,223 @@ fn what_is_hidden_is_null() {
     assert_eq!(
         (&copies[0]["holder"], &copies[0]["purpose"]),
         (&Value::Null, &Value::Null)
+    );
+}
+
+/// Types codes as a barcode reader does; exit code and stdout come back.
+fn scan(env: &TestEnv, args: &[&str], codes: &str) -> (i32, String) {
+    let file = env.write("codes.txt", codes);
+    let codes = std::fs::File::open(file).expect("the codes");
+    let done = env
+        .command(args)
+        .stdin(codes)
+        .output()
+        .expect("the binary runs");
+    let text = String::from_utf8_lossy(&done.stdout).into_owned();
+    (done.status.code().unwrap_or(-1), text)
+}
+
+/// (ORG-4) The same codes under the same operation id: the same lines, and nothing is done twice.
+#[test]
+fn scanning_again_under_an_operation_id_repeats_the_answer() {
+    let env = library(&["N1", "N2"]);
+    for item in ["N1", "N2"] {
+        let loan = id(&request(&env, "BS", item, &[]));
+        env.json_as("BM", &["borrow", "approve", &loan]);
+        env.json_as("OD", &["borrow", "approve", &loan]);
+    }
+    for verb in ["issue", "return"] {
+        let args = [
+            "--as",
+            "ARC",
+            "-f",
+            "json",
+            "borrow",
+            verb,
+            "--scan",
+            "--operation-id",
+            verb,
+        ];
+        let (code, first) = scan(&env, &args, "n1\nX9\n Ｎ2\n");
+        assert_eq!(code, 1, "{first}");
+        let rows: Value = serde_json::from_str(&first).expect("one array");
+        assert_eq!(rows.as_array().map(Vec::len), Some(3));
+        assert_eq!(
+            (&rows[0]["item"], &rows[2]["item"]),
+            (&json!("N1"), &json!("N2"))
+        );
+        let entries = |env: &TestEnv| {
+            let verb = format!("borrow {verb}");
+            let all = env.json_as("AUD", &["journal", "list", "--verb", &verb]);
+            let all = all.as_array().expect("entries");
+            all.iter().filter(|e| e["outcome"] == "done").count()
+        };
+        assert_eq!(entries(&env), 2);
+        assert_eq!(scan(&env, &args, "n1\nX9\n Ｎ2\n"), (1, first));
+        assert_eq!(entries(&env), 2);
+    }
+    env.error(
+        2,
+        &["--as", "ARC", "borrow", "issue", "B1", "--operation-id", ""],
+    );
+}
+
+/// Scanning answers line by line: one array for JSON, an object a line for ndjson.
+#[test]
+fn scanned_lines_are_one_answer() {
+    let env = library(&["N1", "N2"]);
+    let base = ["--as", "ARC", "borrow", "issue", "--scan", "-f"];
+    let (_, none) = scan(&env, &[&base[..], &["json"]].concat(), "");
+    assert_eq!(none, "[]\n");
+    let (_, lines) = scan(&env, &[&base[..], &["ndjson"]].concat(), "N1\nN2\n");
+    assert_eq!(lines.lines().count(), 2);
+    assert!(
+        lines
+            .lines()
+            .all(|l| serde_json::from_str::<Value>(l).is_ok())
+    );
+    env.json_as("ARC", &["archive", "stocktake", "open", "--name", "2026Q1"]);
+    let take = [
+        "--as",
+        "ARC",
+        "archive",
+        "stocktake",
+        "scan",
+        "S1",
+        "-f",
+        "json",
+    ];
+    let (code, text) = scan(&env, &take, "N1\nN2\n");
+    assert_eq!(code, 0);
+    let rows: Value = serde_json::from_str(&text).expect("one array");
+    assert_eq!(
+        (&rows[0]["code"], &rows[1]["code"]),
+        (&json!("N1"), &json!("N2"))
+    );
+    // In a file too, over what stood there.
+    let file = env.write("answer.json", "old");
+    let (_, said) = scan(&env, &[&take[..], &["-o", &file]].concat(), "N1\nN2\n");
+    assert_eq!(said, "");
+    let kept = std::fs::read_to_string(&file).expect("the answer");
+    assert!(serde_json::from_str::<Value>(&kept).is_ok(), "{kept}");
+}
+
+/// (ORG-4) A night and a printing under an operation id are what they were the first time.
+#[test]
+fn nights_and_printings_are_repeated() {
+    let mut env = library(&["N1"]);
+    let loan = out(&env, "N1");
+    env.at("2026-03-20T23:30:00");
+    let night = ["nightly", "--operation-id", "night"];
+    let first = env.json(&night);
+    assert_eq!(first["overdue"], json!([loan]));
+    assert_eq!(env.json(&night), first);
+    let print = [
+        "paper",
+        "print",
+        "borrow-slip",
+        &loan,
+        "--operation-id",
+        "slip",
+    ];
+    let first = env.json_as("ARC", &print);
+    assert_eq!(env.json_as("ARC", &print), first);
+    let printings = env.json_as("AUD", &["journal", "list", "--verb", "paper print"]);
+    assert_eq!(printings.as_array().map(Vec::len), Some(1));
+}
+
+/// (ORG-6) An outside person's number is shown to those who may see personal data, and the look is on record.
+#[test]
+fn a_visitors_number_is_shown_to_those_who_need_it() {
+    let env = library(&["N1"]);
+    let number = "11010519491231002X";
+    let args = [
+        "borrow",
+        "request",
+        "N1",
+        "--mode",
+        "room",
+        "--purpose",
+        "p",
+        "--visitor",
+        "王某",
+    ];
+    let papers = [
+        "--organisation",
+        "审计所",
+        "--letter",
+        "L-1",
+        "--identity",
+        number,
+    ];
+    let loan = env.json_as("ARC", &[&args[..], &papers].concat());
+    assert_ne!(loan["visitor_identity"], number);
+    let shows = || {
+        let all = env.json_as("AUD", &["journal", "list", "--verb", "borrow show"]);
+        all.as_array().map_or(0, Vec::len)
+    };
+    for (who, seen) in [("ARC", true), ("BM", true), ("GM", true), ("AUD", false)] {
+        let before = shows();
+        let loan = env.json_as(who, &["borrow", "show", "B1"]);
+        assert_eq!(loan["visitor_identity"] == number, seen, "{who}: {loan}");
+        assert!(loan["visitor_identity"].is_string());
+        assert_eq!(shows() - before, usize::from(seen), "{who}");
+    }
+}
+
+/// (ORG-3) Duties go to the successor where rank and department fit; else it is said which stand empty.
+#[test]
+fn duties_of_somebody_who_leaves_are_handed_over() {
+    let env = library(&[]);
+    let add = [
+        "staff",
+        "add",
+        "DGM2",
+        "--name",
+        "d",
+        "--department",
+        "总经办",
+    ];
+    env.json(&[&add[..], &["--rank", "deputy-general-manager"]].concat());
+    let row = env.json(&["staff", "leave", "DGM", "--successor", "DGM2"]);
+    assert_eq!(
+        (&row["overseen"], &row["without_deputy"]),
+        (&json!(["业务部"]), &json!([]))
+    );
+    file(&env, "S1", &["--level", "secret"]);
+    let check = env.json_as("BS2", &["staff", "list"]);
+    let people = check.as_array().expect("people");
+    let deputy = people
+        .iter()
+        .find(|p| p["code"] == "DGM2")
+        .expect("the successor");
+    assert_eq!(deputy["oversees"], json!(["业务部"]), "{deputy}");
+    let said = env
+        .crm(&["staff", "leave", "DGM2", "--successor", "OD"])
+        .said();
+    assert!(
+        said.contains("no deputy is in charge of 业务部 any more"),
+        "{said}"
+    );
+    let said = env
+        .crm(&["staff", "leave", "FS", "--successor", "BS"])
+        .said();
+    assert!(said.contains("财务部 has no file clerk any more"), "{said}");
+    let add = [
+        "staff",
+        "add",
+        "FS2",
+        "--name",
+        "f",
+        "--department",
+        "财务部",
+        "--rank",
+        "staff",
+    ];
+    env.json(&[&add[..], &["--function", "file-clerk"]].concat());
+    let row = env.json(&["staff", "leave", "FS2", "--successor", "FM"]);
+    assert_eq!(
+        (&row["clerk_of"], &row["without_clerk"]),
+        (&json!("财务部"), &Value::Null)
     );
 }

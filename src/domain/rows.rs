@@ -49,6 +49,18 @@ pub struct LeaveRow {
     pub left: NaiveDate,
     pub successor: String,
     pub customers_handed_over: u64,
+    pub duties: DutiesRow,
+}
+
+/// Duties of somebody who leaves (ORG-3), each by its department.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutiesRow {
+    /// The successor is in charge of them now.
+    pub overseen: Vec<String>,
+    /// The successor is file clerk of it now.
+    pub clerk_of: Option<String>,
+    pub without_deputy: Vec<String>,
+    pub without_clerk: Option<String>,
 }
 
 /// One department 部门.
@@ -406,7 +418,7 @@ pub struct VisitorRow {
     pub name: String,
     pub organisation: String,
     pub letter: String,
-    /// Masked.
+    /// Masked, but for whoever may see personal data.
     pub identity: String,
 }
 
@@ -569,7 +581,7 @@ pub struct VerifyRow {
 }
 
 /// What an import did, or would do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct ImportRow {
     pub rows: u64,
     pub added: u64,
@@ -675,6 +687,8 @@ pub struct RestoreRow {
     pub replaced: Option<String>,
     /// Journal entries of that database that the backup does not hold.
     pub lost: i64,
+    /// They, where that database is the one of the backup.
+    pub newer: Vec<EntryRow>,
     /// Nothing was written.
     pub dry_run: bool,
 }

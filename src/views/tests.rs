@@ -258,7 +258,7 @@ fn keys(value: &Value) -> String {
 fn keys_are_those_of_the_command_line() {
     let l = &look(Lang::Zh);
     let fault = FaultLine {
-        row: 2,
+        row: Some(2),
         column: s("电话"),
         value: s("x"),
         code: s("bad"),

@@ -180,16 +180,19 @@ impl Run for Scan {
             place: self.place.as_deref(),
         };
         let look = session.look()?;
-        let ui = session.ui.clone();
+        let mut lines = session.ui.lines();
         let mut scanner = Scanner::new(session.context()?, self.stocktake.id);
-        while let Some(code) = super::typed_line()? {
-            let row = scanner.read(&code, &said)?;
-            ui.line(
-                &line(&row, look.lang),
-                &views::stocktake::finding(&look, &row),
-            )?;
-        }
-        Ok(())
+        let mut read = || -> Result<()> {
+            while let Some(code) = super::typed_line()? {
+                let row = scanner.read(&code, &said)?;
+                let answer = views::stocktake::finding(&look, &row);
+                lines.say(&line(&row, look.lang), &answer)?;
+            }
+            Ok(())
+        };
+        let done = read();
+        lines.end()?;
+        done
     }
 }
 
