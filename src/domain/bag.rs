@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::destruction::{Term, Trigger};
 use super::retention::Retention;
 use super::rows::ItemRow;
+use super::schedule::Scheduled;
 use super::volume::{Medium, Relation, VolumeState};
 use super::words::Level;
 
@@ -57,8 +58,11 @@ pub struct ItemPart {
     pub level: Level,
     pub level_until: Option<NaiveDate>,
     pub retention: Retention,
-    /// Where a term decided at appraisal runs from.
+    /// From when the term runs, where that is neither the closing nor the end of the year.
     pub retention_from: Option<NaiveDate>,
+    /// The retention schedule it is under.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheduled: Option<Scheduled>,
     pub due: Option<NaiveDate>,
     pub pages: Option<u32>,
     pub closed: Option<NaiveDate>,
@@ -137,14 +141,17 @@ impl DescriptionFault {
 }
 
 impl ItemPart {
-    /// First day the retention has ended; none for permanent.
+    /// First day the retention has ended; none for permanent, and while it has not started.
     pub fn term(&self) -> Option<NaiveDate> {
-        Term::of(self.retention_from, self.closed, self.year)?.due(self.retention)
+        let awaits = self.scheduled.as_ref().and_then(Scheduled::awaits);
+        let kept = awaits.map(|_| Trigger::Awaited);
+        Term::of(kept, self.retention_from, self.closed, self.year)?.due(self.retention)
     }
 
-    /// The description of an item; contents and relation follow.
+    /// The description of an item; its schedule, contents and relation follow.
     pub fn of(row: &ItemRow, retention: Retention, signed: Option<NaiveDate>) -> ItemPart {
-        let extended = row.term.filter(|t| t.trigger == Trigger::Extended);
+        let plain = Term::of(None, None, row.closed, row.year);
+        let other = row.term.filter(|term| Some(*term) != plain);
         ItemPart {
             code: row.code.clone(),
             title: row.title.clone(),
@@ -154,7 +161,8 @@ impl ItemPart {
             level: row.level_filed,
             level_until: row.level_until,
             retention,
-            retention_from: extended.map(|t| t.from),
+            retention_from: other.map(|t| t.from),
+            scheduled: None,
             due: row.due,
             pages: row.pages,
             closed: row.closed,

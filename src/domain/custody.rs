@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::schedule::Schedule;
 use super::words::{Level, Word};
 
 words! {
@@ -65,6 +66,9 @@ pub struct Custody {
     pub subjects: Vec<SubjectLine>,
     /// How many ordinary items may share a volume with a top-secret one (ARC-3).
     pub tied_items: u32,
+    /// How long what is kept, and from when (ARC-10); a rulebook of before has none.
+    #[serde(default)]
+    pub schedules: Vec<Schedule>,
 }
 
 /// Why a level is proposed.

@@ -51,6 +51,10 @@ pub enum CustodyFact {
     TermNone {
         item: String,
     },
+    /// Nothing but its closing starts the term of this item or schedule.
+    NothingAwaited {
+        what: String,
+    },
     TermNotLonger {
         item: String,
         until: NaiveDate,
@@ -205,6 +209,7 @@ impl CustodyFact {
             CustodyFact::ItemChanged { .. } => ("item-changed", "ARC-9"),
             CustodyFact::TermEnded { .. } => ("term-ended", "ARC-9"),
             CustodyFact::TermNone { .. } => ("term-none", "ARC-9"),
+            CustodyFact::NothingAwaited { .. } => ("nothing-awaited", "ARC-10"),
             CustodyFact::TermNotLonger { .. } => ("term-not-longer", "ARC-9"),
             CustodyFact::SubjectMet { .. } => ("subject-met", "ARC-9"),
             CustodyFact::SubjectNone => ("subject-none", "ARC-9"),

@@ -52,6 +52,7 @@ pub mod route;
 pub mod rows;
 pub mod rules;
 pub mod sales;
+pub mod schedule;
 pub mod stocktake;
 pub mod time;
 pub mod volume;

@@ -62,6 +62,7 @@ pub enum Noun {
     Subsidiary,
     DestructionList,
     Hold,
+    Schedule,
     Content,
     Version,
     SpecialContract,
@@ -437,6 +438,7 @@ impl Fact {
                 Noun::Subsidiary => ("no-such-subsidiary", "ORG-1"),
                 Noun::DestructionList => ("no-such-list", "DES-1"),
                 Noun::Hold => ("no-such-hold", "ARC-10"),
+                Noun::Schedule => ("no-such-schedule", "ARC-10"),
                 Noun::Content => ("no-such-content", "ARC-4"),
                 Noun::Version => ("no-such-version", "GRD-7"),
                 Noun::SpecialContract => ("no-such-special-contract", "GRD-9"),
@@ -467,6 +469,7 @@ impl Fact {
                 | Noun::Rule
                 | Noun::DestructionList
                 | Noun::Hold
+                | Noun::Schedule
                 | Noun::Content
                 | Noun::SpecialContract
                 | Noun::Assessment

@@ -18,6 +18,7 @@ use super::duplicates::By;
 use super::handover::Custody;
 use super::loan::Irregularity;
 use super::reason::Reason;
+use super::schedule::Scheduled;
 use super::stocktake::{Finding, StocktakeState, Trouble};
 use super::time::{Due, Moment};
 use super::volume::{Medium, PaperKind, Relation, VolumeAct, VolumeState};
@@ -118,6 +119,8 @@ pub struct ItemRow {
     pub level_until: Option<NaiveDate>,
     /// People named to know; only in a look at one item.
     pub named: Vec<String>,
+    /// The retention schedule it is under; only in a look at one item.
+    pub scheduled: Option<Scheduled>,
     pub filed_at: Moment,
     pub filed_by: String,
 }

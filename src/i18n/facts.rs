@@ -506,6 +506,11 @@ fn not_found(lang: Lang, noun: Noun, code: &str) -> String {
             "没有冻结 {code}（或您无权知悉）",
             "no hold {code} (or none you may know of)"
         ),
+        Noun::Schedule => both!(
+            lang,
+            "保管期限表里没有 {code}",
+            "no retention schedule {code}"
+        ),
         Noun::Content => both!(
             lang,
             "没有电子内容 {code}（或您无权知悉）",
@@ -567,6 +572,7 @@ fn code_name(lang: Lang, noun: Noun) -> &'static str {
         Noun::Subsidiary => lang.pick("子公司名称", "subsidiary name"),
         Noun::DestructionList => lang.pick("销毁清单编号", "list id"),
         Noun::Hold => lang.pick("冻结编号", "hold id"),
+        Noun::Schedule => lang.pick("保管期限表名称", "name of a schedule"),
         Noun::Content => lang.pick("电子内容编号", "content id"),
         Noun::Version => lang.pick("制度版本", "version"),
         Noun::SpecialContract => lang.pick("特批合同编号", "special contract id"),

@@ -34,6 +34,7 @@ use crate::domain::record::CustomerField;
 use crate::domain::retention::Retention;
 use crate::domain::route::{Part, Post, Role, Scope};
 use crate::domain::rows::TodoKind;
+use crate::domain::schedule::{CutOff, Start};
 use crate::domain::stocktake::{Finding, StocktakeAct, StocktakeState, Trouble};
 use crate::domain::volume::{Medium, PaperKind, Relation, VolumeAct, VolumeState};
 use crate::domain::words::{
@@ -543,6 +544,7 @@ labels! {
         Subsidiary "子公司" "subsidiary"
         DestructionList "销毁清单" "destruction list"
         Hold "冻结" "hold"
+        Schedule "保管期限表" "retention schedule"
         Content "电子内容" "electronic content"
         Version "制度版本" "version of the rulebook"
         SpecialContract "特批合同" "special contract"
@@ -655,6 +657,18 @@ labels! {
         Closed "结案之日" "closing"
         YearEnd "年末" "end of the year"
         Extended "原期限届满之日" "end of the former term"
+        Event "事件发生之日" "the event"
+        Date "指定之日" "the day given"
+        Awaited "事件尚未发生" "an event not come"
+    }
+    Start {
+        Closing "结案" "closing"
+        Event "事件" "event"
+        Date "指定日期" "day given"
+    }
+    CutOff {
+        Day "自当日起" "from that day"
+        CalendarYear "自当年年末起" "from the end of that year"
     }
     ListState {
         Draft "待审批" "draft"

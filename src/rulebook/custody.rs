@@ -2,6 +2,7 @@
 
 use super::fault::FaultKind;
 use super::reader::Value;
+use super::schedules;
 use super::table::Table;
 use crate::domain::custody::{Custody, Harm, Regulated, SubjectLevel, SubjectLine};
 use crate::domain::words::{Level, Word};
@@ -15,11 +16,13 @@ pub(super) fn read(root: &mut Table<'_>) -> Option<Custody> {
     let lost_item = regulated(root, "lost-item");
     let subjects = subjects(root);
     let tied_items = volumes(root);
+    let schedules = schedules::read(root);
     Some(Custody {
         level_change: level_change?,
         lost_item: lost_item?,
         subjects: subjects?,
         tied_items: tied_items?,
+        schedules: schedules?,
     })
 }
 

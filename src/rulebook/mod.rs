@@ -25,6 +25,7 @@ mod questionnaire;
 mod reader;
 mod receivables;
 mod routes;
+mod schedules;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -352,6 +352,9 @@ mod tests {
         same::<crate::domain::destruction::Appraisal>("appraisal");
         same::<crate::domain::destruction::Outcome>("outcome");
         same::<crate::domain::destruction::Method>("method");
+        same::<crate::domain::destruction::Trigger>("retention_trigger");
+        same::<crate::domain::schedule::Start>("start");
+        same::<crate::domain::schedule::CutOff>("cut_off");
         same::<crate::domain::destruction::ListState>("state");
         same::<crate::domain::information::FlowState>("state");
         same::<crate::domain::information::FlowAct>("act");

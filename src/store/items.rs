@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
-use super::row::{Columns, Names, count, day, get, moment, word};
+use super::row::{Columns, Names, count, day, get, moment, word, word_or_none};
 use super::{Db, Result, StoreError, Tx, search_text};
 use crate::domain::destruction::Term;
 use crate::domain::handover::Custody;
@@ -163,7 +163,8 @@ const SELECT: &str = "SELECT item.id, item.code, item.title, item.year, item.cat
   (CASE WHEN item.level_until <= :today THEN 'none' ELSE item.level END) AS level, item.level_until,
   item.department AS department_id, d.name AS department, d.subsidiary, item.retention, item.due, item.pages, item.closed,
   item.customer AS customer_id, c.code AS customer, item.file_type, item.kind, item.volume, item.place,
-  item.filed_at, f.code AS filed_by, out.state AS loan_state, item.cancelled_at, item.medium, item.custody, item.retention_from, item.destroyed_at
+  item.filed_at, f.code AS filed_by, out.state AS loan_state, item.cancelled_at, item.medium, item.custody, item.retention_trigger,
+  item.retention_from, item.destroyed_at
   FROM item JOIN department d ON d.id = item.department JOIN staff f ON f.id = item.filed_by
   LEFT JOIN customer c ON c.id = item.customer
   LEFT JOIN loan out ON out.item = item.id AND out.state IN ('issued', 'lost') AND out.mode <> 'copy'";
@@ -180,7 +181,8 @@ fn item(row: &impl Columns) -> Result<Item> {
         Some(_) => ItemState::OnLoan,
     };
     let (year, closed) = (get(row, "year")?, day(row, "closed")?);
-    let term = Term::of(day(row, "retention_from")?, closed, year);
+    let kept = word_or_none(row, "retention_trigger")?;
+    let term = Term::of(kept, day(row, "retention_from")?, closed, year);
     Ok(Item {
         id: get(row, "id")?,
         department: get(row, "department_id")?,
@@ -210,6 +212,7 @@ fn item(row: &impl Columns) -> Result<Item> {
             level_filed: word(row, "level_filed")?,
             level_until: day(row, "level_until")?,
             named: Vec::new(),
+            scheduled: None,
             filed_at: Moment(get(row, "filed_at")?),
             filed_by: get(row, "filed_by")?,
         },
@@ -506,7 +509,7 @@ impl Tx<'_> {
         due: Option<NaiveDate>,
     ) -> Result<()> {
         self.transaction.execute(
-            "UPDATE item SET retention = :retention, retention_from = :from, due = :due WHERE id = :id",
+            "UPDATE item SET retention = :retention, retention_trigger = NULL, retention_from = :from, due = :due WHERE id = :id",
             named_params! {
                 ":id": id, ":retention": retention.to_string(), ":from": from.map(day_number),
                 ":due": due.map(day_number),

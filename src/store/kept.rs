@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::items::{Filter, LEVEL, bind};
-use super::row::{Named, Names, day, get, parsed, word};
+use super::row::{Named, Names, day, get, parsed, word, word_or_none};
 use super::{Db, Result, StoreError};
 use crate::domain::destruction::Term;
 use crate::domain::people::Id;
@@ -54,7 +54,7 @@ impl Db<'_> {
         params.push((":ended", part.ended.map(day_number).into()));
         let sql = format!(
             "SELECT item.id, item.code, item.title, item.year, item.category, {LEVEL} AS level, item.department,
-               item.retention, item.due, item.closed, item.retention_from, item.customer, item.kind
+               item.retention, item.due, item.closed, item.retention_trigger, item.retention_from, item.customer, item.kind
              FROM item WHERE item.destroyed_at IS NULL AND item.cancelled_at IS NULL
                AND (:category IS NULL OR item.category = :category) AND (:year IS NULL OR item.year = :year)
                AND (:ended IS NULL OR item.due <= :ended) AND {} ORDER BY item.code",
@@ -76,7 +76,8 @@ fn kept<'r>(row: &'r Named<'_>) -> Result<Kept<'r>> {
     let (category, level) = (row.text("category")?, word(row, "level")?);
     let (department, retention) = (get(row, "department")?, parsed(row, "retention")?);
     let (due, closed) = (day(row, "due")?, day(row, "closed")?);
-    let from = Term::of(day(row, "retention_from")?, closed, year).map(|term| term.from);
+    let kept = word_or_none(row, "retention_trigger")?;
+    let from = Term::of(kept, day(row, "retention_from")?, closed, year).map(|term| term.from);
     Ok(Kept {
         id,
         code,

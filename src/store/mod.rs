@@ -47,6 +47,7 @@ pub mod register;
 pub mod reports;
 pub mod reviews;
 pub mod rulebooks;
+pub mod schedules;
 pub mod search_text;
 pub mod signing_book;
 pub mod specials;

@@ -75,6 +75,7 @@ fn item() -> ItemRow {
         level_filed: Level::TopSecret,
         level_until: Some(day()),
         named: vec![s("S001")],
+        scheduled: None,
         filed_at: NOON,
         filed_by: s("S012"),
     }
@@ -287,7 +288,10 @@ fn keys_are_those_of_the_command_line() {
             "code name department subsidiary rank functions oversees login joined left successor",
         ),
         (archives::list(l, &[item()]), item_keys),
-        (archives::item(l, &item()), &format!("{item_keys} named")),
+        (
+            archives::item(l, &item()),
+            &format!("{item_keys} schedule awaits event_came named"),
+        ),
         (
             borrow::list(l, &[loan_line()]),
             "id item borrower state mode requested_at issued_at due returned_at overdue \

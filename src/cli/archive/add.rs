@@ -3,8 +3,10 @@ use clap::Args;
 use crate::cli::import_flags::warn;
 use crate::cli::typed::unsaid;
 use crate::cli::{Run, Session, word};
+use crate::context::date;
 use crate::domain::handover::Custody;
 use crate::domain::record::NewArchive;
+use crate::domain::retention::Retention;
 use crate::domain::volume::Medium;
 use crate::domain::words::Level;
 use crate::error::{Error, Result, UsageFault};
@@ -13,6 +15,7 @@ use crate::import::fault::{Fault, FaultKind};
 use crate::import::fields::{CODE_CHARS, NAME_CHARS};
 use crate::import::value::{self, ValueError};
 use crate::ops::archives;
+use crate::ops::archives::schedules::{self, Under};
 use crate::views;
 
 pub const ZH: &str = "例：\n  crm archive add --title 采购合同 --year 2025 --category 合同 --level none --department 业务部 --retention 10y";
@@ -31,8 +34,12 @@ pub struct Add {
     level: Level,
     #[arg(long, value_name = "DEPARTMENT", help = help("归属部门", "owning department"))]
     department: String,
-    #[arg(long, value_name = "TERM", help = help("保管期限：permanent、30y、18m", "retention: permanent, 30y, 18m"))]
-    retention: String,
+    #[arg(long, value_name = "TERM", required_unless_present = "schedule", help = help("保管期限：permanent、30y、18m；缺省依保管期限表", "retention: permanent, 30y, 18m; else the schedule's"))]
+    retention: Option<String>,
+    #[arg(long, value_name = "NAME", help = help("适用的保管期限表（见 archive schedules）", "retention schedule, as listed by `archive schedules`"))]
+    schedule: Option<String>,
+    #[arg(long, value_name = "DATE", requires = "schedule", help = help("所等待的事件或日期", "day of what the schedule waits for"))]
+    from: Option<String>,
     #[arg(long, value_name = "N", help = help("页数", "pages"))]
     pages: Option<u32>,
     #[arg(long, value_name = "DATE", help = help("办结日期，保管期限由此起算", "day it was closed; retention runs from here"))]
@@ -81,13 +88,17 @@ impl Reading {
 }
 
 impl Add {
-    fn checked(self) -> Result<NewArchive> {
+    /// `term` is the schedule's, where no other is typed.
+    fn checked(self, term: Option<Retention>) -> Result<NewArchive> {
         let mut reading = Reading::default();
         let r = &mut reading;
         let title = r.name("--title", &self.title);
         let category = r.name("--category", &self.category);
         let department = r.name("--department", &self.department);
-        let retention = r.read("--retention", &self.retention, value::retention);
+        let retention = match self.retention {
+            Some(typed) => r.read("--retention", &typed, value::retention),
+            None => term,
+        };
         let closed = self
             .closed
             .and_then(|d| r.read("--closed", &d, value::date));
@@ -132,8 +143,15 @@ impl Run for Add {
         } else {
             Custody::Archives
         };
-        let new = self.checked()?;
-        let filed = archives::add(session.context()?, &new, custody)?;
+        let from = self.from.as_deref().map(|day| date("--from", day));
+        let (from, name) = (from.transpose()?, self.schedule.clone());
+        let term = match &name {
+            Some(name) => Some(schedules::one(session.context()?, name)?.retention),
+            None => None,
+        };
+        let new = self.checked(term)?;
+        let under = name.as_deref().map(|schedule| Under { schedule, from });
+        let filed = archives::add(session.context()?, &new, custody, under)?;
         warn(session, &filed.warnings);
         let look = session.look()?;
         if let Some(proposal) = &filed.proposal {

@@ -9,6 +9,7 @@ mod contents;
 mod copies;
 mod decide;
 mod document;
+mod event;
 mod expected;
 mod extract;
 mod find;
@@ -23,6 +24,7 @@ mod place;
 mod propose_level;
 mod release;
 mod retention;
+mod schedule;
 mod show;
 mod stocktake;
 mod verify;
@@ -70,6 +72,15 @@ pub enum Archive {
     #[command(about = help("重新确定保管期限", "give an item another term"),
               after_help = help("例：\n  crm archive retention DA2025-001 --to 30y --reason 新规", "Example:\n  crm archive retention DA2025-001 --to 30y --reason \"new table\""))]
     Retention(Lazy<retention::Retention>),
+    #[command(about = help("保管期限表", "the retention schedules of the rulebook"),
+              after_help = help("例：crm archive schedules", "Example: crm archive schedules"))]
+    Schedules(Lazy<schedule::Schedules>),
+    #[command(about = help("适用（或重新适用）保管期限表", "put items under a retention schedule, or under it anew"),
+              after_help = help("例：\n  crm archive schedule DA2025-001 --to contract --reason 立卷", "Example:\n  crm archive schedule DA2025-001 --to contract --reason filed"))]
+    Schedule(Lazy<schedule::Schedule>),
+    #[command(about = help("登记事件发生，保管期限由此起算", "note that what an item waits for has come; its retention runs from it"),
+              after_help = help("例：\n  crm archive event DA2025-001 --on 2026-02-28 --note 尾款结清", "Example:\n  crm archive event DA2025-001 --on 2026-02-28 --note 'paid in full'"))]
+    Event(Lazy<event::Event>),
     #[command(about = help("附加电子文件", "attach a file"),
               after_help = help("例：\n  crm archive attach DA2025-001 扫描件.pdf", "Example:\n  crm archive attach DA2025-001 scan.pdf"))]
     Attach(Lazy<attach::Attach>),
@@ -171,6 +182,9 @@ impl Run for Archive {
             Archive::Release(verb) => verb.run(session),
             Archive::Holds(verb) => verb.run(session),
             Archive::Retention(verb) => verb.run(session),
+            Archive::Schedules(verb) => verb.run(session),
+            Archive::Schedule(verb) => verb.run(session),
+            Archive::Event(verb) => verb.run(session),
             Archive::Attach(verb) => verb.run(session),
             Archive::Contents(verb) => verb.run(session),
             Archive::Extract(verb) => verb.run(session),

@@ -342,13 +342,17 @@ pub(super) static GROUP: Group = Group {
             text: Text {
                 zh: "\
                     保管期限为永久、长期（30 年）、短期（10 年）或 N 年，自结案之日起算；客户档案为 10 \
-                    年。到期的列入清单。遇诉讼、审计可设冻结，冻结期间停止处置。（除客户档案的 10 年\
-                    外，各期限及冻结属本产品自加。）",
+                    年。到期的列入清单。遇诉讼、审计可设冻结，冻结期间停止处置。制度可设保管期限表：由结案、\
+                    事件或指定日期起算，自当日或当年年末计；事件未发生则永不到期；新版制度不改动已列表的\
+                    档案，除非重新适用。（除客户档案的 10 年外，各期限、保管期限表及冻结属本产品自加。）",
                 en: "\
                     Archives are kept permanently, long (30 years), short (10 years) or for a number \
                     of years N, counted from closing; files of customers for 10 years. A list names \
-                    what is due. A hold because of a lawsuit or an audit stops any disposal. (Terms \
-                    other than the 10 years, and holds, are this product's own addition.)",
+                    what is due. A hold because of a lawsuit or an audit stops any disposal. The rulebook \
+                    may have retention schedules: closing, an event or a day starts the term, counted \
+                    from that day or from the end of its year; before the event has come the item is \
+                    never due; a new version moves nothing until applied anew. (Terms other than the \
+                    10 years, schedules and holds are this product's own addition.)",
             },
             origin: Origin::Regulation,
             verbs: &[
@@ -358,6 +362,9 @@ pub(super) static GROUP: Group = Group {
                 "archive release",
                 "archive holds",
                 "archive retention",
+                "archive schedules",
+                "archive schedule",
+                "archive event",
                 "destroy due",
                 "report forecast",
             ],

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Business, ListAct, ListState, Method};
 use crate::domain::retention::Retention;
+use crate::domain::schedule::Said;
 use crate::domain::words::{FileKind, LoanState};
 
 /// One of them.
@@ -23,6 +24,11 @@ pub enum Finding {
     },
     Permanent {
         item: String,
+    },
+    /// What must come before its term runs has not.
+    EventAwaited {
+        item: String,
+        event: Said,
     },
     /// The day from which the term runs has not come.
     NotBegun {
@@ -145,6 +151,7 @@ impl Finding {
             Finding::TermEnded { .. } => ("retention-ended", "DES-1"),
             Finding::TermRunning { .. } => ("retention-running", "ARC-10"),
             Finding::Permanent { .. } => ("retention-permanent", "ARC-10"),
+            Finding::EventAwaited { .. } => ("event-awaited", "ARC-10"),
             Finding::NotBegun { .. } => ("retention-not-begun", "ARC-10"),
             Finding::Held { .. } => ("item-held", "ARC-10"),
             Finding::OpenLoan { .. } => ("item-loan-open", "DES-1"),

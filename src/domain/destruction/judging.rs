@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{DestructionRules, DisposalVerdict, Finding, Trigger};
 use crate::domain::retention::Retention;
+use crate::domain::schedule::Said;
 use crate::domain::words::FileKind;
 
 /// When the retention of an item begins and ends.
@@ -16,12 +17,20 @@ pub struct Term {
 }
 
 impl Term {
-    /// From the closing, else from 31 December of the year; from the old end, where the item is kept longer.
-    pub fn of(extended: Option<NaiveDate>, closed: Option<NaiveDate>, year: i32) -> Option<Term> {
-        let (trigger, from) = match (extended, closed) {
-            (Some(day), _) => (Trigger::Extended, day),
-            (None, Some(day)) => (Trigger::Closed, day),
-            (None, None) => (Trigger::YearEnd, NaiveDate::from_ymd_opt(year, 12, 31)?),
+    /// From the closing, else from 31 December of the year. Otherwise from the day kept with the item: the old end,
+    /// where it is kept longer, or what its schedule says; none while that has not come.
+    pub fn of(
+        kept: Option<Trigger>,
+        from: Option<NaiveDate>,
+        closed: Option<NaiveDate>,
+        year: i32,
+    ) -> Option<Term> {
+        let (trigger, from) = match (kept, from, closed) {
+            (Some(Trigger::Awaited), _, _) => return None,
+            (Some(trigger), Some(day), _) => (trigger, day),
+            (None, Some(day), _) => (Trigger::Extended, day),
+            (_, None, Some(day)) => (Trigger::Closed, day),
+            (_, None, None) => (Trigger::YearEnd, NaiveDate::from_ymd_opt(year, 12, 31)?),
         };
         Some(Term { trigger, from })
     }
@@ -40,6 +49,8 @@ pub struct Standing {
     pub from: Option<NaiveDate>,
     /// First day the retention has ended; none for permanent.
     pub due: Option<NaiveDate>,
+    /// What must come before the term runs, under its schedule.
+    pub awaits: Option<Said>,
     pub kind: FileKind,
     /// Holds, loans, business, lists: each a finding that blocks.
     pub blocking: Vec<Finding>,
@@ -69,6 +80,7 @@ pub fn judge(standing: Standing, rules: &DestructionRules, as_of: NaiveDate) -> 
         retention,
         from,
         due,
+        awaits,
         kind,
         blocking,
     } = standing;
@@ -80,9 +92,10 @@ pub fn judge(standing: Standing, rules: &DestructionRules, as_of: NaiveDate) -> 
                 item: item.clone(),
                 begins,
             });
-        reasons.push(match due {
-            None => Finding::Permanent { item },
-            Some(due) => Finding::TermRunning {
+        reasons.push(match (awaits, due) {
+            (Some(event), _) => Finding::EventAwaited { item, event },
+            (None, None) => Finding::Permanent { item },
+            (None, Some(due)) => Finding::TermRunning {
                 item,
                 retention,
                 due,
@@ -146,6 +159,7 @@ mod tests {
             item: "A".to_owned(),
             retention: Retention::Months(120),
             from: Some(day("2016-03-02")),
+            awaits: None,
             due: due.map(day),
             kind,
             blocking,
@@ -227,9 +241,23 @@ mod tests {
     }
 
     #[test]
+    fn what_waits_for_an_event_is_never_due() {
+        let mut waits = standing(None, FileKind::Ordinary, vec![]);
+        let (zh, en) = ("履行完毕".to_owned(), "performed".to_owned());
+        waits.awaits = Some(Said { zh, en });
+        waits.from = None;
+        let judged = judge(waits, &rules(), day("2126-03-02"));
+        let codes: Vec<_> = judged.reasons.iter().map(|r| r.code_and_rule().0).collect();
+        assert_eq!(
+            (judged.verdict, codes),
+            (DisposalVerdict::Keep, vec!["event-awaited"])
+        );
+    }
+
+    #[test]
     fn a_term_runs_from_closing_year_end_or_the_old_end() {
         let term = |extended: Option<&str>, closed: Option<&str>| {
-            Term::of(extended.map(day), closed.map(day), 2015).expect("a term")
+            Term::of(None, extended.map(day), closed.map(day), 2015).expect("a term")
         };
         assert_eq!(term(None, None).from, day("2015-12-31"));
         assert_eq!(term(None, Some("2015-06-30")).trigger, Trigger::Closed);

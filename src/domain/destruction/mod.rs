@@ -80,6 +80,12 @@ words! {
         YearEnd = "year-end",
         /// 原期限届满之日, when it was decided to keep the item longer
         Extended = "extended",
+        /// 事件发生之日
+        Event = "event",
+        /// 指定之日
+        Date = "date",
+        /// 事件尚未发生
+        Awaited = "awaited",
     }
 }
 

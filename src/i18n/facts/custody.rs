@@ -71,6 +71,11 @@ pub fn custody(lang: Lang, fact: &CustodyFact) -> String {
             "档案 {item} 没有会届满的保密期限",
             "item {item} has no term of secrecy that would end"
         ),
+        CustodyFact::NothingAwaited { what } => both!(
+            lang,
+            "{what} 的保管期限不等待任何事件或日期",
+            "the retention of {what} waits for no event and no day"
+        ),
         CustodyFact::TermNotLonger { item, until, asked } => both!(
             lang,
             "档案 {item} 的保密期限至 {until}，{asked} 并不更晚",

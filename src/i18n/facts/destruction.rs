@@ -45,6 +45,14 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
             "档案 {item} 永久保管，没有届满之日",
             "item {item} is kept permanently; its retention never ends"
         ),
+        Finding::EventAwaited { item, event } => {
+            let event = lang.pick(&event.zh, &event.en);
+            both!(
+                lang,
+                "档案 {item} 的保管期限尚未起算：等待“{event}”，在此之前不会到期",
+                "the retention of item {item} has not started: it waits for \"{event}\" and is never due before"
+            )
+        }
         Finding::NotBegun { item, begins } => both!(
             lang,
             "档案 {item} 的保管期限自 {begins} 起算，尚未开始",
@@ -239,6 +247,7 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
 mod tests {
     use super::*;
     use crate::domain::destruction::{Business, ListAct, ListState, Method};
+    use crate::domain::schedule::Said;
     use crate::domain::words::{FileKind, LoanState};
 
     fn s(text: &str) -> String {
@@ -265,6 +274,7 @@ mod tests {
         TermEnded { item: s("A"), retention: Retention::Months(120), due: day() }
         TermRunning { item: s("A"), retention: Retention::Months(120), due: day() }
         Permanent { item: s("A") }
+        EventAwaited { item: s("A"), event: Said { zh: s("履行完毕"), en: s("performed") } }
         NotBegun { item: s("A"), begins: day() }
         Held { item: s("A"), hold: s("H1"), reason: s("r") }
         OpenLoan { item: s("A"), loan: s("B1"), state: LoanState::Issued }

@@ -83,6 +83,8 @@ fn every_word_has_a_label_of_its_own() {
     check(Method::ALL);
     check(Business::ALL);
     check(Trigger::ALL);
+    check(Start::ALL);
+    check(CutOff::ALL);
     check(ListState::ALL);
     check(ListAct::ALL);
     check(CustomerField::ALL);
@@ -128,6 +130,7 @@ fn every_word_has_a_label_of_its_own() {
         Noun::Subsidiary,
         Noun::DestructionList,
         Noun::Hold,
+        Noun::Schedule,
         Noun::Content,
         Noun::Version,
         Noun::SpecialContract,

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
+use super::schedules::{self, Under};
 use super::{filing, folded, propose};
 use crate::context::{self, Context};
 use crate::domain::handover::Custody;
@@ -29,13 +30,22 @@ pub struct Filed {
 
 /// Files an item under a code of the archivist's choice, or the next number (ARC-1, ARC-11); its paper may still be
 /// with the department's clerk (ARC-5).
-pub fn add(ctx: &mut Context, new: &NewArchive, custody: Custody) -> Result<Filed> {
-    let request = (new, custody);
+pub fn add(
+    ctx: &mut Context,
+    new: &NewArchive,
+    custody: Custody,
+    under: Option<Under<'_>>,
+) -> Result<Filed> {
+    let request = (new, custody, under);
     act(ctx, "archive add", &request, Right::TakePart, |act| {
         let archivist = act.may(Right::FileArchives)?;
         if !archivist && !act.may(Right::FileOwnArchives)? {
             act.require(Right::FileArchives)?;
         }
+        let schedule = match under {
+            Some(under) => Some((schedules::for_filing(act, under)?, under.from)),
+            None => None,
+        };
         let (mut fields, warnings) = checked(act, new, archivist)?;
         let found = propose::proposal(act.db(), act.rulebook, &new.title, None, act.now.today)?;
         if found.level == Some(new.level) {
@@ -57,12 +67,16 @@ pub fn add(ctx: &mut Context, new: &NewArchive, custody: Custody) -> Result<File
         if custody == Custody::Clerk {
             act.tx.set_custody(id, custody)?;
         }
-        let mut item = act
-            .db()
-            .item_by_id(id, act.now.today)?
-            .ok_or_else(|| Error::Defect(format!("item {id} filed and gone")))?
-            .row;
+        let filed = |act: &Act<'_>| {
+            let item = act.db().item_by_id(id, act.now.today)?;
+            item.ok_or_else(|| Error::Defect(format!("item {id} filed and gone")))
+        };
+        if let Some((schedule, came)) = &schedule {
+            schedules::apply(act, &filed(act)?, schedule, *came, new.retention)?;
+        }
+        let mut item = filed(act)?.row;
         item.named = act.db().item_named(id)?;
+        item.scheduled = act.db().scheduled(id)?;
         Ok(Filed {
             item,
             warnings,

@@ -73,6 +73,7 @@ pub fn show(ctx: &mut Context, code: &str) -> Result<ItemRow> {
     let item = look_as(ctx, &actor, |look| {
         let mut item = known(look.db, code, &look.items()?)?;
         item.row.named = look.db.item_named(item.id)?;
+        item.row.scheduled = look.db.scheduled(item.id)?;
         Ok(item)
     })?;
     if item.row.level != Level::None {

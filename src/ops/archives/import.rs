@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::filing;
 use super::unnumbered::Unnumbered;
 use crate::context;
-use crate::domain::destruction::Trigger;
+use crate::domain::destruction::{Term, Trigger};
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::record::NewArchive;
@@ -175,6 +175,13 @@ impl Kind for Archives {
             return Ok(());
         };
         act.tx.update_item(old.id, &old.row.title, &fields)?;
+        let extended = old.row.term.map(|t| t.trigger) == Some(Trigger::Extended);
+        if let Some(scheduled) = act.db().scheduled(old.id)?.filter(|_| !extended)
+            && let Some(running) = scheduled.running(fields.closed, fields.year)
+            && let Ok(retention) = fields.retention.parse()
+        {
+            act.tx.set_running(old.id, retention, &running)?;
+        }
         if let Some(to) = fields
             .place
             .as_deref()
@@ -248,8 +255,9 @@ impl Books {
             | ItemState::Destroyed
             | ItemState::Cancelled => {}
         }
-        // A term given at appraisal runs from the end of the one before, whatever else is amended.
-        if old.row.term.is_some_and(|t| t.trigger == Trigger::Extended) {
+        // A term given at appraisal runs from the end of the one before, one under a schedule from what starts it,
+        // whatever else is amended.
+        if old.row.term != Term::of(None, None, old.row.closed, old.row.year) {
             if differences.contains(&"retention") {
                 let kept = old.row.retention.clone();
                 line.fault("retention", FaultKind::RetentionByImport { kept });

@@ -14,6 +14,7 @@ mod know;
 mod place;
 mod propose;
 pub mod retention;
+pub mod schedules;
 mod stocktake;
 mod unnumbered;
 mod volumes;

@@ -2,6 +2,7 @@
 
 use super::add::looking;
 use super::known;
+use super::schedules::retain;
 use crate::context::Context;
 use crate::domain::destruction::Term;
 use crate::domain::permit::Act as Right;
@@ -12,7 +13,7 @@ use crate::ops::act::act;
 use crate::ops::destruction::gone;
 use crate::store::items::Amendment;
 
-/// Applies a term anew: it runs from closing or the end of the year again.
+/// Applies a term anew: it runs from closing or the end of the year again; under a schedule, from what starts it.
 pub fn retention(ctx: &mut Context, code: &str, to: Retention, reason: &str) -> Result<ItemRow> {
     act(
         ctx,
@@ -26,9 +27,11 @@ pub fn retention(ctx: &mut Context, code: &str, to: Retention, reason: &str) -> 
             if let Some(gone) = gone(&item.row) {
                 return Err(gone.into());
             }
-            let term = Term::of(None, item.row.closed, item.row.year);
-            let due = term.and_then(|term| term.due(to));
-            act.tx.set_retention(item.id, to, None, due)?;
+            if !retain(act, &item, to)? {
+                let term = Term::of(None, None, item.row.closed, item.row.year);
+                let due = term.and_then(|term| term.due(to));
+                act.tx.set_retention(item.id, to, None, due)?;
+            }
             act.tx.add_amendment(&Amendment {
                 noun: "item",
                 subject: item.id,
@@ -44,6 +47,7 @@ pub fn retention(ctx: &mut Context, code: &str, to: Retention, reason: &str) -> 
                 .ok_or_else(|| Error::Defect(format!("item {} is gone", item.id)))?
                 .row;
             row.named = act.db().item_named(item.id)?;
+            row.scheduled = act.db().scheduled(item.id)?;
             Ok(row)
         },
     )

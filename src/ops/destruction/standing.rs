@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::destruction::{Business, DestructionRules, Finding, Judgement, Standing, judge};
 use crate::domain::people::Id;
 use crate::domain::retention::Retention;
+use crate::domain::schedule::Said;
 use crate::domain::time::{Now, day_number};
 use crate::domain::words::{FileKind, LoanState};
 use crate::error::{Error, Result};
@@ -68,6 +69,7 @@ pub struct Books<'a> {
     holds: HashMap<Id, Vec<OpenHold>>,
     loans: HashMap<Id, Vec<(i64, LoanState)>>,
     lists: HashMap<Id, i64>,
+    awaited: HashMap<Id, Said>,
     business: HashMap<(Id, NaiveDate), Vec<(Business, u32)>>,
 }
 
@@ -86,6 +88,7 @@ impl<'a> Books<'a> {
             holds: db.open_holds(item)?,
             loans: db.loans_not_over(item, now.today)?,
             lists: db.open_list_of(item)?,
+            awaited: db.awaited(item)?,
             business: HashMap::new(),
         })
     }
@@ -136,6 +139,7 @@ impl<'a> Books<'a> {
             retention: item.retention,
             from: item.from,
             due: item.due,
+            awaits: self.awaited.get(&item.id).cloned(),
             kind: item.kind,
             blocking,
         };

@@ -101,6 +101,16 @@ const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
     ("review = [\"licence\", ", "review = [\"licence\", \"licence\", ", "destruction.review[2]", "repeated-word"),
     ("of owner | office-director\"\nwitnesses", "of owner | officer\"\nwitnesses", "destruction.witness-named-by", "not-a-post"),
     ("article = \"witness\"", "article = \"witnes\"", "destruction.article", "unknown-article"),
+    // Retention schedules
+    ("name = \"personnel\"\nzh", "name = \"contract\"\nzh", "schedule[3].name", "repeated-word"),
+    ("name = \"personnel\"\nzh", "name = \"Personnel!\"\nzh", "schedule[3].name", "not-a-name"),
+    ("retention = \"30y\"\nstart = \"event\"", "retention = \"30 years\"\nstart = \"event\"", "schedule[3].retention", "not-a-term"),
+    ("retention = \"30y\"\nstart = \"event\"", "retention = \"30y\"\nstart = \"events\"", "schedule[3].start", "unknown-word"),
+    ("event = { zh = \"员工离职\", en = \"the person has left\" }\n", "", "schedule[3].event", "missing-key"),
+    ("event = { zh = \"员工离职\", en = \"the person has left\" }\n", "event = { zh = \"员工离职\" }\n", "schedule[3].event.en", "missing-key"),
+    ("start = \"closing\"\n", "start = \"closing\"\nevent = { zh = \"甲\", en = \"a\" }\n", "schedule[5].event", "unknown-key"),
+    ("start = \"closing\"\ncut-off = \"calendar-year\"", "start = \"closing\"\ncut-off = \"year\"", "schedule[5].cut-off", "unknown-word"),
+    ("name = \"accounts\"\n", "", "schedule[5].name", "missing-key"),
     // Keeping: levels by subject, changes of level, lost items, volumes
     ("[level-change]\narticle = \"secrecy\"", "[level-change]\narticle = \"secret\"", "level-change.article", "unknown-article"),
     ("[level-change]\narticle = \"secrecy\"", "[level-change]", "level-change.article", "missing-key"),

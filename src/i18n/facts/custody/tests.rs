@@ -37,6 +37,7 @@ examples! {
     ItemChanged { case: s("L1"), item: s("A-1") }
     TermEnded { item: s("A-1"), until: day() }
     TermNone { item: s("A-1") }
+    NothingAwaited { what: s("A-1") }
     TermNotLonger { item: s("A-1"), until: day(), asked: day() }
     SubjectMet { zh: s("合同"), en: s("contracts"), word: s("contract"), level: Level::Secret, harm: Some(Harm::Some) }
     SubjectNone {}

@@ -110,6 +110,7 @@ fn pack(look: &Look<'_>, code: &str, clock: &Clock) -> Result<Packed> {
             .map_err(|_| Error::Defect(format!("term {} of {}", row.retention, row.code)))?;
         let signed = line.date.filter(|d| Some(*d) != row.closed);
         let mut part = ItemPart::of(row, retention, signed);
+        part.scheduled = look.db.scheduled(item.id)?;
         part.relation = (line.relation.zip(line.other)).map(|(how, to)| RelationPart { how, to });
         let attached = look.db.attached(Some(item.id), None, &filter)?;
         let held: Vec<_> = attached

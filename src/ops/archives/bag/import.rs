@@ -17,6 +17,7 @@ use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::rows::BagRow;
 use crate::domain::rules::Archives;
+use crate::domain::schedule::Running;
 use crate::domain::volume::{Entry, Relation, VolumeAct, broken};
 use crate::domain::words::{Function, Level};
 use crate::error::{Error, Ground, InputFault, Result};
@@ -349,7 +350,19 @@ fn add(act: &Act<'_>, rules: &Archives, department: Id, part: &ItemPart) -> Resu
         medium: part.medium,
     };
     let id = act.tx.add_item(&fields, by, at, act.rulebook)?;
-    if let Some(from) = part.retention_from {
+    let mut started = None;
+    if let Some(scheduled) = &part.scheduled {
+        let running = scheduled.running(part.closed, part.year);
+        let running = running.ok_or_else(|| Error::Defect(format!("schedule of {}", part.code)))?;
+        (act.tx).set_scheduled(id, scheduled, act.rulebook, by, at)?;
+        (act.tx).set_running(id, part.retention, &running)?;
+        started = match running {
+            Running::From(term) => Some(term.from),
+            Running::Awaits(_) => None,
+        };
+    }
+    // Kept longer at an appraisal: from the end of the term before.
+    if let Some(from) = part.retention_from.filter(|from| Some(*from) != started) {
         (act.tx).set_retention(id, part.retention, Some(from), part.due)?;
     }
     if let Some(signed) = part.signed {
