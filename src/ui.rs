@@ -282,11 +282,11 @@ pub struct Lines {
 
 impl Lines {
     pub fn say(&mut self, text: &str, answer: &Answer) -> Result<()> {
-        let mut bytes = match (self.ui.format, self.said) {
-            (Format::Json, false) => b"[\n  ".to_vec(),
-            (Format::Json, true) => b", ".to_vec(),
-            _ => Vec::new(),
-        };
+        let mut bytes = Vec::new();
+        if self.ui.format == Format::Json {
+            let begin: &[u8] = if self.said { b", " } else { b"[\n  " };
+            bytes.extend_from_slice(begin);
+        }
         if self.ui.is_json() {
             let mut options = self.ui.options();
             options.format = Format::Ndjson;
@@ -301,11 +301,11 @@ impl Lines {
 
     /// Ends the array.
     pub fn end(mut self) -> Result<()> {
-        match self.ui.format {
-            Format::Json if self.said => self.write(b"]\n"),
-            Format::Json => self.write(b"[]\n"),
-            _ => Ok(()),
+        if self.ui.format != Format::Json {
+            return Ok(());
         }
+        let end: &[u8] = if self.said { b"]\n" } else { b"[]\n" };
+        self.write(end)
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<()> {

@@ -92,7 +92,7 @@ pub fn whole(session: &mut Session, error: &Error) -> Result<()> {
     let look = session.look()?;
     let faults = file_faults::whole(look.lang, error.code(), fault);
     let line = |f: FaultText| imports::FaultLine {
-        row: (f.line > 0).then(|| u32::try_from(f.line).unwrap_or(u32::MAX)),
+        row: (f.line > 0).then_some(f.line),
         column: f.key,
         value: String::new(),
         code: f.code.to_owned(),
