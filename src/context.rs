@@ -12,6 +12,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZon
 use chrono_tz::Tz;
 
 use crate::domain::custody::Custody;
+use crate::domain::customer_words::CustomerWords;
 use crate::domain::knowledge::Knowledge;
 use crate::domain::people::Person;
 use crate::domain::reason::{Article, Fact};
@@ -329,6 +330,12 @@ pub fn custody(db: Db<'_>, rulebook: i64) -> Result<Custody> {
     Ok(db
         .rulebook_section_or_none(rulebook, Section::Custody)?
         .unwrap_or_default())
+}
+
+/// How customers are classified; nothing where the rulebook lists no words.
+pub fn customer_words(db: Db<'_>, rulebook: i64) -> Result<CustomerWords> {
+    let words = db.rulebook_section_or_none(rulebook, Section::CustomerWords)?;
+    Ok(words.unwrap_or_default())
 }
 
 pub fn loans(db: Db<'_>, rulebook: i64) -> Result<Loans> {

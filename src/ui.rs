@@ -299,13 +299,13 @@ impl Lines {
         self.write(&bytes)
     }
 
-    /// Ends the array.
-    pub fn end(mut self) -> Result<()> {
-        if self.ui.format != Format::Json {
-            return Ok(());
+    /// Ends the array; where nothing was said before an error there is none.
+    pub fn end<T>(mut self, done: Result<T>) -> Result<T> {
+        if self.ui.format == Format::Json && (self.said || done.is_ok()) {
+            let end: &[u8] = if self.said { b"]\n" } else { b"[]\n" };
+            self.write(end)?;
         }
-        let end: &[u8] = if self.said { b"]\n" } else { b"[]\n" };
-        self.write(end)
+        done
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<()> {

@@ -561,4 +561,52 @@ fn a_defused_cell_comes_back_unchanged() {
     .fails(3);
     let text = std::fs::read_to_string(&rejects).expect("the rejects");
     assert!(text.contains("C9,'=cmd,nonsense"), "{text}");
+
+/// (CUS-5) A word that the rulebook does not list for an axis, or an area it does not know, is kept with a warning.
+#[test]
+fn cus_5_an_unknown_area_or_axis_word_is_a_warning() {
+    let env = TestEnv::staffed();
+    let file = env.write(
+        "c.csv",
+        "客户编号,公司名称,所属区域,客户规模,阶段\nK1,甲公司,东区,大客户,key\nK2,乙公司,火星,巨大,目标客\n",
+    );
+    let answer = env.json(&["customer", "import", &file]);
+    assert_eq!(
+        (&answer["added"], &answer["rejected"]),
+        (&2.into(), &0.into())
+    );
+    let warned: Vec<_> = (answer["warnings"].as_array().expect("a list").iter())
+        .map(|w| {
+            (
+                w["row"].as_i64(),
+                w["column"].as_str(),
+                w["value"].as_str(),
+                w["code"].as_str(),
+            )
+        })
+        .collect();
+    let strange = |column, value| (Some(3), Some(column), Some(value), Some("unknown-word"));
+    assert_eq!(
+        warned,
+        [
+            strange("所属区域", "火星"),
+            strange("客户规模", "巨大"),
+            strange("阶段", "目标客")
+        ]
+    );
+    let text = answer["warnings"][2]["text"].as_str().expect("a text");
+    assert!(text.contains("目标客户"), "{text}");
+    assert_eq!(env.json(&["customer", "show", "K2"])["size"], "巨大");
+    let typed = [
+        "customer",
+        "add",
+        "--code",
+        "K3",
+        "--name",
+        "丙",
+        "--set",
+        "size=huge",
+    ];
+    let said = env.crm(&typed).said();
+    assert!(said.contains("no word that the rulebook lists"), "{said}");
 }

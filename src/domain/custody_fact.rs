@@ -38,6 +38,10 @@ pub enum CustodyFact {
         item: String,
         state: ItemState,
     },
+    /// Whoever names people to know is not one of them.
+    NamesOneself {
+        item: String,
+    },
     /// Its level or term is no longer what the case was about.
     ItemChanged {
         case: String,
@@ -206,6 +210,7 @@ impl CustodyFact {
             CustodyFact::CaseState { .. } => ("case-state", "ARC-9"),
             CustodyFact::CaseNotYours { .. } => ("case-not-yours", "ARC-9"),
             CustodyFact::ItemGone { .. } => ("item-gone", "ARC-1"),
+            CustodyFact::NamesOneself { .. } => ("names-oneself", "ARC-11"),
             CustodyFact::ItemChanged { .. } => ("item-changed", "ARC-9"),
             CustodyFact::TermEnded { .. } => ("term-ended", "ARC-9"),
             CustodyFact::TermNone { .. } => ("term-none", "ARC-9"),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::credit::Credit;
 use super::custody::Custody;
+use super::customer_words::CustomerWords;
 use super::destruction::DestructionRules;
 use super::filing::Checklist;
 use super::filing_rules::FilingRules;
@@ -127,6 +128,7 @@ pub struct Rulebook {
     pub penalties: Option<Penalties>,
     pub information: Option<InformationRules>,
     pub leak: Option<LeakRules>,
+    pub customer_words: Option<CustomerWords>,
 }
 
 impl Rulebook {

@@ -20,6 +20,8 @@ mod destruction;
 use super::Lang;
 use super::labels::{self, Label};
 
+pub(super) use self::custody::custody;
+
 /// The sentence of a fact; `zone` writes a moment in the rulebook's zone.
 pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String {
     match fact {

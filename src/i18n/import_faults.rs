@@ -1,6 +1,7 @@
 //! What is wrong with a spreadsheet that comes in, in words.
 
 use super::Lang;
+use super::facts::custody;
 use super::labels::Label;
 use super::{file_faults, value_faults};
 use crate::both;
@@ -133,6 +134,8 @@ pub fn fault(lang: Lang, kind: &K) -> String {
                 "is in the books with other values: {fields} (--update takes the file's)"
             )
         }
+        K::Volume(fact) => custody(lang, fact),
+        K::UnknownVolume => both!(lang, "没有这个案卷", "there is no such volume"),
         K::CodeTaken => both!(lang, "编号已被使用", "the code is taken"),
         K::ItemGone { state } => {
             let state = state.label(lang);
@@ -250,6 +253,14 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             "规章中没有这种档案类型，照原样保存，按普通档案办理",
             "no type of file in the rulebook; kept as typed and treated as ordinary"
         ),
+        K::UnknownWord { near } => {
+            let near = meant(lang, near);
+            both!(
+                lang,
+                "不在规章所列的词中，照原样保存{near}",
+                "no word that the rulebook lists; kept as typed{near}"
+            )
+        }
         K::UnknownOwner => both!(
             lang,
             "没有此工号或唯一的此姓名，照原样保存",

@@ -687,6 +687,7 @@ labels! {
         Witness "指定监销人" "name a witness"
         Execute "执行" "execute"
         Attest "监销签字" "attest"
+        Certify "出具销毁证明" "certify"
     }
     Knower {
         Everybody "全体人员" "everybody"

@@ -177,7 +177,9 @@ pub fn destruction(lang: Lang, row: &ListRow) -> String {
                     .map(|who| format!("crm --as {who} destroy approve {id}")),
             }
         }
-        ListState::Approved if row.items.iter().all(|i| i.outcome.is_some()) => None,
+        ListState::Approved if row.items.iter().all(|i| i.outcome.is_some()) => {
+            Some(format!("crm destroy execute {id}"))
+        }
         ListState::Approved => {
             let needed = row.witnesses_needed.unwrap_or(1) as usize;
             Some(if row.witnesses.len() < needed {

@@ -139,7 +139,7 @@ impl FromRow for NewArchive {
 }
 
 /// `2025` or `2025年`, from 1900 to 2100.
-fn year(text: &str) -> Result<i32, value::ValueError> {
+pub fn year(text: &str) -> Result<i32, value::ValueError> {
     let text = text.trim_end();
     let bare = text
         .strip_suffix("年度")

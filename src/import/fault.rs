@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::domain::custody_fact::CustodyFact;
 use crate::domain::duplicates::By;
 use crate::domain::identifier::{CreditCodeError, CreditCodeWarning, IdNumberError};
 
@@ -80,6 +81,10 @@ pub enum FaultKind {
         number: String,
     },
     // What only the books can tell
+    /// Against sharing the volume (ARC-1 … ARC-3).
+    Volume(CustodyFact),
+    /// None that the importer may know of.
+    UnknownVolume,
     /// The code is in the books with other values, and `--update` was not given.
     RowDiffers {
         /// Machine words of the fields.
@@ -151,6 +156,10 @@ pub enum FaultKind {
     },
     /// Warning: no type of file of the rulebook; kept as typed.
     UnknownFileType,
+    /// Warning: no word of the rulebook for that field; kept as typed (CUS-5, CUS-6).
+    UnknownWord {
+        near: Vec<String>,
+    },
     /// Warning: nobody here has that code or, alone, that name; kept as typed.
     UnknownOwner,
     /// Warning: another customer seems to be the same (CUS-15).
@@ -217,6 +226,8 @@ impl FaultKind {
             FaultKind::OldIdNumber { .. } => "old-id-number",
             FaultKind::RowDiffers { .. } => "row-differs",
             FaultKind::CodeTaken => "code-taken",
+            FaultKind::Volume(fact) => fact.code_and_rule().0,
+            FaultKind::UnknownVolume => "no-such-volume",
             FaultKind::ItemGone { .. } => "item-gone",
             FaultKind::RetentionByImport { .. } => "retention-by-import",
             FaultKind::LevelByImport { .. } => "level-by-import",
@@ -236,6 +247,7 @@ impl FaultKind {
             FaultKind::NoSuchFileType => "no-such-file-type",
             FaultKind::NoSuchDocument { .. } => "no-such-document",
             FaultKind::UnknownFileType => "unknown-file-type",
+            FaultKind::UnknownWord { .. } => "unknown-word",
             FaultKind::UnknownOwner => "unknown-owner",
             FaultKind::Duplicate { .. } => "duplicate-customer",
             FaultKind::ClosedBeforeYear { .. } => "closed-before-year",

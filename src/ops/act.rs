@@ -154,6 +154,26 @@ pub fn act<T: Serialize + DeserializeOwned>(
     right: Right,
     run: impl FnOnce(&mut Act<'_>) -> Result<T>,
 ) -> Result<T> {
+    framed(ctx, verb, request, Some(right), run)
+}
+
+/// The same for what no post gives: it falls to a person by name, of whatever function, and `run` asks whether it did.
+pub fn act_as_named<T: Serialize + DeserializeOwned>(
+    ctx: &mut Context,
+    verb: &'static str,
+    request: &impl std::fmt::Debug,
+    run: impl FnOnce(&mut Act<'_>) -> Result<T>,
+) -> Result<T> {
+    framed(ctx, verb, request, None, run)
+}
+
+fn framed<T: Serialize + DeserializeOwned>(
+    ctx: &mut Context,
+    verb: &'static str,
+    request: &impl std::fmt::Debug,
+    right: Option<Right>,
+    run: impl FnOnce(&mut Act<'_>) -> Result<T>,
+) -> Result<T> {
     let (clock, host) = (ctx.clock, ctx.host().clone());
     let claim = ctx.claim().map(str::to_owned);
     let operation_id = ctx.operation_id.clone();
@@ -195,7 +215,7 @@ pub fn act<T: Serialize + DeserializeOwned>(
         organisation,
         record: Record::default(),
     };
-    let answer = match act.require(right) {
+    let answer = match right.map_or(Ok(()), |right| act.require(right)) {
         Ok(()) => run(&mut act),
         Err(error) => Err(error),
     };

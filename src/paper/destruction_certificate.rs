@@ -1,6 +1,6 @@
 //! 销毁证明 (DES-4, DES-5): what was destroyed, what was not, and who did what.
 
-use super::destruction_form::{items, shows};
+use super::destruction_form::shows;
 use super::making::{Draft, Making};
 use super::{Form, Ids, fact, figures, wide, words};
 use crate::both;
@@ -77,13 +77,8 @@ fn leaf(m: &Making<'_>, row: &CertificateRow) -> Vec<Block> {
         })
         .collect();
     section(&mut blocks, m.pick("监销人", "Witnesses"), &witnesses);
-    if list.executed_at.is_none() {
-        blocks.push(Block::Heading(m.pick("清单所列", "On the list").to_owned()));
-        blocks.push(Block::Table(items(m, &list.items)));
-    } else {
-        blocks.push(Block::Heading(m.pick("已销毁", "Destroyed").to_owned()));
-        blocks.push(Block::Table(destroyed(m, row)));
-    }
+    blocks.push(Block::Heading(m.pick("已销毁", "Destroyed").to_owned()));
+    blocks.push(Block::Table(destroyed(m, row)));
     let erased: Vec<String> = (row.erased.iter())
         .map(|c| format!("{} {}　{} B　SHA-256 {}", c.item, c.name, c.size, c.sha256))
         .collect();
@@ -126,9 +121,7 @@ fn leaf(m: &Making<'_>, row: &CertificateRow) -> Vec<Block> {
         m.pick("未销毁的复制件", "Copies not destroyed"),
         &copies,
     );
-    if list.executed_at.is_some() {
-        blocks.push(Block::Text(views::destruction::older_backups(&m.say)));
-    }
+    blocks.push(Block::Text(views::destruction::older_backups(&m.say)));
     blocks.push(Block::Signatures(vec![
         m.pick("执行人", "Executed by").to_owned(),
         m.pick("监销人", "Witness").to_owned(),

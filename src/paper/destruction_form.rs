@@ -60,7 +60,7 @@ fn facts(m: &Making<'_>, list: &ListRow) -> Vec<crate::render::paper::Entry> {
 }
 
 /// What stands on a list.
-pub(super) fn items(m: &Making<'_>, items: &[ListItemRow]) -> Table {
+fn items(m: &Making<'_>, items: &[ListItemRow]) -> Table {
     let row = |(number, item): (usize, &ListItemRow)| {
         let appraisal = item.appraisal.map_or("", |a| m.label(a));
         let longer = (item.keep_for.as_ref()).map_or_else(String::new, |k| m.retention(k));

@@ -7,6 +7,7 @@ use crate::domain::time::day_number;
 use crate::domain::words::Word;
 use crate::error::Result;
 use crate::render::{Answer, Cell};
+use crate::store::stood::{Past, Since};
 use crate::views::{Look, sheet};
 
 /// What there is of one kind.
@@ -35,12 +36,25 @@ pub fn rows(shelves: &Shelves<'_>, by: HoldingsBy) -> Result<Vec<Row>> {
     let until = shelves.until;
     let out = shelves.db.items_out_at(until)?;
     let on = day_number(shelves.to);
+    let since = if shelves.to < shelves.now.today {
+        let day = shelves.to;
+        shelves.db.changed_since(Past { day, until })?
+    } else {
+        Since::default()
+    };
     let mut sums: Sums<Held> = Sums::by(by);
     shelves.db.each_shelved(&shelves.items, on, |item| {
         if item.filed_at > until || item.gone.is_some_and(|(_, at)| at <= until) {
             return;
         }
-        let held = sums.of(item);
+        let mut item = *item;
+        if let Some(level) = since.levels.get(&item.id) {
+            item.level = *level;
+        }
+        if let Some(term) = since.terms.get(&item.id) {
+            (item.retention, item.due) = (&term.word, term.due.map(day_number));
+        }
+        let held = sums.of(&item);
         held.items += 1;
         held.pages += item.pages.unwrap_or(0);
         held.uncounted += i64::from(item.pages.is_none());

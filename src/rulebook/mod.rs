@@ -8,6 +8,7 @@ pub mod calendar;
 mod checklists;
 mod credit;
 mod custody;
+mod customer_words;
 mod desk;
 mod destruction;
 pub mod fault;
@@ -87,6 +88,7 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
     let penalties = penalties::read(&mut root, &routes.whole, types);
     let information = information::read(&mut root, &routes.whole);
     let leak = leak::read(&mut root);
+    let customer_words = customer_words::read(&mut root);
     root.finish();
     articles.compare(desk);
     // Without a matrix every route would seem unused.
@@ -118,5 +120,6 @@ fn read<'a>(desk: &'a desk::Desk, document: &'a DeTable<'a>) -> Option<Rulebook>
         penalties: penalties?,
         information: information?,
         leak: leak?,
+        customer_words: customer_words?,
     })
 }

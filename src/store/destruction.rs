@@ -295,12 +295,12 @@ impl Tx<'_> {
         &self,
         id: i64,
         by: Id,
-        method: Method,
+        method: Option<Method>,
         at: Moment,
     ) -> Result<()> {
         self.transaction.execute(
             "UPDATE destruction SET executed_by = :by, executed_at = :at, method = :method WHERE id = :id",
-            named_params! { ":id": id, ":by": by, ":at": at.0, ":method": method.word() },
+            named_params! { ":id": id, ":by": by, ":at": at.0, ":method": method.map(Method::word) },
         )?;
         Ok(())
     }

@@ -88,7 +88,7 @@ impl Tx<'_> {
     }
 
     /// Releases a hold; false when it was released already.
-    pub fn release_hold(&self, id: i64, reason: &str, by: Id, at: Moment) -> Result<bool> {
+    pub fn release_hold(&self, id: i64, reason: Option<&str>, by: Id, at: Moment) -> Result<bool> {
         let released = self.transaction.execute(
             "UPDATE hold SET released_by = :by, released_at = :at, release_reason = :reason
              WHERE id = :id AND released_at IS NULL",

@@ -1,5 +1,7 @@
 //! Cases about one item: its level, its term of secrecy, its loss (ARC-9, ARC-13).
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
@@ -107,6 +109,21 @@ impl Db<'_> {
             condition.push_str(&format!(" AND k.state = '{state}'"));
         }
         self.item_cases_where(&condition, &filter.params())
+    }
+
+    /// Those that wait, by item; of one item, or of all.
+    pub fn open_item_cases(self, item: Option<Id>) -> Result<HashMap<Id, Vec<(i64, ItemMatter)>>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT ic.id, ic.item, ic.what FROM approval_case k JOIN item_case ic ON ic.case_id = k.id
+             WHERE k.state = 'waiting' AND (:item IS NULL OR ic.item = :item) ORDER BY ic.id",
+        )?;
+        let mut rows = statement.query(named_params! { ":item": item })?;
+        let mut cases: HashMap<Id, Vec<(i64, ItemMatter)>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let of = cases.entry(get(row, "item")?).or_default();
+            of.push((get(row, "id")?, word(row, "what")?));
+        }
+        Ok(cases)
     }
 
     /// The one about an item that waits.

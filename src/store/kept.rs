@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::items::{Filter, LEVEL, bind};
+use super::items::{Filter, bind};
 use super::row::{Named, Names, day, get, parsed, word, word_or_none};
+use super::stood::Past;
 use super::{Db, Result, StoreError};
 use crate::domain::destruction::Term;
 use crate::domain::people::Id;
@@ -18,6 +19,8 @@ pub struct Part<'a> {
     pub year: Option<i32>,
     /// Only those whose retention has ended by a day.
     pub ended: Option<NaiveDate>,
+    /// Those not gone by the end of that day, whenever they were entered; without it, those there are now.
+    pub past: Option<Past>,
 }
 
 /// An item with what decides whether it may be destroyed.
@@ -29,7 +32,7 @@ pub struct Kept<'r> {
     pub year: i32,
     /// One of few, so not a text of its own.
     pub category: &'r str,
-    /// In force on the day of the look.
+    /// In force on the day asked for, by the last change of it.
     pub level: Level,
     pub department: Id,
     pub retention: Retention,
@@ -41,10 +44,12 @@ pub struct Kept<'r> {
 }
 
 impl Db<'_> {
-    /// Items that are neither destroyed nor cancelled, by code; there may be more than memory should hold.
+    /// Items that are neither destroyed nor cancelled, by code, with the level in force on a day; there may be more than
+    /// memory should hold.
     pub fn each_kept<E: From<StoreError>>(
         self,
         part: Part<'_>,
+        on: NaiveDate,
         filter: &Filter,
         mut visit: impl FnMut(Kept<'_>) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
@@ -52,10 +57,21 @@ impl Db<'_> {
         params.push((":category", part.category.map(str::to_owned).into()));
         params.push((":year", part.year.map(i64::from).into()));
         params.push((":ended", part.ended.map(day_number).into()));
+        params.push((":on", day_number(on).into()));
+        let there = match part.past {
+            None => "item.destroyed_at IS NULL AND item.cancelled_at IS NULL",
+            Some(past) => {
+                params.push((":until", past.until.0.into()));
+                "(item.destroyed_at IS NULL OR item.destroyed_at > :until)
+                 AND (item.cancelled_at IS NULL OR item.cancelled_at > :until)"
+            }
+        };
         let sql = format!(
-            "SELECT item.id, item.code, item.title, item.year, item.category, {LEVEL} AS level, item.department,
-               item.retention, item.due, item.closed, item.retention_trigger, item.retention_from, item.customer, item.kind
-             FROM item WHERE item.destroyed_at IS NULL AND item.cancelled_at IS NULL
+            "SELECT item.id, item.code, item.title, item.year, item.category,
+               CASE WHEN item.level_until <= :on THEN 'none' ELSE item.level END AS level, item.department,
+               item.retention, item.due, item.closed, item.retention_trigger,
+               item.retention_from, item.customer, item.kind
+             FROM item WHERE {there}
                AND (:category IS NULL OR item.category = :category) AND (:year IS NULL OR item.year = :year)
                AND (:ended IS NULL OR item.due <= :ended) AND {} ORDER BY item.code",
             filter.condition()

@@ -52,6 +52,7 @@ pub mod search_text;
 pub mod signing_book;
 pub mod specials;
 pub mod stocktakes;
+pub mod stood;
 pub mod trips;
 pub mod volumes;
 

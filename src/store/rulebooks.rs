@@ -32,6 +32,7 @@ pub enum Section {
     Penalties,
     Information,
     Leak,
+    CustomerWords,
 }
 
 impl Section {
@@ -57,6 +58,7 @@ impl Section {
             Section::Penalties => "penalties",
             Section::Information => "information-flow",
             Section::Leak => "leak",
+            Section::CustomerWords => "customer-words",
         }
     }
 }
@@ -211,6 +213,9 @@ impl Tx<'_> {
         }
         if let Some(leak) = &rulebook.leak {
             sections.push((Section::Leak, to_json(leak)?));
+        }
+        if let Some(words) = &rulebook.customer_words {
+            sections.push((Section::CustomerWords, to_json(words)?));
         }
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO rulebook_section (rulebook, section, body) VALUES (:rulebook, :section, :body)",

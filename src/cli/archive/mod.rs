@@ -64,7 +64,7 @@ pub enum Archive {
               after_help = help("例：\n  crm archive hold DA2025-001 --reason 诉讼", "Example:\n  crm archive hold DA2025-001 --reason litigation"))]
     Hold(Lazy<hold::Hold>),
     #[command(about = help("解除冻结", "release a hold"),
-              after_help = help("例：\n  crm archive release H2 --reason 结案", "Example:\n  crm archive release H2 --reason settled"))]
+              after_help = help("例：\n  crm archive release H2\n  crm archive release H2 --reason 结案", "Example:\n  crm archive release H2\n  crm archive release H2 --reason settled"))]
     Release(Lazy<release::Release>),
     #[command(about = help("冻结一览", "holds that stand"),
               after_help = help("例：\n  crm archive holds DA2025-001", "Example:\n  crm archive holds DA2025-001"))]

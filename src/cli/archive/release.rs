@@ -13,7 +13,7 @@ pub struct Release {
     #[arg(value_name = "HOLD", value_parser = hold_id, help = help("冻结编号，如 H2", "number of the hold, such as H2"))]
     hold: i64,
     #[arg(long, value_name = "TEXT", help = help("理由", "why"))]
-    reason: String,
+    reason: Option<String>,
 }
 
 fn hold_id(text: &str) -> std::result::Result<i64, String> {
@@ -22,8 +22,9 @@ fn hold_id(text: &str) -> std::result::Result<i64, String> {
 
 impl Run for Release {
     fn run(self, session: &mut Session) -> Result<()> {
-        let reason = typed::name("--reason", &self.reason)?;
-        let row = release(session.context()?, self.hold, &reason)?;
+        let reason = self.reason.map(|r| typed::name("--reason", &r));
+        let reason = reason.transpose()?;
+        let row = release(session.context()?, self.hold, reason.as_deref())?;
         let look = session.look()?;
         session.answer(&views::destruction::hold(&look, &row))
     }

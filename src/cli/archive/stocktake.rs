@@ -191,8 +191,7 @@ impl Run for Scan {
             Ok(())
         };
         let done = read();
-        lines.end()?;
-        done
+        lines.end(done)
     }
 }
 

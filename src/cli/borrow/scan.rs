@@ -16,8 +16,7 @@ pub fn each(
 ) -> Result<()> {
     let mut said = session.ui.lines();
     let done = read(session, act, &mut said);
-    said.end()?;
-    let (lines, refused) = done?;
+    let (lines, refused) = said.end(done)?;
     if refused == 0 {
         return Ok(());
     }

@@ -12,7 +12,7 @@ use crate::views;
 #[command(about = help("各件可否销毁：结论与全部理由", "may it be destroyed: every item, with every reason"),
           after_help = help("示例：crm destroy due --as-of 2027-01-01 --verdict due", "Example: crm destroy due --as-of 2027-01-01 --verdict due"))]
 pub struct Due {
-    #[arg(long, value_name = "DAY", help = help("看哪一天，可以是将来", "on which day; a later one is a forecast"))]
+    #[arg(long, value_name = "DAY", help = help("看哪一天：将来为预测，过去为当日账面", "on which day; a later one is a forecast, an earlier one the books of that day"))]
     as_of: Option<String>,
     #[arg(long, value_name = "CATEGORY", help = help("只看此类目", "only of this category"))]
     category: Option<String>,

@@ -13,8 +13,8 @@ use crate::ops::destruction::execute::execute;
 pub struct Execute {
     #[command(flatten)]
     list: ListId,
-    #[arg(long, value_name = "METHOD", value_parser = word::<Method>(), help = help("销毁方式；涉密纸质档案须碎纸", "how; classified paper is shredded"))]
-    method: Method,
+    #[arg(long, value_name = "METHOD", value_parser = word::<Method>(), help = help("销毁方式；涉密纸质档案须碎纸；清单全部延长保管的，不填即办结", "how; classified paper is shredded; a list of which everything is kept is closed without"))]
+    method: Option<Method>,
 }
 
 impl Run for Execute {

@@ -62,7 +62,12 @@ pub(super) static GROUP: Group = Group {
                     it opened.",
             },
             origin: Origin::Regulation,
-            verbs: &["archive place", "archive volume add"],
+            verbs: &[
+                "archive place",
+                "archive volume add",
+                "archive add",
+                "archive import",
+            ],
             status: Status::Done,
         },
         Rule {

@@ -170,8 +170,8 @@ pub(super) static GROUP: Group = Group {
                     lead, how firm the intention is.",
             },
             origin: Origin::Regulation,
-            verbs: &[],
-            status: Status::Planned,
+            verbs: &["customer import", "customer add", "customer edit"],
+            status: Status::Partly,
         },
         Rule {
             id: "CUS-6",

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Business, ListAct, ListState, Method};
+use crate::domain::custody::ItemMatter;
 use crate::domain::retention::Retention;
 use crate::domain::schedule::Said;
 use crate::domain::words::{FileKind, LoanState};
@@ -45,6 +46,12 @@ pub enum Finding {
         loan: String,
         state: LoanState,
     },
+    /// Its level or its loss is being decided.
+    OpenCase {
+        item: String,
+        case: String,
+        matter: ItemMatter,
+    },
     UnfinishedBusiness {
         item: String,
         customer: String,
@@ -54,7 +61,8 @@ pub enum Finding {
     },
     OnOpenList {
         item: String,
-        list: String,
+        /// None where the reader may not know of the list.
+        list: Option<String>,
     },
     ReviewFirst {
         item: String,
@@ -155,6 +163,7 @@ impl Finding {
             Finding::NotBegun { .. } => ("retention-not-begun", "ARC-10"),
             Finding::Held { .. } => ("item-held", "ARC-10"),
             Finding::OpenLoan { .. } => ("item-loan-open", "DES-1"),
+            Finding::OpenCase { .. } => ("unfinished-case", "DES-1"),
             Finding::UnfinishedBusiness { .. } => ("unfinished-business", "DES-1"),
             Finding::OnOpenList { .. } => ("on-open-list", "DES-1"),
             Finding::ReviewFirst { .. } => ("review-first", "DES-1"),

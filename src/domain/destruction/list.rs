@@ -38,6 +38,8 @@ words! {
         Execute = "execute",
         /// 监销签字
         Attest = "attest",
+        /// 出具销毁证明
+        Certify = "certify",
     }
 }
 
@@ -53,10 +55,13 @@ pub fn transition(state: ListState, act: ListAct) -> Option<ListState> {
         (S::Draft | S::Reviewed | S::Approved, A::Withdraw) => Some(S::Withdrawn),
         (S::Approved, A::Witness) => Some(S::Approved),
         (S::Approved | S::Executed, A::Execute) => Some(S::Executed),
-        (S::Executed, A::Attest) => Some(S::Executed),
-        (S::Draft, A::Witness | A::Execute | A::Attest)
-        | (S::Reviewed, A::Appraise | A::Witness | A::Execute | A::Attest)
-        | (S::Approved, A::Appraise | A::Review | A::Approve | A::Refuse | A::Attest)
+        (S::Executed, A::Attest | A::Certify) => Some(S::Executed),
+        (S::Draft, A::Witness | A::Execute | A::Attest | A::Certify)
+        | (S::Reviewed, A::Appraise | A::Witness | A::Execute | A::Attest | A::Certify)
+        | (
+            S::Approved,
+            A::Appraise | A::Review | A::Approve | A::Refuse | A::Attest | A::Certify,
+        )
         | (
             S::Executed,
             A::Appraise | A::Review | A::Approve | A::Refuse | A::Withdraw | A::Witness,
@@ -70,7 +75,7 @@ mod tests {
     use super::*;
 
     /// Rows in the order of the states, cells in the order of the acts.
-    const TABLE: [[&str; 8]; 6] = [
+    const TABLE: [[&str; 9]; 6] = [
         [
             "draft",
             "reviewed",
@@ -80,6 +85,7 @@ mod tests {
             "",
             "",
             "",
+            "",
         ],
         [
             "",
@@ -90,11 +96,12 @@ mod tests {
             "",
             "",
             "",
+            "",
         ],
-        ["", "", "", "", "withdrawn", "approved", "executed", ""],
-        ["", "", "", "", "", "", "executed", "executed"],
-        ["", "", "", "", "", "", "", ""],
-        ["", "", "", "", "", "", "", ""],
+        ["", "", "", "", "withdrawn", "approved", "executed", "", ""],
+        ["", "", "", "", "", "", "executed", "executed", "executed"],
+        ["", "", "", "", "", "", "", "", ""],
+        ["", "", "", "", "", "", "", "", ""],
     ];
 
     #[test]

@@ -56,6 +56,11 @@ pub fn custody(lang: Lang, fact: &CustodyFact) -> String {
                 "item {item} is in the state “{state}”; nothing more can be done with it"
             )
         }
+        CustodyFact::NamesOneself { item } => both!(
+            lang,
+            "任何人不得指定自己知悉档案 {item}，须由他人指定",
+            "nobody names himself to know of item {item}; somebody else does"
+        ),
         CustodyFact::ItemChanged { case, item } => both!(
             lang,
             "提出 {case} 之后，档案 {item} 的密级或期限已经变动，请撤回后重新提出",

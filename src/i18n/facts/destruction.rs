@@ -71,6 +71,14 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
                 "item {item} has the open loan {loan} ({state})"
             )
         }
+        Finding::OpenCase { item, case, matter } => {
+            let matter = matter.label(lang);
+            both!(
+                lang,
+                "档案 {item} 有未办结的{matter}申请 {case}",
+                "item {item} has the open case {case} ({matter})"
+            )
+        }
         Finding::UnfinishedBusiness {
             item,
             customer,
@@ -84,11 +92,18 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
                 "customer {customer} of item {item} has unfinished business: {business}, {contracts}"
             )
         }
-        Finding::OnOpenList { item, list } => both!(
-            lang,
-            "档案 {item} 已列入未办结的销毁清单 {list}",
-            "item {item} stands on the open destruction list {list}"
-        ),
+        Finding::OnOpenList { item, list } => match list {
+            Some(list) => both!(
+                lang,
+                "档案 {item} 已列入未办结的销毁清单 {list}",
+                "item {item} stands on the open destruction list {list}"
+            ),
+            None => both!(
+                lang,
+                "档案 {item} 已列入一份未办结的销毁清单",
+                "item {item} stands on an open destruction list"
+            ),
+        },
         Finding::ReviewFirst { item, kind } => {
             let kind = kind.label(lang);
             both!(
@@ -246,6 +261,7 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::custody::ItemMatter;
     use crate::domain::destruction::{Business, ListAct, ListState, Method};
     use crate::domain::schedule::Said;
     use crate::domain::words::{FileKind, LoanState};
@@ -278,8 +294,9 @@ mod tests {
         NotBegun { item: s("A"), begins: day() }
         Held { item: s("A"), hold: s("H1"), reason: s("r") }
         OpenLoan { item: s("A"), loan: s("B1"), state: LoanState::Issued }
+        OpenCase { item: s("A"), case: s("L1"), matter: ItemMatter::Loss }
         UnfinishedBusiness { item: s("A"), customer: s("C"), business: Business::Overdue, contracts: 2 }
-        OnOpenList { item: s("A"), list: s("D1") }
+        OnOpenList { item: s("A"), list: Some(s("D1")) }
         ReviewFirst { item: s("A"), kind: FileKind::Licence }
         Changed { item: s("A") }
         NotProvided {}

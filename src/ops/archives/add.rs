@@ -4,6 +4,8 @@ use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::schedules::{self, Under};
+use super::sharing::against;
+use super::volumes::stand;
 use super::{filing, folded, propose};
 use crate::context::{self, Context};
 use crate::domain::handover::Custody;
@@ -11,6 +13,7 @@ use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::record::NewArchive;
 use crate::domain::rows::{ItemRow, ProposalRow};
+use crate::domain::sharing::Joiner;
 use crate::domain::words::Level;
 use crate::error::{Error, Ground, Result};
 use crate::import::fault::{Fault, FaultKind};
@@ -60,10 +63,13 @@ pub fn add(
         };
         let by = act.actor.id;
         let id = act.tx.add_item(&fields, by, act.now.moment, act.rulebook)?;
-        if archivist && new.level != Level::None {
+        if new.level != Level::None {
             act.tx.add_knower(id, by, by, act.now.moment)?;
         }
         act.about_item(id, &fields.code);
+        if let Some(volume) = &fields.volume {
+            stand(act, volume, id)?;
+        }
         if custody == Custody::Clerk {
             act.tx.set_custody(id, custody)?;
         }
@@ -145,6 +151,19 @@ fn checked(act: &Act<'_>, new: &NewArchive, archivist: bool) -> Result<(ItemFiel
         let (noun, code) = (Noun::Item, folded(code));
         grounds.push(Fact::CodeTaken { noun, code }.into());
     }
+    let volume = new.volume.as_deref().map(folded);
+    if let Some(volume) = &volume {
+        let joiner = Joiner {
+            item: new.code.as_ref().unwrap_or(&new.title),
+            year: new.year,
+            category: &new.category,
+            department: (department != 0).then_some((department, &new.department)),
+            level: new.level,
+            tied_to: None,
+        };
+        let filter = looking(act).items()?;
+        grounds.extend(against(act, volume, &filter, archivist, &joiner)?);
+    }
     if !grounds.is_empty() {
         return Err(Error::Refused { grounds, hint });
     }
@@ -169,7 +188,7 @@ fn checked(act: &Act<'_>, new: &NewArchive, archivist: bool) -> Result<(ItemFiel
         customer,
         file_type: typed.name,
         kind: typed.kind,
-        volume: new.volume.clone(),
+        volume,
         place: new.place.clone(),
         medium: new.medium,
     };

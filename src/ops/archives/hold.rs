@@ -44,7 +44,7 @@ fn after(act: &Act<'_>, id: i64) -> Result<(Id, HoldRow)> {
 }
 
 /// Releases a hold; the others of the item stay.
-pub fn release(ctx: &mut Context, id: i64, reason: &str) -> Result<HoldRow> {
+pub fn release(ctx: &mut Context, id: i64, reason: Option<&str>) -> Result<HoldRow> {
     act(
         ctx,
         "archive release",
@@ -63,7 +63,9 @@ pub fn release(ctx: &mut Context, id: i64, reason: &str) -> Result<HoldRow> {
             };
             act.about(hold.clone());
             act.about_item(item, &row.item);
-            act.detail("reason", reason);
+            if let Some(reason) = reason {
+                act.detail("reason", reason);
+            }
             if !act
                 .tx
                 .release_hold(id, reason, act.actor.id, act.now.moment)?

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use chrono::Datelike;
 
-use super::filing;
+use super::sharing::Shelves;
 use super::unnumbered::Unnumbered;
+use super::{filing, folded};
 use crate::context;
 use crate::domain::destruction::{Term, Trigger};
 use crate::domain::people::Id;
@@ -16,6 +17,8 @@ use crate::domain::rules;
 use crate::domain::words::{ItemState, Level, Word};
 use crate::error::Result;
 use crate::import::fault::FaultKind;
+use crate::import::fields::{CODE_CHARS, NAME_CHARS};
+use crate::import::{archive, value};
 use crate::ops::act::Act;
 use crate::ops::importing::{Kind, Line, Loaded, Placed};
 use crate::ops::knowing::Look;
@@ -51,6 +54,7 @@ pub struct Books {
     known: Filter,
     visible: CustomerFilter,
     unnumbered: Unnumbered,
+    shelves: Shelves,
 }
 
 /// An item to be written; without a code it gets the next number.
@@ -75,6 +79,7 @@ impl Kind for Archives {
         let departments = look.db.departments()?;
         Ok(Books {
             unnumbered: Unnumbered::of(look, file, &rules, &known)?,
+            shelves: Shelves::of(look.db, look.rulebook, &known)?,
             rules,
             departments: departments.into_iter().map(|d| (d.name, d.id)).collect(),
             customers: HashMap::new(),
@@ -105,32 +110,27 @@ impl Kind for Archives {
         if let Some(old) = &old {
             keep_absent(&mut new, &old.row, line);
         }
-        let this_year = look.now.today.year();
-        if new.year > this_year {
-            line.fault("year", FaultKind::YearInFuture { this_year });
-        }
+        new.volume = new.volume.map(|volume| folded(&volume));
         if new.closed.is_some_and(|closed| closed.year() < new.year) {
             let year = new.year;
             line.warn("closed", FaultKind::ClosedBeforeYear { year });
         }
-        let department = books.departments.get(&new.department).copied();
-        if department.is_none() {
-            let near = near(
-                &new.department,
-                books.departments.keys().map(String::as_str),
-            );
-            line.fault("department", FaultKind::UnknownDepartment { near });
-        }
-        let customer = books.customer(look, new.customer.as_deref())?;
-        if new.customer.is_some() && customer.is_none() {
-            line.fault("customer", FaultKind::UnknownCustomer { near: Vec::new() });
-        }
+        let named = Named {
+            year: Some(new.year),
+            department: Some(&new.department),
+            customer: new.customer.as_deref(),
+        };
+        let (department, customer) = books.named(look, &named, line)?;
         let word = new.file_type.as_deref();
         let typed = filing::file_type(&books.rules, word, customer.is_some());
         if !typed.known {
             line.warn("type", FaultKind::UnknownFileType);
         }
         new.file_type.clone_from(&typed.name);
+        let before = old.as_ref().map(|old| &old.row);
+        books
+            .shelves
+            .share(look.db, &new, department, before, line)?;
         let values = values(&new);
         let fields = ItemFields {
             code: new.code.clone().unwrap_or_default(),
@@ -158,6 +158,19 @@ impl Kind for Archives {
             return Ok(Placed::Add(Step { fields, old: None }));
         };
         Ok(books.compare(old, fields, values, line))
+    }
+
+    fn also(books: &mut Books, look: &Look<'_>, line: &mut Line<'_>) -> Result<()> {
+        let text = |field: &str| line.read(field, |cell| value::text(cell, NAME_CHARS, false));
+        let department = text("department");
+        let customer = line.read("customer", |cell| value::code(cell, CODE_CHARS));
+        let named = Named {
+            year: line.read("year", archive::year),
+            department: department.as_deref(),
+            customer: customer.as_deref(),
+        };
+        books.named(look, &named, line)?;
+        Ok(())
     }
 
     fn write(books: &mut Books, act: &Act<'_>, step: Step) -> Result<()> {
@@ -208,7 +221,38 @@ impl Kind for Archives {
     }
 }
 
+/// Cells that name what must be in the books, as far as they can be read.
+struct Named<'a> {
+    year: Option<i32>,
+    department: Option<&'a str>,
+    customer: Option<&'a str>,
+}
+
 impl Books {
+    /// What cells name; what is not there is a fault.
+    fn named(
+        &mut self,
+        look: &Look<'_>,
+        named: &Named<'_>,
+        line: &mut Line<'_>,
+    ) -> Result<(Option<Id>, Option<Id>)> {
+        let this_year = look.now.today.year();
+        if named.year.is_some_and(|year| year > this_year) {
+            line.fault("year", FaultKind::YearInFuture { this_year });
+        }
+        let department = named.department.and_then(|name| self.departments.get(name));
+        let department = department.copied();
+        if let (Some(name), None) = (named.department, department) {
+            let near = near(name, self.departments.keys().map(String::as_str));
+            line.fault("department", FaultKind::UnknownDepartment { near });
+        }
+        let customer = self.customer(look, named.customer)?;
+        if named.customer.is_some() && customer.is_none() {
+            line.fault("customer", FaultKind::UnknownCustomer { near: Vec::new() });
+        }
+        Ok((department, customer))
+    }
+
     /// Row of a customer the importer sees.
     fn customer(&mut self, look: &Look<'_>, code: Option<&str>) -> Result<Option<Id>> {
         let Some(code) = code else {
@@ -334,7 +378,7 @@ pub(super) fn values_of(old: &ItemRow, rules: &rules::Archives) -> Values {
         old.closed.map(|d| d.to_string()),
         old.customer.clone(),
         filing::file_type(rules, old.file_type.as_deref(), false).name,
-        old.volume.clone(),
+        old.volume.as_deref().map(folded),
         old.place.clone(),
         Some(old.medium.word().to_owned()),
     ]

@@ -3,6 +3,7 @@
 use super::add::looking;
 use super::known;
 use crate::context::{self, Context};
+use crate::domain::custody_fact::CustodyFact;
 use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
@@ -24,7 +25,7 @@ pub struct Naming<'a> {
     pub remove: bool,
 }
 
-/// Names a person to know of an item the actor knows, or takes the name back.
+/// Names a person to know of an item the actor knows, or takes the name back. Nobody names himself (ARC-11).
 pub fn know(ctx: &mut Context, naming: &Naming<'_>) -> Result<ItemRow> {
     act(ctx, "archive know", naming, Right::TakePart, |act| {
         let filter = looking(act).items()?;
@@ -35,6 +36,9 @@ pub fn know(ctx: &mut Context, naming: &Naming<'_>) -> Result<ItemRow> {
         if naming.remove {
             act.tx.remove_knower(item.id, person.id)?;
             act.detail("removed", person.code);
+        } else if person.id == act.actor.id {
+            let item = item.row.code;
+            return Err(Error::refused(CustodyFact::NamesOneself { item }));
         } else {
             staff::refuse_all(staff::away(&person, act.now.today).into_iter().collect())?;
             let (by, at) = (act.actor.id, act.now.moment);

@@ -15,6 +15,7 @@ mod place;
 mod propose;
 pub mod retention;
 pub mod schedules;
+mod sharing;
 mod stocktake;
 mod unnumbered;
 mod volumes;

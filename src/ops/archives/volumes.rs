@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::sharing::{sharers, shelf};
 use super::{folded, known, looking};
 use crate::context::{self, Clock, Context};
 use crate::domain::custody_fact::CustodyFact;
@@ -9,6 +10,7 @@ use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::rows::{CategoryRow, VolumeRow};
+use crate::domain::sharing::Joiner;
 use crate::domain::volume::{Entry, Relation, VolumeAct, VolumeState, broken, place, transition};
 use crate::domain::words::{ItemState, Level};
 use crate::error::{Error, Ground, Result};
@@ -355,6 +357,21 @@ pub fn join_volume(ctx: &mut Context, joining: &Joining<'_>) -> Result<VolumeRow
     })
 }
 
+/// Gives an item just filed its place among the others of an opened volume (ARC-3).
+pub(super) fn stand(act: &Act<'_>, code: &str, item: Id) -> Result<()> {
+    if act.db().volume_code_row(code)?.is_none() {
+        return Ok(());
+    }
+    let contents = act.db().contents(code, act.now.today)?;
+    let all = contents.iter().map(|c| entry(act, c));
+    let (new, mut entries): (Vec<Entry>, Vec<Entry>) = all.partition(|e| e.id == item);
+    for entry in new {
+        entries.insert(place(&entries, &entry, None), entry);
+    }
+    let order: Vec<Id> = entries.iter().map(|e| e.id).collect();
+    Ok(act.tx.set_positions(&order)?)
+}
+
 fn entry(act: &Act<'_>, content: &Content) -> Entry {
     Entry {
         id: content.item,
@@ -408,32 +425,18 @@ fn fits(
             });
         }
     }
-    if item.row.year != volume.row.year {
-        facts.push(CustodyFact::VolumeYear {
-            item: code(),
-            year: item.row.year,
-            volume: name(),
-            volume_year: volume.row.year,
-        });
-    }
-    if item.department != volume.department {
-        facts.push(CustodyFact::VolumeDepartment {
-            item: code(),
-            department: item.row.department.clone(),
-            volume: name(),
-            volume_department: volume.row.department.clone(),
-        });
-    }
-    let category = &item.row.category;
-    if *category != volume.row.category && *category != volume.row.number.to_string() {
-        facts.push(CustodyFact::VolumeCategory {
-            item: code(),
-            category: category.clone(),
-            volume: name(),
-            volume_category: volume.row.category.clone(),
-        });
-    }
     let others: Vec<&Content> = contents.iter().filter(|c| c.item != item.id).collect();
+    let tied_to = related.filter(|(r, _)| *r == Relation::TiedTo);
+    let joiner = Joiner {
+        item: &item.row.code,
+        year: item.row.year,
+        category: &item.row.category,
+        department: Some((item.department, &item.row.department)),
+        level: item.row.level,
+        tied_to: tied_to.map(|(_, other)| (other.row.code.as_str(), other.row.level)),
+    };
+    let tied_items = context::custody(act.db(), act.rulebook)?.tied_items;
+    facts.extend(shelf(volume, tied_items).unfit(&joiner, sharers(others.iter().copied())));
     let inside = |id: Id| others.iter().any(|c| c.item == id);
     for other in related.map(|(_, o)| o).into_iter().chain(after) {
         if !inside(other.id) {
@@ -443,46 +446,7 @@ fn fits(
             });
         }
     }
-    facts.extend(apart(act, volume, item, &others, related)?);
     refuse(facts)
-}
-
-/// Top secret has a volume of its own; a few ordinary items closely tied may share it (ARC-3).
-fn apart(
-    act: &Act<'_>,
-    volume: &Volume,
-    item: &Item,
-    others: &[&Content],
-    related: Option<&(Relation, Item)>,
-) -> Result<Option<CustodyFact>> {
-    let name = || volume.row.code.clone();
-    let is_tied = |c: &&&Content| c.row.relation == Some(Relation::TiedTo);
-    let is_top = |c: &&&Content| c.row.level == Level::TopSecret;
-    let tied_to = related
-        .filter(|(r, _)| *r == Relation::TiedTo)
-        .map(|(_, o)| o);
-    if let Some(other) = tied_to
-        && other.row.level != Level::TopSecret
-    {
-        let item = other.row.code.clone();
-        return Ok(Some(CustodyFact::TiedNotTopSecret { item }));
-    }
-    let secret = volume.declared == Level::TopSecret || others.iter().any(|c| is_top(&c));
-    let mixed = if item.row.level == Level::TopSecret {
-        others.iter().any(|c| !is_top(&c) && !is_tied(&c))
-    } else {
-        secret && tied_to.is_none()
-    };
-    if mixed {
-        return Ok(Some(CustodyFact::VolumeTopSecret { volume: name() }));
-    }
-    let most = context::custody(act.db(), act.rulebook)?.tied_items;
-    let tied = others.iter().filter(is_tied).count();
-    let full = tied_to.is_some() && u32::try_from(tied).unwrap_or(u32::MAX) >= most;
-    Ok(full.then(|| CustodyFact::VolumeTied {
-        volume: name(),
-        most,
-    }))
 }
 
 /// Takes an item out of its volume.

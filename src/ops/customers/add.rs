@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::card::{Card, Owners};
+use super::card::{Card, Owners, strange};
 use super::duplicates::{Index, Seen};
 use super::everyone;
 use super::sight::Sight;
-use crate::context::Context;
+use crate::context::{self, Context};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::record::CustomerField;
@@ -89,6 +89,7 @@ pub(super) fn set(
     typed: &[(CustomerField, String)],
 ) -> Result<Vec<Fault>> {
     let owners = Owners::here(act.db(), act.now)?;
+    let words = context::customer_words(act.db(), act.rulebook)?;
     let (mut faults, mut warnings) = (Vec::new(), Vec::new());
     for (field, text) in typed {
         let told = |kind: FaultKind| Fault::new(0, field.word(), text, kind);
@@ -105,6 +106,9 @@ pub(super) fn set(
                 }
             },
         };
+        if let Some(value) = &kept {
+            warnings.extend(strange(&words, *field, value).map(told));
+        }
         if !card.set(*field, kept, &owners) {
             warnings.push(told(FaultKind::UnknownOwner));
         }

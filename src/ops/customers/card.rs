@@ -2,13 +2,16 @@
 
 use pinyin::ToPinyinMulti;
 
+use crate::domain::customer_words::CustomerWords;
 use crate::domain::duplicates::name_key;
 use crate::domain::people::{Id, Person};
 use crate::domain::record::CustomerField;
 use crate::domain::time::Now;
 use crate::domain::words::{CustomerKind, Word};
 use crate::error::Result;
+use crate::import::fault::FaultKind;
 use crate::ops::archives::folded;
+use crate::ops::near::near;
 use crate::store::customers::{Customer, CustomerFields};
 use crate::store::items::Amendment;
 use crate::store::search_text::fold;
@@ -43,6 +46,13 @@ impl Owners {
             _ => None,
         }
     }
+}
+
+/// The warning of a word that the rulebook does not list for a field.
+pub fn strange(words: &CustomerWords, field: CustomerField, typed: &str) -> Option<FaultKind> {
+    let listed = words.strange(field, typed)?;
+    let near = near(typed, listed.iter().map(String::as_str));
+    Some(FaultKind::UnknownWord { near })
 }
 
 /// A card ready to be written.

@@ -1,9 +1,11 @@
 //! Customers from a spreadsheet (CUS-1, IMP-5).
 
-use super::card::{Card, Owners};
+use super::card::{Card, Owners, strange};
 use super::duplicates::{Index, Seen};
 use super::everyone;
 use super::sight::Sight;
+use crate::context;
+use crate::domain::customer_words::CustomerWords;
 use crate::domain::permit::Act as Right;
 use crate::domain::record::{CustomerField, NewCustomer};
 use crate::domain::words::Word;
@@ -21,6 +23,7 @@ pub struct Customers;
 pub struct Books {
     owners: Owners,
     index: Index,
+    words: CustomerWords,
     sight: Sight,
     visible: CustomerFilter,
 }
@@ -43,6 +46,7 @@ impl Kind for Customers {
         Ok(Books {
             owners: Owners::here(look.db, look.now)?,
             index: Index::of(look)?,
+            words: context::customer_words(look.db, look.rulebook)?,
             sight: Sight::of(look)?,
             visible: look.customers()?,
         })
@@ -88,6 +92,11 @@ impl Kind for Customers {
             let value = value.map(|(_, value)| value.clone());
             if *field == CustomerField::Owner {
                 same_words = value.is_some() && card.field(*field) == value.as_deref();
+            }
+            if let Some(typed) = &value
+                && let Some(kind) = strange(&books.words, *field, typed)
+            {
+                line.warn(field.word(), kind);
             }
             if !card.set(*field, value, &books.owners) {
                 line.warn(field.word(), FaultKind::UnknownOwner);

@@ -1,6 +1,6 @@
 //! `destroy review`, `approve`, `refuse`, `withdraw` (DES-2).
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use super::appraise::long_enough;
 use super::{
@@ -123,15 +123,22 @@ fn keep(act: &Act<'_>, list: &List, entry: &ListItem) -> Result<()> {
     long_enough(act, &item, retention)?;
     let (from, due) = kept_until(&item, retention);
     act.tx.set_retention(item.id, retention, from, due)?;
-    act.tx.add_amendment(&Amendment {
-        noun: "item",
-        subject: item.id,
-        field: "retention",
-        old: Some(&item.row.retention),
-        new: Some(word),
-        at: act.now.moment,
-        by: act.actor.id,
-    })?;
+    let day = |day: Option<NaiveDate>| day.map(|d| d.to_string());
+    let (old_due, new_due) = (day(item.row.due), day(due));
+    for (field, old, new) in [
+        ("retention", Some(item.row.retention.as_str()), Some(word)),
+        ("due", old_due.as_deref(), new_due.as_deref()),
+    ] {
+        act.tx.add_amendment(&Amendment {
+            noun: "item",
+            subject: item.id,
+            field,
+            old,
+            new,
+            at: act.now.moment,
+            by: act.actor.id,
+        })?;
+    }
     act.tx
         .set_outcome(list.id, entry.position, Outcome::Kept, entry.verdict, &[])?;
     Ok(())

@@ -14,16 +14,27 @@ use crate::domain::reason::{Article, Fact, Reason};
 use crate::domain::retention::Retention;
 use crate::error::Result;
 use crate::ops::looking;
-use crate::store::kept::Part;
+use crate::store::kept::{Kept, Part};
+use crate::store::stood::{Past, Since};
 
 /// What the list is narrowed to.
 #[derive(Clone, Debug, Default)]
 pub struct Query<'a> {
-    /// Today without it; a later day is a forecast.
+    /// Today without it; a later day is a forecast, an earlier one shows the books of that day as known now.
     pub as_of: Option<NaiveDate>,
     pub category: Option<&'a str>,
     pub year: Option<i32>,
     pub verdict: Option<DisposalVerdict>,
+}
+
+/// Gives an item what it had before it was changed.
+fn undo(since: &Since, item: &mut Kept<'_>) {
+    if let Some(level) = since.levels.get(&item.id) {
+        item.level = *level;
+    }
+    if let Some(term) = since.terms.get(&item.id) {
+        (item.retention, item.due, item.from) = (term.retention, term.due, None);
+    }
 }
 
 /// Rows handed on at once.
@@ -92,10 +103,26 @@ pub fn due(
     emit: &mut dyn FnMut(Vec<DueRow>) -> Result<()>,
 ) -> Result<()> {
     let articles = Articles::of(ctx.articles()?);
+    let clock = ctx.clock;
     looking::look(ctx, |look| {
         let rules = rules(look.db, look.rulebook)?;
         let as_of = query.as_of.unwrap_or(look.now.today);
-        let mut books = Books::of(look.db, &rules, None, look.now)?;
+        let past = (as_of < look.now.today).then(|| Past {
+            day: as_of,
+            until: clock.end_of(as_of),
+        });
+        let filter = look.items()?;
+        let (books, since) = match past {
+            None => {
+                let books = Books::of(look.db, &rules, None, look.now)?;
+                (books, Since::default())
+            }
+            Some(past) => {
+                let books = Books::stood(look.db, &rules, past, look.now)?;
+                (books, look.db.changed_since(past)?)
+            }
+        };
+        let mut books = books.seen_by(look, &filter)?;
         let mut words = Words::default();
         let mut departments = HashMap::new();
         for department in look.db.departments()? {
@@ -104,7 +131,8 @@ pub fn due(
         // What has not ended is kept, whatever else there is.
         let ended = match query.verdict {
             Some(DisposalVerdict::Due | DisposalVerdict::Review | DisposalVerdict::Blocked) => {
-                Some(as_of)
+                // A term that was lengthened since may have ended then.
+                Some(as_of).filter(|_| since.terms.is_empty())
             }
             Some(DisposalVerdict::Keep) | None => None,
         };
@@ -112,9 +140,11 @@ pub fn due(
             category: query.category,
             year: query.year,
             ended,
+            past,
         };
         let mut rows = Vec::with_capacity(BATCH);
-        look.db.each_kept(part, &look.items()?, |item| {
+        look.db.each_kept(part, as_of, &filter, |mut item| {
+            undo(&since, &mut item);
             let judged = books.judge((&item).into(), as_of, None)?;
             if query.verdict.is_some_and(|v| v != judged.verdict) {
                 return Ok(());

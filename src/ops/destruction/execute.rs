@@ -10,9 +10,10 @@ use crate::domain::destruction::{
     DestructionRules, Finding, Judgement, ListAct, ListState, Method, Outcome,
 };
 use crate::domain::permit::Act as Right;
+use crate::domain::reason::Fact;
 use crate::domain::volume::Medium;
 use crate::domain::words::{Level, StepAct};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, UsageFault};
 use crate::ops::act::{Act, act};
 use crate::ops::cases::joined;
 use crate::store::cases::Case;
@@ -42,14 +43,26 @@ struct Ready<'a> {
     against: Vec<Finding>,
 }
 
-/// Carries out an approved list; once more, it finishes the erasing and changes nothing.
-pub fn execute(ctx: &mut Context, id: i64, method: Method) -> Result<Executed> {
+/// Carries out an approved list; once more, it finishes the erasing and changes nothing. A list of which everything
+/// is kept is closed, without a method.
+pub fn execute(ctx: &mut Context, id: i64, method: Option<Method>) -> Result<Executed> {
     let mut done = act(ctx, VERB, &(id, method), Right::Destroy, |act| {
         let list = about(act, id)?;
+        let left = list.items.iter().any(|i| i.outcome.is_none());
+        if left && method.is_none() {
+            return Err(Error::Usage(UsageFault::MissingFlag { flag: "--method" }));
+        }
         let to = step(&list, ListAct::Execute)?;
         let again = list.state == ListState::Executed;
-        if !again {
-            write(act, &list, method, to)?;
+        match method {
+            _ if again => {}
+            Some(method) if left => write(act, &list, method, to)?,
+            Some(_) => {
+                let finding = Finding::NothingToDestroy { list: name(id) };
+                let hint = format!("crm destroy execute {}", name(id));
+                return Err(Error::refused_hint(Fact::from(finding), hint));
+            }
+            None => carried_out(act, &list, None, to)?,
         }
         Ok(Executed {
             list: super::look::after(act, id)?,
@@ -104,6 +117,11 @@ fn write(act: &mut Act<'_>, list: &List, method: Method, to: ListState) -> Resul
         act.about(format!("register:{}:{}", name(list.id), seal(&rows)?));
     }
     act.detail("method", method.to_string());
+    carried_out(act, list, Some(method), to)
+}
+
+/// Closes the list; none was destroyed where there is no method.
+fn carried_out(act: &Act<'_>, list: &List, method: Option<Method>, to: ListState) -> Result<()> {
     act.tx
         .set_destruction_executed(list.id, act.actor.id, method, act.now.moment)?;
     advance(act, list, to)
@@ -112,11 +130,6 @@ fn write(act: &mut Act<'_>, list: &List, method: Method, to: ListState) -> Resul
 /// The day has come, the witnesses are named and none of them executes.
 fn may_begin(act: &Act<'_>, list: &List) -> Result<()> {
     let mut against = Vec::new();
-    if list.items.iter().all(|i| i.outcome.is_some()) {
-        against.push(Finding::NothingToDestroy {
-            list: name(list.id),
-        });
-    }
     if let Some(ready) = list.ready.filter(|day| *day > act.now.today) {
         against.push(Finding::CoolingOff {
             list: name(list.id),

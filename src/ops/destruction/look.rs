@@ -1,13 +1,13 @@
 //! Looking at lists and at the register; the certificate (DES-4).
 
 use super::standing::Books;
-use super::{case_of, known, knows, looking, name, rules};
+use super::{case_of, known, knows, looking, name, rules, step};
 use crate::context::Context;
 use crate::domain::copies::CopyState;
-use crate::domain::destruction::Finding;
 use crate::domain::destruction::rows::{
     CertificateRow, ContentRow, CopyLeft, ListItemRow, ListRow, RegisterRow,
 };
+use crate::domain::destruction::{Finding, ListAct, Outcome};
 use crate::domain::reason::{Article, Fact, Reason};
 use crate::domain::words::Level;
 use crate::error::{Error, Ground, Result, Unusable, cite};
@@ -192,12 +192,14 @@ pub fn certificate(ctx: &mut Context, id: i64) -> Result<CertificateRow> {
     seen(ctx, "destroy certificate", id, certified)
 }
 
+/// Of a list that was carried out; of any other there is nothing to certify.
 fn certified(look: &Look<'_>, list: &List) -> Result<CertificateRow> {
+    step(list, ListAct::Certify)?;
     let (mut erased, mut copies) = (Vec::<ContentRow>::new(), Vec::new());
     let filter = Filter::nothing_hidden(look.now.today);
     let register = look.db.register_of_list(list.id)?;
     for entry in &list.items {
-        if entry.outcome != Some(crate::domain::destruction::Outcome::Destroyed) {
+        if entry.outcome != Some(Outcome::Destroyed) {
             continue;
         }
         let contents = look.db.attached(Some(entry.item), None, &filter)?;

@@ -76,11 +76,9 @@ fn named(
             grounds.push(gone.into());
             continue;
         }
-        let judged = Books::of(act.db(), rules, Some(item.id), act.now)?.judge(
-            (&item).try_into()?,
-            act.now.today,
-            None,
-        )?;
+        let judged = Books::of(act.db(), rules, Some(item.id), act.now)?
+            .seen_by(&looking(act), &filter)?
+            .judge((&item).try_into()?, act.now.today, None)?;
         if judged.may_be_listed() {
             items.push((item, judged));
         } else {
@@ -109,9 +107,10 @@ fn all_due(
         category: part.category,
         year: part.year,
         ended: Some(look.now.today),
+        past: None,
     };
     look.db
-        .each_kept(part, &look.items()?, |item| -> Result<()> {
+        .each_kept(part, look.now.today, &look.items()?, |item| -> Result<()> {
             let judged = books.judge((&item).into(), look.now.today, None)?;
             if judged.verdict == DisposalVerdict::Due {
                 due.push((item.id, judged));

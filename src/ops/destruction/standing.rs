@@ -1,9 +1,12 @@
 //! How things stand with items: holds, loans, business of their customers, lists (DES-1).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use super::knows;
+
+use crate::domain::custody::ItemMatter;
 use crate::domain::destruction::{Business, DestructionRules, Finding, Judgement, Standing, judge};
 use crate::domain::people::Id;
 use crate::domain::retention::Retention;
@@ -11,10 +14,12 @@ use crate::domain::schedule::Said;
 use crate::domain::time::{Now, day_number};
 use crate::domain::words::{FileKind, LoanState};
 use crate::error::{Error, Result};
+use crate::ops::knowing::Look;
 use crate::store::holds::OpenHold;
-use crate::store::items::Item;
+use crate::store::items::{Filter, Item};
 use crate::store::kept::Kept;
 use crate::store::ledger::Of;
+use crate::store::stood::Past;
 use crate::store::{Db, StoreError};
 
 /// What is judged of an item.
@@ -68,7 +73,10 @@ pub struct Books<'a> {
     now: Now,
     holds: HashMap<Id, Vec<OpenHold>>,
     loans: HashMap<Id, Vec<(i64, LoanState)>>,
+    cases: HashMap<Id, Vec<(i64, ItemMatter)>>,
     lists: HashMap<Id, i64>,
+    /// Lists that are not named.
+    hidden: HashSet<i64>,
     awaited: HashMap<Id, Said>,
     business: HashMap<(Id, NaiveDate), Vec<(Business, u32)>>,
 }
@@ -87,10 +95,48 @@ impl<'a> Books<'a> {
             now,
             holds: db.open_holds(item)?,
             loans: db.loans_not_over(item, now.today)?,
+            cases: db.open_item_cases(item)?,
             lists: db.open_list_of(item)?,
+            hidden: HashSet::new(),
             awaited: db.awaited(item)?,
             business: HashMap::new(),
         })
+    }
+
+    /// For all, as they stood at the end of a day that has passed.
+    pub fn stood(
+        db: Db<'a>,
+        rules: &'a DestructionRules,
+        past: Past,
+        now: Now,
+    ) -> Result<Books<'a>> {
+        Ok(Books {
+            db,
+            rules,
+            now,
+            holds: db.holds_stood(past)?,
+            loans: db.loans_stood(past)?,
+            cases: db.item_cases_stood(past)?,
+            lists: db.open_list_stood(past)?,
+            hidden: HashSet::new(),
+            awaited: db.awaited(None)?,
+            business: HashMap::new(),
+        })
+    }
+
+    /// Names no list that whoever looks may not know of.
+    pub fn seen_by(mut self, look: &Look<'_>, filter: &Filter) -> Result<Books<'a>> {
+        if filter.all {
+            return Ok(self);
+        }
+        for id in self.lists.values().collect::<HashSet<_>>() {
+            let list = self.db.destruction(*id)?;
+            let list = list.ok_or_else(|| Error::Defect(format!("D{id} is gone")))?;
+            if !knows(look, &list, filter)? {
+                self.hidden.insert(*id);
+            }
+        }
+        Ok(self)
     }
 
     /// Judges an item on a day; standing on the list `but` is nothing against it.
@@ -116,6 +162,13 @@ impl<'a> Books<'a> {
                 state: *state,
             });
         }
+        for (case, matter) in self.cases.get(&item.id).into_iter().flatten() {
+            blocking.push(Finding::OpenCase {
+                item: code(),
+                case: format!("L{case}"),
+                matter: *matter,
+            });
+        }
         let ended = item.due.is_some_and(|due| as_of >= due);
         if let (true, Some(id)) = (ended, item.customer) {
             for (business, contracts) in self.business_of(id, as_of)? {
@@ -131,7 +184,7 @@ impl<'a> Books<'a> {
         if let Some(list) = self.lists.get(&item.id).filter(|list| but != Some(**list)) {
             blocking.push(Finding::OnOpenList {
                 item: code(),
-                list: super::name(*list),
+                list: (!self.hidden.contains(list)).then(|| super::name(*list)),
             });
         }
         let standing = Standing {

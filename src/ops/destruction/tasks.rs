@@ -60,12 +60,9 @@ pub fn of(look: &Look<'_>, list: &List, roster: &Roster, only: Option<Id>) -> Re
         ListState::Approved => {
             let since = list.approved_at.unwrap_or(list.proposed_at);
             let items = to_destroy(look.db, list, look.now.today)?;
-            if items.is_empty() {
-                return Ok(Vec::new());
-            }
             let needed = list.witnesses_needed.unwrap_or(1) as usize;
             let mut tasks = Vec::new();
-            if list.witnesses.len() < needed {
+            if !items.is_empty() && list.witnesses.len() < needed {
                 let rules = rules(look.db, look.rulebook)?;
                 let mut people = Vec::new();
                 for person in here() {

@@ -18,7 +18,7 @@ use crate::import::headings::Mapped;
 use crate::import::outcome::Outcome;
 use crate::import::rows::{self, FromRow};
 use crate::import::sheet::{Encoding, Row};
-use crate::import::value;
+use crate::import::value::{self, ValueError};
 use crate::ops::act::{Act, act, require};
 use crate::ops::archives::looking;
 use crate::ops::knowing::Look;
@@ -64,6 +64,10 @@ pub trait Kind {
         new: Self::New,
         line: &mut Line<'_>,
     ) -> Result<Placed<Self::Step>>;
+    /// What the books say against a row that cannot be read whole: all its faults are told at once.
+    fn also(_books: &mut Self::Books, _look: &Look<'_>, _line: &mut Line<'_>) -> Result<()> {
+        Ok(())
+    }
     fn write(books: &mut Self::Books, act: &Act<'_>, step: Self::Step) -> Result<()>;
 }
 
@@ -95,6 +99,22 @@ impl Line<'_> {
     pub fn blank(&self, field: &str) -> bool {
         let column = self.file.mapped.column(field);
         column.is_none_or(|c| value::blank(self.row.cells.get(c.index)))
+    }
+
+    /// What a cell reads as; none when it is blank or, which is told elsewhere, cannot be read.
+    pub fn read<V>(
+        &self,
+        field: &str,
+        read: impl FnOnce(&str) -> std::result::Result<V, ValueError>,
+    ) -> Option<V> {
+        let column = self.file.mapped.column(field)?;
+        let cell = self.row.cells.get(column.index);
+        (!value::blank(cell)).then(|| read(cell).ok()).flatten()
+    }
+
+    /// Whether nothing is wrong so far.
+    pub fn good(&self) -> bool {
+        self.faults.is_empty()
     }
 
     /// Which columns the file has.
@@ -219,8 +239,20 @@ fn run<K: Kind>(
         let parsed = match row {
             Ok(parsed) => parsed,
             Err(rejected) => {
-                bad.push((rejected.index, rejected.faults.len()));
-                faults.extend(rejected.faults);
+                let mut told = rejected.faults;
+                if let Some(row) = file.sheet.rows.get(rejected.index) {
+                    let mut line = Line {
+                        file,
+                        row,
+                        update: request.update,
+                        faults: told,
+                        warnings: Vec::new(),
+                    };
+                    K::also(&mut books, look, &mut line)?;
+                    told = line.faults;
+                }
+                bad.push((rejected.index, told.len()));
+                faults.extend(told);
                 continue;
             }
         };

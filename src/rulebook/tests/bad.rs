@@ -101,6 +101,11 @@ const ONE_FAULT: &[(&str, &str, &str, &str)] = &[
     ("review = [\"licence\", ", "review = [\"licence\", \"licence\", ", "destruction.review[2]", "repeated-word"),
     ("of owner | office-director\"\nwitnesses", "of owner | officer\"\nwitnesses", "destruction.witness-named-by", "not-a-post"),
     ("article = \"witness\"", "article = \"witnes\"", "destruction.article", "unknown-article"),
+    // Words for customers
+    ("article = \"customer-words\"", "article = \"customer-word\"", "customer-words.article", "unknown-article"),
+    ("size = [\"large\", ", "size = [\"large\", \"large\", ", "customer-words.size[2]", "repeated-word"),
+    ("\"key\", \"重点客户\"]", "\"key\", 5]", "customer-words.stage[8]", "wrong-type"),
+    ("stage = [\"target\"", "stages = [\"target\"", "customer-words.stages", "unknown-key"),
     // Retention schedules
     ("name = \"personnel\"\nzh", "name = \"contract\"\nzh", "schedule[3].name", "repeated-word"),
     ("name = \"personnel\"\nzh", "name = \"Personnel!\"\nzh", "schedule[3].name", "not-a-name"),

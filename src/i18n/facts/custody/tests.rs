@@ -34,6 +34,7 @@ examples! {
     CaseState { case: s("L1"), state: CaseState::Approved, act: CaseAct::Refuse }
     CaseNotYours { case: s("L1") }
     ItemGone { item: s("A-1"), state: ItemState::Cancelled }
+    NamesOneself { item: s("A-1") }
     ItemChanged { case: s("L1"), item: s("A-1") }
     TermEnded { item: s("A-1"), until: day() }
     TermNone { item: s("A-1") }
