@@ -561,6 +561,7 @@ fn a_defused_cell_comes_back_unchanged() {
     .fails(3);
     let text = std::fs::read_to_string(&rejects).expect("the rejects");
     assert!(text.contains("C9,'=cmd,nonsense"), "{text}");
+}
 
 /// (CUS-5) A word that the rulebook does not list for an axis, or an area it does not know, is kept with a warning.
 #[test]
