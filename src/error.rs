@@ -164,8 +164,9 @@ pub enum Unusable {
         list: String,
     },
     /// Contents are not what was attached; they stand in the answer on stdout.
+    /// Each as `K1 N4`.
     Contents {
-        damaged: usize,
+        damaged: Vec<String>,
     },
 }
 

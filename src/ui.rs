@@ -180,35 +180,10 @@ impl Ui {
         }
     }
 
-    /// One of many answers, said at once: a line of text, or of JSON. A closed pipe is no fault.
-    pub fn line(&self, text: &str, answer: &Answer) -> Result<()> {
-        let bytes = if self.is_json() {
-            let options = Options {
-                format: Format::Ndjson,
-                lang: self.lang,
-                width: self.width,
-                bom: false,
-                gb18030: false,
-            };
-            render(answer, &options).map_err(|e| Error::Unprinted(errors::render(self.lang, &e)))?
-        } else {
-            format!("{}\n", clean_document(text)).into_bytes()
-        };
-        let written = match &self.output {
-            Some(path) => std::fs::OpenOptions::new()
-                .create(true)
-                .append(true)
-                .open(path)
-                .and_then(|mut file| file.write_all(&bytes)),
-            None => {
-                let mut out = std::io::stdout().lock();
-                out.write_all(&bytes).and_then(|()| out.flush())
-            }
-        };
-        match written {
-            Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(Error::Unprinted(e.to_string())),
-            _ => Ok(()),
-        }
+    /// For answers said one by one.
+    pub fn lines(&self) -> Lines {
+        let (ui, file, said) = (self.clone(), None, false);
+        Lines { ui, file, said }
     }
 
     /// What happened, for a person; silent with `--quiet`.
@@ -294,6 +269,61 @@ impl Target {
         }
         let written = self.out.flush();
         self.checked(written)
+    }
+}
+
+/// Answers said one by one, each at once: lines of text, objects a line, or the rows of one JSON array. A closed pipe
+/// is no fault.
+pub struct Lines {
+    ui: Ui,
+    file: Option<std::fs::File>,
+    said: bool,
+}
+
+impl Lines {
+    pub fn say(&mut self, text: &str, answer: &Answer) -> Result<()> {
+        let mut bytes = Vec::new();
+        if self.ui.format == Format::Json {
+            let begin: &[u8] = if self.said { b", " } else { b"[\n  " };
+            bytes.extend_from_slice(begin);
+        }
+        if self.ui.is_json() {
+            let mut options = self.ui.options();
+            options.format = Format::Ndjson;
+            let made = render(answer, &options);
+            bytes.extend(made.map_err(|e| Error::Unprinted(errors::render(self.ui.lang, &e)))?);
+        } else {
+            bytes.extend(format!("{}\n", clean_document(text)).into_bytes());
+        }
+        self.said = true;
+        self.write(&bytes)
+    }
+
+    /// Ends the array; where nothing was said before an error there is none.
+    pub fn end<T>(mut self, done: Result<T>) -> Result<T> {
+        if self.ui.format == Format::Json && (self.said || done.is_ok()) {
+            let end: &[u8] = if self.said { b"]\n" } else { b"[]\n" };
+            self.write(end)?;
+        }
+        done
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        let unprinted = |e: std::io::Error| Error::Unprinted(e.to_string());
+        if let (None, Some(path)) = (&self.file, &self.ui.output) {
+            self.file = Some(std::fs::File::create(path).map_err(unprinted)?);
+        }
+        let written = match &mut self.file {
+            Some(file) => file.write_all(bytes),
+            None => {
+                let mut out = std::io::stdout().lock();
+                out.write_all(bytes).and_then(|()| out.flush())
+            }
+        };
+        match written {
+            Err(e) if e.kind() != ErrorKind::BrokenPipe => Err(unprinted(e)),
+            _ => Ok(()),
+        }
     }
 }
 

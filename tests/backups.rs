@@ -145,3 +145,131 @@ fn a_directory_of_backups_is_kept_by_age() {
     );
     env.error(2, &["backup", "one.db", "--keep-days", "10"]);
 }
+
+/// Runs SQL in the file, past the product.
+fn sql(env: &TestEnv, file: &str, change: &str) {
+    let script = "import sqlite3,sys\nc=sqlite3.connect(sys.argv[1],isolation_level=None)\nc.execute(sys.argv[2])";
+    let done = std::process::Command::new("python3")
+        .args(["-c", script])
+        .arg(env.path(file))
+        .arg(change)
+        .status();
+    assert!(done.expect("python runs").success(), "{change}");
+}
+
+/// (ORG-5) A copy whose contents are not what was attached is no backup, and none is restored.
+#[test]
+fn a_backup_with_a_damaged_content_is_refused() {
+    let env = filed();
+    let add = [
+        "archive", "add", "--code", "K1", "--title", "t", "--year", "2025",
+    ];
+    let more = [
+        "--category",
+        "1",
+        "--level",
+        "none",
+        "--department",
+        "业务部",
+        "--retention",
+        "10y",
+    ];
+    env.json_as("ARC", &[&add[..], &more].concat());
+    let file = env.write("a.bin", vec![7_u8; 300_000]);
+    env.json_as("ARC", &["archive", "attach", "K1", &file]);
+    env.json(&["backup", "good.db"]);
+    let damage = "UPDATE content_chunk SET data = x'00' WHERE content = 1 AND position = 1";
+    sql(&env, "good.db", damage);
+    let error = env.error(4, &["restore", "good.db", "--to", "new.db"]);
+    assert_eq!(error["code"], "contents-damaged");
+    assert!(
+        error["message"]
+            .as_str()
+            .is_some_and(|m| m.contains("K1 N1")),
+        "{error}"
+    );
+    assert!(!env.path("new.db").exists());
+    sql(&env, "crm.db", damage);
+    let error = env.error(4, &["backup", "bad.db"]);
+    assert!(
+        error["message"]
+            .as_str()
+            .is_some_and(|m| m.contains("K1 N1")),
+        "{error}"
+    );
+    let left = std::fs::read_dir(env.dir()).expect("files");
+    let bad = left.map(|f| f.expect("a file").file_name());
+    let bad: Vec<_> = bad
+        .filter(|n| n.to_string_lossy().contains("bad.db"))
+        .collect();
+    assert!(bad.is_empty(), "{bad:?}");
+}
+
+/// (ORG-5) What the database that stands there holds beyond the backup is named, entry by entry.
+#[test]
+fn a_restore_names_what_is_newer() {
+    let env = filed();
+    env.json(&["backup", "copy.db"]);
+    for code in 10..22 {
+        let code = format!("C{code}");
+        env.json_as(
+            "ARC",
+            &["customer", "add", "--code", &code, "--name", &code],
+        );
+    }
+    for dry in [&["--dry-run"][..], &["--replace"]] {
+        let args = [&["restore", "copy.db", "--to", "crm.db"], dry].concat();
+        let done = env.crm(&[&args[..], &["-f", "json"]].concat());
+        assert_eq!(done.code, 0, "{}", done.stderr);
+        let row: serde_json::Value = serde_json::from_str(&done.stdout).expect("json");
+        assert_eq!(row["lost"], 13);
+        let newer = row["newer"].as_array().expect("entries");
+        assert_eq!(newer.len(), 13);
+        assert_eq!(newer[0]["verb"], "backup");
+        let last = &newer[12];
+        assert_eq!(
+            (&last["who"], &last["verb"]),
+            (&"ARC".into(), &"customer add".into())
+        );
+        assert_eq!(last["objects"], serde_json::json!(["C21"]));
+        assert!(last["seq"].as_i64().is_some() && last["at"].is_string());
+        assert!(
+            done.stderr.contains("customer add  C18\n"),
+            "{}",
+            done.stderr
+        );
+        assert!(!done.stderr.contains("C19"), "{}", done.stderr);
+        assert!(done.stderr.contains("and 3 more"), "{}", done.stderr);
+    }
+}
+
+/// (ORG-4) Under an operation id a backup is made once; who may not make one is on record.
+#[test]
+fn a_backup_is_repeated_and_refused_on_record() {
+    let env = filed();
+    let args = ["backup", "copy.db", "--operation-id", "night-1"];
+    let first = env.json(&args);
+    let written = std::fs::metadata(env.path("copy.db"))
+        .expect("a file")
+        .modified()
+        .expect("a time");
+    assert_eq!(env.json(&args), first);
+    let again = std::fs::metadata(env.path("copy.db"))
+        .expect("a file")
+        .modified()
+        .expect("a time");
+    assert_eq!(again, written);
+    let other = ["backup", "other.db", "--operation-id", "night-1"];
+    assert_eq!(env.refused(&other), ["operation-id-reused"]);
+    assert!(!env.path("other.db").exists());
+    assert_eq!(
+        env.refused_as("BS", &["backup", "stolen.db"]),
+        ["not-permitted"]
+    );
+    let entries = env.json_as("AUD", &["journal", "list", "--verb", "backup"]);
+    let last = entries.as_array().and_then(|e| e.last()).expect("an entry");
+    assert_eq!(
+        (&last["who"], &last["outcome"], &last["code"]),
+        (&"BS".into(), &"refused".into(), &"not-permitted".into())
+    );
+}

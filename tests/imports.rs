@@ -462,6 +462,107 @@ fn all_faults_of_a_large_file_are_told_in_one_pass() {
     assert_eq!(env.json(&["customer", "list"]), json!([]));
 }
 
+/// (IMP-4) A file that cannot be read row by row is answered like one with bad rows: nothing taken, and why.
+#[test]
+fn faults_of_the_whole_file_stand_in_the_answer() {
+    let env = TestEnv::staffed();
+    let utf16: Vec<u8> = std::iter::once(0xFEFF_u16)
+        .chain("code,name".encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for (noun, content, code) in [
+        ("customer", b"code\n1\n".to_vec(), "missing-column"),
+        (
+            "customer",
+            "code,名称,客户名称,name\n1,a,b,c\n".into(),
+            "two-columns-for-field",
+        ),
+        ("customer", Vec::new(), "file-empty"),
+        ("customer", utf16, "file-utf16"),
+        (
+            "customer",
+            b"code,name\n1,\xff\xfe\xff".to_vec(),
+            "file-not-text",
+        ),
+        ("customer", b"code,name\n1,\"a\n".to_vec(), "unclosed-quote"),
+        ("sale", b"contract_no\n1\n".to_vec(), "missing-column"),
+        ("calendar", b"date\n".to_vec(), ""),
+    ] {
+        let file = env.write("in.csv", content);
+        let who = if noun == "sale" { "BS2" } else { "admin" };
+        let done = env.crm(&["--as", who, "-f", "json", noun, "import", &file]);
+        assert_eq!(done.code, 3, "{noun} {code}: {}", done.stderr);
+        let answer: Value = serde_json::from_str(&done.stdout)
+            .unwrap_or_else(|e| panic!("{noun} {code}: {e} in {:?}", done.stdout));
+        assert_eq!(counts(&answer), [0; 5], "{answer}");
+        let fault = &answer["faults"][0];
+        for key in ["row", "column", "value", "code", "text"] {
+            assert!(fault.get(key).is_some(), "{key}: {fault}");
+        }
+        if !code.is_empty() {
+            assert_eq!(
+                (&fault["row"], &fault["code"]),
+                (&Value::Null, &json!(code))
+            );
+        }
+        let error: Value = serde_json::from_str(&done.stderr).expect("an error on stderr");
+        assert_eq!(error["error"]["kind"], "input");
+        let table = env.crm(&["--as", who, noun, "import", &file]);
+        assert!(
+            table.code == 3 && table.stdout.contains('0'),
+            "{}",
+            table.stdout
+        );
+    }
+}
+
+/// (IMP-1) What the product wrote comes back as it was, apostrophes and all; what it sends back is defused too.
+#[test]
+fn a_defused_cell_comes_back_unchanged() {
+    let env = TestEnv::staffed();
+    let names = [
+        "=1+1公司",
+        "'=2公司",
+        "-3公司",
+        "@4公司",
+        "＋5公司",
+        "'六公司",
+    ];
+    for (i, name) in names.iter().enumerate() {
+        let code = format!("C{i}");
+        let name = format!("--name={name}");
+        env.json(&["customer", "add", "--code", &code, &name]);
+    }
+    for format in ["csv", "xlsx"] {
+        let file = env.path(&format!("out.{format}")).display().to_string();
+        env.crm(&["-f", format, "-o", &file, "customer", "list"])
+            .ok();
+        if format == "csv" {
+            let text = std::fs::read_to_string(&file).expect("the file");
+            assert!(
+                text.contains("'=1+1公司") && text.contains("''=2公司"),
+                "{text}"
+            );
+        }
+        let args = ["-f", "json", "--quiet", "customer", "import", &file];
+        let answer: Value = serde_json::from_str(&env.crm(&args).stdout).expect("json");
+        assert_eq!(answer["unchanged"], names.len(), "{format}: {answer}");
+    }
+    let bad = env.write("bad.csv", "code,name,kind\nC9,=cmd,nonsense\n");
+    let rejects = env.path("rejects.csv").display().to_string();
+    env.crm(&[
+        "customer",
+        "import",
+        &bad,
+        "--partial",
+        "--rejects",
+        &rejects,
+    ])
+    .fails(3);
+    let text = std::fs::read_to_string(&rejects).expect("the rejects");
+    assert!(text.contains("C9,'=cmd,nonsense"), "{text}");
+}
+
 /// (CUS-5) A word that the rulebook does not list for an axis, or an area it does not know, is kept with a warning.
 #[test]
 fn cus_5_an_unknown_area_or_axis_word_is_a_warning() {

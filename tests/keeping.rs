@@ -382,6 +382,14 @@ fn arc_4_what_was_changed_is_found() {
             .arg(change)
             .status();
         assert!(done.expect("python runs").success(), "{change}");
+        // Nothing damaged is handed out: the file of before stays, and no other is left.
+        let done = env.crm(&[&["--as", "ARC", "-f", "json"], &args[..]].concat());
+        assert!(done.fails(4).contains("A N1"), "{change}");
+        assert_eq!(std::fs::read(&out).expect("out"), vec![7_u8; 600_000]);
+        let files = std::fs::read_dir(env.dir()).expect("files");
+        let names = files.map(|f| f.expect("a file").file_name());
+        let part = |n: &std::ffi::OsString| n.to_string_lossy().contains(".part");
+        assert_eq!(names.into_iter().find(part), None);
         let found = env.crm(&["--as", "ARC", "-f", "json", "archive", "verify"]);
         let answer: Value = serde_json::from_str(&found.stdout).expect("json");
         assert_eq!(answer["damaged"][0]["content"], "N1", "{change}");

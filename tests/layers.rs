@@ -110,7 +110,7 @@ const LAYERS: &[Layer] = &[
         layers: &[
             "context", "domain", "error", "i18n", "ops", "render", "store", "views",
         ],
-        crates: &["chrono"],
+        crates: &["chrono", "serde"],
     },
     Layer {
         name: "ui",

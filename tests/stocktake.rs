@@ -41,9 +41,7 @@ fn piped(env: &TestEnv, args: &[&str], input: &str) -> (i32, String, String) {
 }
 
 fn lines(text: &str) -> Vec<Value> {
-    text.lines()
-        .map(|l| serde_json::from_str(l).expect("a JSON line"))
-        .collect()
+    serde_json::from_str(text).expect("one array")
 }
 
 #[track_caller]

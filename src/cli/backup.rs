@@ -8,6 +8,7 @@ use super::{Run, Session};
 use crate::context::Context;
 use crate::error::{Error, Result, UsageFault};
 use crate::i18n::help;
+use crate::i18n::notes::newer;
 use crate::ops::backup::{Request, Restoring, backup, restore};
 use crate::views;
 
@@ -84,6 +85,9 @@ impl Run for Restore {
             people: !session.ui.is_json(),
             machine: session.ui.shows_machine_columns(),
         };
+        if let Some(text) = newer(lang, &row.newer, &|m| look.minute(m)) {
+            session.ui.note(&text);
+        }
         session.answer(&views::setup::restore(&look, &row))
     }
 }

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::typed::unsaid;
 use crate::both;
 use crate::domain::words::Word;
 use crate::i18n::Lang;
@@ -179,6 +180,9 @@ fn wording(lang: Lang, error: &clap::Error) -> String {
             "{arg} 的值“{value}”不对，可用：{valid}",
             "{arg}: {value:?} is none of {valid}"
         ),
+        ErrorKind::ValueValidation if unsaid(&value) => {
+            both!(lang, "{arg} 不能空白", "{arg} wants a text")
+        }
         ErrorKind::ValueValidation => both!(
             lang,
             "{arg} 的值“{value}”不对",

@@ -6,8 +6,10 @@ use clap::Args;
 
 use crate::cli::Session;
 use crate::context::Context;
+use crate::domain::rows::ImportRow;
 use crate::error::{Error, InputFault, Result};
-use crate::i18n::{help, import_faults};
+use crate::i18n::errors::FaultText;
+use crate::i18n::{file_faults, help, import_faults};
 use crate::import::fault::Fault;
 use crate::import::outcome::Outcome;
 use crate::import::sheet::Encoding;
@@ -69,7 +71,10 @@ impl ImportFlags {
         let outcome = match import(session.context()?, &request, &wording) {
             Ok(outcome) => Box::new(outcome),
             Err(Error::Input(InputFault::Rows(outcome))) => outcome,
-            Err(error) => return Err(error),
+            Err(error) => {
+                whole(session, &error)?;
+                return Err(error);
+            }
         };
         answer(session, &outcome)?;
         if outcome.row.rejected > 0 {
@@ -77,6 +82,33 @@ impl ImportFlags {
         }
         Ok(())
     }
+}
+
+/// Answers with the faults of a file that was not read row by row: nothing was taken, and why. Silent on other errors.
+pub fn whole(session: &mut Session, error: &Error) -> Result<()> {
+    let Error::Input(fault) = error else {
+        return Ok(());
+    };
+    let look = session.look()?;
+    let faults = file_faults::whole(look.lang, error.code(), fault);
+    let line = |f: FaultText| imports::FaultLine {
+        row: (f.line > 0).then_some(f.line),
+        column: f.key,
+        value: String::new(),
+        code: f.code.to_owned(),
+        text: f.text,
+    };
+    let faults: Vec<_> = faults.into_iter().map(line).collect();
+    let none = ImportRow::default();
+    session.answer(&match session.ui.format {
+        Format::Table | Format::Markdown | Format::Html => {
+            let title = look.lang.pick("导入", "Import");
+            views::object(title, imports::IMPORT, &none, &look)
+        }
+        Format::Json | Format::Ndjson | Format::Csv | Format::Xlsx => {
+            imports::import(&look, &none, &faults, &[])
+        }
+    })
 }
 
 /// Programs get everything on stdout; people get the counts there and the rest on stderr.
@@ -99,7 +131,7 @@ pub fn answer(session: &mut Session, outcome: &Outcome) -> Result<()> {
         Format::Json | Format::Ndjson | Format::Csv | Format::Xlsx => {
             let lines = |faults: &[Fault]| -> Vec<imports::FaultLine> {
                 let line = |f: &Fault| imports::FaultLine {
-                    row: f.row,
+                    row: Some(f.row),
                     column: f.column.clone(),
                     value: f.value.clone(),
                     code: f.code.to_owned(),

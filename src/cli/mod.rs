@@ -85,7 +85,7 @@ struct Global {
     #[arg(long, global = true, value_name = "ENCODING", value_parser = ["utf-8", "utf8", "gb18030", "gbk"],
           help = help("CSV 的编码", "encoding of CSV"))]
     encoding: Option<String>,
-    #[arg(long, global = true, value_name = "ID", help = help("重复提交时只办一次", "the same id again applies nothing twice"))]
+    #[arg(long, global = true, value_name = "ID", value_parser = typed::said, help = help("重复提交时只办一次", "the same id again applies nothing twice"))]
     operation_id: Option<String>,
 }
 

@@ -20,6 +20,19 @@ fn checked(flag: &'static str, typed: &str, max: usize, wanted: &'static str) ->
         })
 }
 
+/// The value of a flag that must say something: trimmed of what cannot be seen, of any lines; a value parser.
+pub fn said(typed: &str) -> std::result::Result<String, String> {
+    match value::text(typed, TEXT_CHARS, true) {
+        Ok(text) if !text.is_empty() => Ok(text),
+        Ok(_) | Err(_) => Err(format!("{typed:?}")),
+    }
+}
+
+/// Whether a value shows nothing at all.
+pub fn unsaid(typed: &str) -> bool {
+    value::text(typed, usize::MAX, true).is_ok_and(|text| text.is_empty())
+}
+
 /// A name, title or number of a document.
 pub fn name(flag: &'static str, typed: &str) -> Result<String> {
     checked(flag, typed, NAME_CHARS, "TEXT")

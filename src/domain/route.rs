@@ -256,10 +256,10 @@ pub fn holders(step: &Step, parties: &Parties<'_>, roster: &Roster) -> Vec<Holde
         .iter()
         .filter(|p| parties.may_act(p) && step.by.iter().any(|post| fits(post, p, parties, roster)))
         .collect();
-    let people = if direct.is_empty() {
-        next_above(step, parties, roster)
-    } else {
-        direct
+    let people = match by_deputy(&direct, step, parties, roster) {
+        Some(deputies) => deputies,
+        None if direct.is_empty() => next_above(step, parties, roster),
+        None => direct,
     };
     let mut holders: Vec<Holder> = people
         .iter()
@@ -284,6 +284,36 @@ pub fn holders(step: &Step, parties: &Parties<'_>, roster: &Roster) -> Vec<Holde
     holders
 }
 
+/// The deputies who hold a step of the general manager's own request: those whose post it is, else those in charge
+/// of the step's department, else any. None where another asks, or where no deputy can act any more.
+fn by_deputy<'r>(
+    direct: &[&'r Person],
+    step: &Step,
+    parties: &Parties<'_>,
+    roster: &'r Roster,
+) -> Option<Vec<&'r Person>> {
+    let asks = roster.person(parties.borrower.or(parties.applicant)?)?;
+    if asks.rank != Rank::GeneralManager || asks.subsidiary.is_some() {
+        return None;
+    }
+    let deputy = |p: &Person| p.rank == Rank::DeputyGeneralManager && p.subsidiary.is_none();
+    let all = || (roster.people.iter()).filter(|p| deputy(p) && parties.may_act(p));
+    let department = department_of(step, parties, roster);
+    let in_charge = |p: &&Person| department.is_some_and(|d| p.oversees.contains(&d));
+    let held = direct.iter().copied().filter(|p| deputy(p)).collect();
+    [held, all().filter(in_charge).collect(), all().collect()]
+        .into_iter()
+        .find(|found: &Vec<&Person>| !found.is_empty())
+}
+
+/// The department that the posts of a step are looked for in.
+fn department_of(step: &Step, parties: &Parties<'_>, roster: &Roster) -> Option<Id> {
+    step.by
+        .iter()
+        .find_map(|post| post.scope)
+        .and_then(|scope| parties.department(scope, roster))
+}
+
 fn next_above<'r>(step: &Step, parties: &Parties<'_>, roster: &'r Roster) -> Vec<&'r Person> {
     let start = step
         .by
@@ -294,11 +324,7 @@ fn next_above<'r>(step: &Step, parties: &Parties<'_>, roster: &'r Roster) -> Vec
         })
         .min()
         .unwrap_or(Rank::DepartmentManager);
-    let department = step
-        .by
-        .iter()
-        .find_map(|post| post.scope)
-        .and_then(|scope| parties.department(scope, roster));
+    let department = department_of(step, parties, roster);
     let of_rank = |rank: Rank, only_in_charge: bool| -> Vec<&'r Person> {
         roster
             .people
@@ -322,187 +348,4 @@ fn next_above<'r>(step: &Step, parties: &Parties<'_>, roster: &'r Roster) -> Vec
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::people::Delegation;
-
-    const BUSINESS: Id = 1;
-    const FINANCE: Id = 2;
-    const BRANCH: Id = 3;
-
-    fn person(id: Id, rank: Rank, department: Id) -> Person {
-        Person {
-            id,
-            code: format!("P{id}"),
-            name: String::new(),
-            department,
-            subsidiary: (department == BRANCH).then_some(9),
-            rank,
-            functions: Vec::new(),
-            oversees: Vec::new(),
-            left: None,
-        }
-    }
-
-    fn roster() -> Roster {
-        let mut people = vec![
-            person(1, Rank::GeneralManager, FINANCE),
-            person(2, Rank::DeputyGeneralManager, FINANCE),
-            person(3, Rank::DeputyGeneralManager, FINANCE),
-            person(5, Rank::OfficeDirector, FINANCE),
-            person(6, Rank::DepartmentManager, BUSINESS),
-            person(7, Rank::DepartmentManager, FINANCE),
-            person(8, Rank::Staff, BUSINESS),
-            person(9, Rank::GeneralManager, BRANCH),
-            person(10, Rank::Staff, BRANCH),
-        ];
-        people[1].oversees = vec![BUSINESS];
-        people[2].oversees = vec![FINANCE];
-        Roster {
-            people,
-            delegations: Vec::new(),
-            parts: vec![(Part::Business, BUSINESS)],
-        }
-    }
-
-    fn parties(borrower: Id, department: Id, owner: Id, acted: &[Id]) -> Parties<'_> {
-        Parties {
-            borrower: Some(borrower),
-            applicant: Some(borrower),
-            borrower_department: Some(department),
-            owner_department: owner,
-            applicant_department: department,
-            owner_subsidiary: (owner == BRANCH).then_some(9),
-            acted,
-            matter: Matter::Borrow,
-            today: NaiveDate::default(),
-        }
-    }
-
-    fn who(by: &str, parties: &Parties<'_>, roster: &Roster) -> Vec<(Id, Option<Id>)> {
-        let step = Step {
-            act: StepAct::Approve,
-            by: by
-                .split('|')
-                .map(|post| post.trim().parse().expect("a post"))
-                .collect(),
-            evidence: vec![Evidence::Login],
-        };
-        holders(&step, parties, roster)
-            .iter()
-            .map(|h| (h.person, h.on_behalf_of))
-            .collect()
-    }
-
-    #[test]
-    fn posts_are_read_back_as_written() {
-        for text in [
-            "everybody",
-            "archivist",
-            "department-manager+",
-            "department-manager of borrower",
-            "deputy-general-manager of owner",
-            "department-manager of business",
-            "general-manager",
-        ] {
-            assert_eq!(text.parse::<Post>().expect("a post").to_string(), text);
-        }
-        for text in ["", "boss", "archivist of nowhere", "archivist+", "of owner"] {
-            assert!(text.parse::<Post>().is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_step_is_held_by_its_post() {
-        let roster = roster();
-        let loan = parties(8, BUSINESS, FINANCE, &[]);
-        let table = [
-            ("department-manager of borrower", vec![6]),
-            ("department-manager of owner", vec![7]),
-            ("department-manager of business", vec![6]),
-            ("deputy-general-manager of owner", vec![3]),
-            (
-                "general-manager | deputy-general-manager of owner",
-                vec![1, 3],
-            ),
-            ("office-director", vec![5]),
-            ("general-manager of owner", vec![1]),
-        ];
-        for (by, expected) in table {
-            let found: Vec<Id> = who(by, &loan, &roster).iter().map(|h| h.0).collect();
-            assert_eq!(found, expected, "{by}");
-        }
-        let branch = parties(10, BRANCH, BRANCH, &[]);
-        assert_eq!(
-            who("general-manager of owner", &branch, &roster),
-            [(9, None)]
-        );
-        assert_eq!(
-            who("general-manager", &branch, &roster),
-            [(1, None)],
-            "of the head office"
-        );
-    }
-
-    #[test]
-    fn a_step_nobody_can_take_goes_up() {
-        let roster = roster();
-        // The manager's own request: the next rank above; after that one has acted, the next again.
-        let own = parties(6, BUSINESS, FINANCE, &[]);
-        assert_eq!(
-            who("department-manager of borrower", &own, &roster),
-            [(5, None)]
-        );
-        let acted = parties(6, BUSINESS, FINANCE, &[5]);
-        let without_director = [(2, None), (3, None)];
-        assert_eq!(who("office-director", &acted, &roster), without_director);
-        // A scope picks the deputy in charge of that department.
-        let scoped = who("department-manager of borrower", &acted, &roster);
-        assert_eq!(scoped, [(2, None)]);
-    }
-
-    #[test]
-    fn the_general_managers_own_request_goes_to_a_deputy() {
-        let roster = roster();
-        let own = parties(1, FINANCE, BUSINESS, &[]);
-        let found: Vec<Id> = who("general-manager", &own, &roster)
-            .iter()
-            .map(|h| h.0)
-            .collect();
-        assert_eq!(found, [2, 3]);
-    }
-
-    #[test]
-    fn a_delegate_stands_in_within_matter_and_period() {
-        let mut roster = roster();
-        let day = |n| NaiveDate::default() + chrono::Days::new(n);
-        let delegation = Delegation {
-            from: 1,
-            to: 5,
-            matter: Matter::Borrow,
-            since: day(0),
-            until: day(2),
-            document: "D".to_owned(),
-        };
-        roster.delegations = vec![delegation.clone()];
-        let mut loan = parties(8, BUSINESS, FINANCE, &[]);
-        let both = [(1, None), (5, Some(1))];
-        assert_eq!(who("general-manager", &loan, &roster), both);
-        loan.today = day(2);
-        assert_eq!(
-            who("general-manager", &loan, &roster),
-            both,
-            "the last day counts"
-        );
-        loan.today = day(3);
-        assert_eq!(who("general-manager", &loan, &roster), [(1, None)]);
-        loan.today = day(1);
-        loan.matter = Matter::Destroy;
-        assert_eq!(who("general-manager", &loan, &roster), [(1, None)]);
-        // A delegate never decides on the own request.
-        loan.matter = Matter::Borrow;
-        loan.borrower = Some(5);
-        loan.applicant = Some(5);
-        assert_eq!(who("general-manager", &loan, &roster), [(1, None)]);
-    }
-}
+mod tests;

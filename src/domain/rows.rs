@@ -51,6 +51,18 @@ pub struct LeaveRow {
     pub left: NaiveDate,
     pub successor: String,
     pub customers_handed_over: u64,
+    pub duties: DutiesRow,
+}
+
+/// Duties of somebody who leaves (ORG-3), each by its department.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutiesRow {
+    /// The successor is in charge of them now.
+    pub overseen: Vec<String>,
+    /// The successor is file clerk of it now.
+    pub clerk_of: Option<String>,
+    pub without_deputy: Vec<String>,
+    pub without_clerk: Option<String>,
 }
 
 /// One department 部门.
@@ -286,8 +298,9 @@ pub struct CopyRow {
     pub number: u32,
     pub state: CopyState,
     pub loan: i64,
-    pub holder: String,
-    pub purpose: String,
+    /// Of copies and loans that are others' business, neither.
+    pub holder: Option<String>,
+    pub purpose: Option<String>,
     pub made_at: Option<Moment>,
     pub made_by: Option<String>,
     pub returned_at: Option<Moment>,
@@ -387,6 +400,8 @@ pub struct LoanRow {
     pub renewals: u32,
     pub renewals_allowed: u32,
     pub renewal: Option<CaseState>,
+    /// Why it came to nothing: a remark, or the state of the loan that left nothing to renew.
+    pub renewal_reason: Option<String>,
     pub closing_reason: Option<String>,
     /// Place the item goes back to 归还位置.
     pub place: Option<String>,
@@ -407,7 +422,7 @@ pub struct VisitorRow {
     pub name: String,
     pub organisation: String,
     pub letter: String,
-    /// Masked.
+    /// Masked, but for whoever may see personal data.
     pub identity: String,
 }
 
@@ -428,7 +443,8 @@ pub struct QueueRow {
     pub place: u32,
     pub loan: i64,
     pub state: LoanState,
-    pub borrower: String,
+    /// None where the loan is another's and the viewer is not at the counter.
+    pub borrower: Option<String>,
     pub requested_at: Moment,
     pub collect_by: Option<NaiveDate>,
     pub due: Option<Due>,
@@ -571,7 +587,7 @@ pub struct VerifyRow {
 }
 
 /// What an import did, or would do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct ImportRow {
     pub rows: u64,
     pub added: u64,
@@ -679,6 +695,8 @@ pub struct RestoreRow {
     pub replaced: Option<String>,
     /// Journal entries of that database that the backup does not hold.
     pub lost: i64,
+    /// They, where that database is the one of the backup.
+    pub newer: Vec<EntryRow>,
     /// Nothing was written.
     pub dry_run: bool,
 }

@@ -116,11 +116,14 @@ pub fn unusable(lang: Lang, why: &Unusable, in_use: &std::path::Path) -> String 
             "销毁清册已损坏：{list} 的记录与日志所载不符",
             "the register of destruction is broken: the rows of {list} are not the ones the journal tells of"
         ),
-        Unusable::Contents { damaged } => both!(
-            lang,
-            "有 {damaged} 份电子内容与附加时不符",
-            "contents that are no longer what was attached: {damaged}"
-        ),
+        Unusable::Contents { damaged } => {
+            let (count, named) = (damaged.len(), damaged.join(lang.pick("、", ", ")));
+            both!(
+                lang,
+                "有 {count} 份电子内容与附加时不符：{named}",
+                "{count} contents are no longer what was attached: {named}"
+            )
+        }
         Unusable::OtherDatabase { head } => both!(
             lang,
             "链头属于另一个数据库（{head}）",

@@ -1,7 +1,9 @@
 //! What is wrong with a spreadsheet as a file, in words: encoding, headings, damage.
 
 use super::Lang;
+use super::errors::{self, FaultText};
 use crate::both;
+use crate::error::InputFault;
 use crate::import::headings::HeadingFault;
 use crate::import::sheet::{Encoding, ReadError, ReadWarning};
 
@@ -21,6 +23,33 @@ pub fn read_warning(lang: Lang, warning: &ReadWarning) -> String {
                 "only the first visible worksheet is read, not: {names}"
             )
         }
+    }
+}
+
+/// The faults of a file as a whole, one by one; `code` is the error's where it is one.
+pub fn whole(lang: Lang, code: &'static str, fault: &InputFault) -> Vec<FaultText> {
+    let of = |key: &str, code, text| FaultText {
+        line: 0,
+        key: key.to_owned(),
+        code,
+        text,
+    };
+    match fault {
+        InputFault::Headings { faults, .. } => {
+            let one = |f: &HeadingFault| of(f.named(), f.code(), heading(lang, f));
+            faults.iter().map(one).collect()
+        }
+        InputFault::Spreadsheet { error, .. } => {
+            vec![of("", error.code(), unreadable(lang, error))]
+        }
+        InputFault::Calendar { .. } | InputFault::Rulebook { .. } | InputFault::Bag { .. } => {
+            errors::input_faults(lang, fault)
+        }
+        InputFault::Unreadable { .. }
+        | InputFault::Head { .. }
+        | InputFault::Answered { .. }
+        | InputFault::Rows(_)
+        | InputFault::Rejects { .. } => vec![of("", code, errors::input(lang, fault))],
     }
 }
 

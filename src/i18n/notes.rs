@@ -1,8 +1,14 @@
 //! What happened and what comes next, for the person at the counter.
 
 mod conduct;
+mod duties;
+mod loans;
+mod restore;
 
 pub use conduct::{breach, information, leak, proposals, waiver};
+pub use duties::vacant;
+pub use loans::renewal_withdrawn;
+pub use restore::newer;
 
 use crate::both;
 use crate::domain::destruction::ListState;

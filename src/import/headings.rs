@@ -71,6 +71,15 @@ pub enum HeadingFault {
 }
 
 impl HeadingFault {
+    /// The heading or the field it is about.
+    pub fn named(&self) -> &str {
+        match self {
+            HeadingFault::MissingColumn { field } | HeadingFault::TwoColumns { field, .. } => field,
+            HeadingFault::MapUnknownHeading { heading } => heading,
+            HeadingFault::MapUnknownField { field } => field,
+        }
+    }
+
     /// The stable code.
     pub fn code(&self) -> &'static str {
         match self {

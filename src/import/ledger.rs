@@ -10,6 +10,7 @@ use crate::domain::money::Fen;
 use crate::domain::time::day_number;
 use crate::domain::words::{PaymentKind, Word};
 
+use super::defused::undone;
 use super::fault::{Fault, FaultKind};
 use super::fields::{CODE_CHARS, Fields, NAME_CHARS};
 use super::headings::{Column, FieldSpec, Mapped};
@@ -69,7 +70,7 @@ impl CellRow for Record {
             Some(before) => self.ends.get(before).copied().unwrap_or(end),
             None => 0,
         };
-        self.text.get(start as usize..end as usize).unwrap_or("")
+        undone(self.text.get(start as usize..end as usize).unwrap_or(""))
     }
 }
 

@@ -12,6 +12,7 @@ pub mod archive;
 pub mod assessment;
 pub mod bag;
 pub mod customer;
+mod defused;
 pub mod fault;
 pub mod fields;
 pub mod handover;

@@ -2,6 +2,7 @@
 
 use encoding_rs::GB18030;
 
+use super::defused;
 use super::headings::is_of_rejects;
 use super::sheet::{Encoding, Spreadsheet};
 
@@ -16,7 +17,7 @@ pub enum RejectsError {
 
 /// Writes the rows, each an index into [`Spreadsheet::rows`] and its reason, under the same headings, in the same
 /// encoding, with the same delimiter and byte-order mark (a workbook comes back as UTF-8 CSV with mark and commas).
-/// Cells are written as they were typed. `heading` stands above the reasons; columns of an earlier rejects file go.
+/// Cells are written as they were typed, but for what a spreadsheet would run. `heading` stands above the reasons; columns of an earlier rejects file go.
 /// Cells beyond the headings stand behind the reason, so that the row stays bad until it is mended.
 pub fn write<'r>(
     sheet: &Spreadsheet,
@@ -49,10 +50,11 @@ pub fn write<'r>(
             .rows
             .get(index)
             .ok_or(RejectsError::NoSuchRow { index })?;
-        let reason = defused(reason);
-        let cells = kept.iter().map(|i| row.cells.get(*i));
-        let beyond = (sheet.headings.len()..row.cells.len()).map(|i| row.cells.get(i));
-        let record = cells.chain([reason.as_str()]).chain(beyond);
+        let reason = tamed(reason);
+        let cell = |i: usize| defused::done(row.cells.get(i));
+        let cells = kept.iter().map(|i| cell(*i));
+        let beyond = (sheet.headings.len()..row.cells.len()).map(cell);
+        let record = cells.chain([reason]).chain(beyond);
         writer
             .write_record(record)
             .map_err(|_| RejectsError::Write)?;
@@ -77,17 +79,10 @@ fn encoded(bytes: Vec<u8>, sheet: &Spreadsheet) -> Vec<u8> {
 }
 
 /// The reason is ours: nothing in it runs as a formula or reaches a terminal raw.
-fn defused(reason: &str) -> String {
+fn tamed(reason: &str) -> String {
     let tame = |c: char| if c.is_control() { ' ' } else { c };
     let tamed: String = reason.chars().map(tame).collect();
-    if tamed
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-    {
-        format!("'{tamed}")
-    } else {
-        tamed
-    }
+    defused::done(&tamed)
 }
 
 #[cfg(test)]
@@ -104,7 +99,7 @@ mod tests {
     fn the_same_spreadsheet_with_a_reason() {
         let text = "\u{FEFF}编号;名称;原行号;原因\r\n1;\"=a;\"\"b\";2;old\r\n2;x\r\n3;y;;;z\r\n";
         let out = write(&of(text.as_bytes()), [(0, "=坏\n了"), (2, "多")], "原因").unwrap();
-        let want = "\u{FEFF}编号;名称;原因\r\n1;\"=a;\"\"b\";'=坏 了\r\n3;y;多;z\r\n";
+        let want = "\u{FEFF}编号;名称;原因\r\n1;\"'=a;\"\"b\";'=坏 了\r\n3;y;多;z\r\n";
         assert_eq!(String::from_utf8(out).unwrap(), want);
         let gbk = GB18030.encode("编号,名称\n1,\u{20BB7}").0;
         let out = write(&of(&gbk), [(0, "坏")], "原因").unwrap();

@@ -177,8 +177,12 @@ impl Cells {
         self.ends.is_empty()
     }
 
-    /// The cell as typed; blank beyond the last.
+    /// The cell as it was typed, also where the product itself had defused it; blank beyond the last.
     pub fn get(&self, index: usize) -> &str {
+        super::defused::undone(self.raw(index))
+    }
+
+    fn raw(&self, index: usize) -> &str {
         let Some(&end) = self.ends.get(index) else {
             return "";
         };

@@ -9,10 +9,14 @@ use crate::domain::permit::{Act as Right, NotPermitted, permitted};
 use crate::domain::reason::Fact;
 use crate::domain::route::{Part, posts_to_string};
 use crate::domain::rules::Organisation;
-use crate::domain::time::{Moment, Now};
+use crate::domain::time::Now;
 use crate::domain::words::{Identity, Outcome};
 use crate::error::{Error, Result};
-use crate::store::journal::{self, Entry};
+pub use crate::ops::journalling::{
+    Anchor, anchored, answered, journalled, journalled_looks, refused,
+};
+use crate::ops::repeat;
+use crate::store::journal::Entry;
 use crate::store::{Db, Tx};
 
 /// A writing use case under way.
@@ -29,13 +33,24 @@ pub struct Act<'c> {
 
 /// What the journal is to say.
 #[derive(Clone, Debug, Default)]
-struct Record {
-    objects: Vec<String>,
-    items: Vec<Id>,
+pub(super) struct Record {
+    pub objects: Vec<String>,
+    pub items: Vec<Id>,
     on_behalf_of: Option<String>,
     detail: serde_json::Map<String, serde_json::Value>,
     /// The act goes no further, but what it wrote stands.
     refusal: Option<Fact>,
+}
+
+impl Record {
+    /// Of nothing but these objects and items.
+    pub fn of(objects: Vec<String>, items: Vec<Id>) -> Record {
+        Record {
+            objects,
+            items,
+            ..Record::default()
+        }
+    }
 }
 
 impl Act<'_> {
@@ -183,16 +198,13 @@ fn framed<T: Serialize + DeserializeOwned>(
     };
     let identity = context::identity(tx.db(), &host, &person)?;
     let code = person.code.clone();
-    let digest = journal::digest(format!("{verb}\n{code}\n{request:?}").as_bytes());
+    let digest = repeat::digest(verb, &code, request);
     let rulebook = tx.db().rulebook_on(now.today)?;
     let organisation = context::organisation(tx.db(), rulebook)?;
     if let Some(id) = &operation_id
-        && let Some(done) = tx.db().operation(id)?
+        && let Some(done) = repeat::answer(tx.db(), id, &digest)?
     {
-        if done.request != digest {
-            return Err(Error::refused(Fact::OperationReused { id: id.clone() }));
-        }
-        return serde_json::from_str(&done.answer).map_err(|e| Error::Defect(e.to_string()));
+        return Ok(done);
     }
     let mut act = Act {
         tx,
@@ -210,9 +222,7 @@ fn framed<T: Serialize + DeserializeOwned>(
     match answer {
         Ok(answer) => {
             let stored = match &operation_id {
-                Some(_) => {
-                    serde_json::to_string(&answer).map_err(|e| Error::Defect(e.to_string()))?
-                }
+                Some(_) => repeat::kept(&answer)?,
                 None => String::new(),
             };
             let Act {
@@ -243,7 +253,7 @@ fn framed<T: Serialize + DeserializeOwned>(
 }
 
 #[expect(clippy::too_many_arguments, reason = "the fields of one journal entry")]
-fn entry<'a>(
+pub(super) fn entry<'a>(
     host: &'a Host,
     who: &'a str,
     identity: Identity,
@@ -275,7 +285,7 @@ fn entry<'a>(
 }
 
 /// Journals that an act was refused by a rule or for faults of its input. Other errors are no acts.
-fn journal_refusal(
+pub(super) fn journal_refusal(
     ctx: &mut Context,
     verb: &str,
     who: &str,
@@ -301,77 +311,8 @@ fn journal_refusal(
     Ok(())
 }
 
-/// Journals what was looked at: no answer to keep, no right to ask.
-pub fn journalled(
-    ctx: &mut Context,
-    verb: &'static str,
-    actor: &Person,
-    item: (Id, &str),
-) -> Result<()> {
-    let code = item.1.to_owned();
-    journalled_looks(ctx, verb, actor, vec![code], vec![item.0])
-}
-
-/// The same for an object that speaks of several items.
-pub fn journalled_looks(
-    ctx: &mut Context,
-    verb: &'static str,
-    actor: &Person,
-    objects: Vec<String>,
-    items: Vec<Id>,
-) -> Result<()> {
-    anchored(ctx, verb, actor, objects, items)?;
-    Ok(())
-}
-
-/// The same; number, moment and hash of the entry come back, for printing beside what was looked at.
-pub fn anchored(
-    ctx: &mut Context,
-    verb: &'static str,
-    actor: &Person,
-    objects: Vec<String>,
-    items: Vec<Id>,
-) -> Result<Anchor> {
-    let record = Record {
-        objects,
-        items,
-        ..Record::default()
-    };
-    let (host, clock) = (ctx.host().clone(), ctx.clock);
-    let tx = ctx.store.begin()?;
-    let now = clock.read();
-    let identity = context::identity(tx.db(), &host, actor)?;
-    let rulebook = tx.db().rulebook_on(now.today)?;
-    let mut hash = Vec::new();
-    let entry = entry(
-        &host,
-        &actor.code,
-        identity,
-        verb,
-        &record,
-        now,
-        rulebook,
-        "{}",
-    );
-    let seq = tx.commit_with(&entry, |tx, _| {
-        hash = tx.db().journal_head()?.1;
-        Ok(())
-    })?;
-    Ok(Anchor {
-        seq,
-        at: now.moment,
-        hash: journal::hex(&hash),
-    })
-}
-
-/// An entry of the journal, as it is printed on paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Anchor {
-    pub seq: i64,
-    pub at: Moment,
-    /// Hexadecimal.
-    pub hash: String,
-}
+/// Who acts where nobody asked in person.
+pub const SYSTEM: &str = "system:nightly";
 
 /// What the product did by itself, for the journal.
 #[derive(Debug)]
@@ -402,7 +343,7 @@ pub fn by_system_or_held<T>(
     };
     tx.commit(&entry(
         &host,
-        "system:nightly",
+        SYSTEM,
         Identity::System,
         verb,
         &record,
@@ -411,36 +352,6 @@ pub fn by_system_or_held<T>(
         "{}",
     ))?;
     Ok(Some(told.answer))
-}
-
-/// Journals an answer with its figures, for whoever asked.
-pub fn answered(
-    ctx: &mut Context,
-    verb: &'static str,
-    actor: &Person,
-    object: &str,
-    detail: &serde_json::Value,
-) -> Result<()> {
-    let record = Record {
-        objects: vec![object.to_owned()],
-        ..Record::default()
-    };
-    let (host, clock) = (ctx.host().clone(), ctx.clock);
-    let tx = ctx.store.begin()?;
-    let now = clock.read();
-    let identity = context::identity(tx.db(), &host, actor)?;
-    let rulebook = tx.db().rulebook_on(now.today)?;
-    tx.commit(&entry(
-        &host,
-        &actor.code,
-        identity,
-        verb,
-        &record,
-        now,
-        rulebook,
-        &detail.to_string(),
-    ))?;
-    Ok(())
 }
 
 /// Runs what nobody asked for in person, as `system:nightly`.
@@ -459,7 +370,7 @@ pub fn by_system<T>(
     };
     tx.commit(&entry(
         &host,
-        "system:nightly",
+        SYSTEM,
         Identity::System,
         verb,
         &record,
@@ -468,4 +379,28 @@ pub fn by_system<T>(
         "{}",
     ))?;
     Ok(Some(answer))
+}
+
+/// Keeps the answer of a night under its operation id, with an entry of its own.
+pub fn by_system_kept(
+    ctx: &mut Context,
+    verb: &'static str,
+    request: &impl std::fmt::Debug,
+    answer: &impl Serialize,
+) -> Result<()> {
+    let Some(id) = ctx.operation_id.clone() else {
+        return Ok(());
+    };
+    let (host, clock) = (ctx.host().clone(), ctx.clock);
+    let (digest, kept) = (repeat::digest(verb, SYSTEM, request), repeat::kept(answer)?);
+    let tx = ctx.store.begin()?;
+    let now = clock.read();
+    let rulebook = tx.db().rulebook_on(now.today)?;
+    let record = Record::default();
+    let system = Identity::System;
+    let entry = entry(&host, SYSTEM, system, verb, &record, now, rulebook, "{}");
+    tx.commit_with(&entry, |tx, seq| {
+        tx.keep_operation(&id, &digest, &kept, seq)
+    })?;
+    Ok(())
 }

@@ -8,11 +8,12 @@ use chrono::{Days, NaiveDate};
 use crate::context::{self, Clock, Context, organisation};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
-use crate::domain::rows::{BackupRow, RestoreRow};
+use crate::domain::rows::{BackupRow, EntryRow, RestoreRow};
 use crate::error::{Error, Result, Unusable};
-use crate::ops::act::{act, require};
+use crate::ops::act::{act, refused, require};
+use crate::ops::repeat;
 use crate::ops::setup::{Draft, with_suffix};
-use crate::store::backup::{Holding, inspect};
+use crate::store::backup::{Holding, entries_after, inspect};
 use crate::store::journal::hex;
 use crate::store::{Store, StoreError};
 
@@ -42,7 +43,13 @@ fn io(path: &Path) -> impl Fn(std::io::Error) -> Error + '_ {
 pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
     let actor = ctx.actor()?;
     let db = ctx.store.db();
-    require(db, &organisation(db, ctx.rulebook)?, &actor, Right::Backup)?;
+    if let Err(error) = require(db, &organisation(db, ctx.rulebook)?, &actor, Right::Backup) {
+        refused(ctx, "backup", &actor, (Vec::new(), Vec::new()), &error)?;
+        return Err(error);
+    }
+    if let Some(row) = repeat::earlier(ctx, "backup", &actor.code, request)? {
+        return Ok(row);
+    }
     let folder = request.to.is_dir();
     let target = if folder {
         request.to.join(name_of(ctx))
@@ -55,6 +62,7 @@ pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
     let draft = Draft::beside(&target)?;
     ctx.store.copy_to(&draft.path).map_err(|e| at(&target, e))?;
     let holding = inspect(&draft.path).map_err(|e| at(&target, e))?;
+    whole(&holding)?;
     same_chain(ctx, &holding)?;
     let copy = File::open(&draft.path).map_err(io(&target))?;
     copy.sync_all().map_err(io(&target))?;
@@ -75,13 +83,23 @@ pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
         head: hex(&holding.head),
         removed,
     };
-    act(ctx, "backup", &row, Right::Backup, |act| {
+    act(ctx, "backup", request, Right::Backup, |act| {
         act.detail("file", row.file.as_str());
         act.detail("entries", row.entries);
         act.detail("head", row.head.as_str());
         act.detail("removed", row.removed.clone());
         Ok(row.clone())
     })
+}
+
+/// A copy whose contents are not what was attached is no backup.
+fn whole(holding: &Holding) -> Result<()> {
+    match holding.damaged.as_slice() {
+        [] => Ok(()),
+        damaged => Err(Error::Unusable(Unusable::Contents {
+            damaged: damaged.to_vec(),
+        })),
+    }
 }
 
 const PREFIX: &str = "crm-";
@@ -144,6 +162,7 @@ pub struct Restoring<'a> {
 pub fn restore(restoring: &Restoring<'_>) -> Result<(RestoreRow, Clock)> {
     let (file, to) = (restoring.file, restoring.to);
     let holding = inspect(file).map_err(|e| at(file, e))?;
+    whole(&holding)?;
     let clock = Clock::new(context::zone(&holding.timezone)?, None);
     let standing = standing(to, &holding)?;
     let mut row = RestoreRow {
@@ -154,6 +173,9 @@ pub fn restore(restoring: &Restoring<'_>) -> Result<(RestoreRow, Clock)> {
         last: holding.last,
         replaced: None,
         lost: standing.as_ref().map_or(0, |s| s.newer),
+        newer: standing
+            .as_ref()
+            .map_or_else(Vec::new, |s| s.entries.clone()),
         dry_run: restoring.dry_run,
     };
     if restoring.dry_run {
@@ -200,6 +222,8 @@ pub fn restore(restoring: &Restoring<'_>) -> Result<(RestoreRow, Clock)> {
 /// A database that stands where one is to be restored.
 struct Standing {
     newer: i64,
+    /// Those entries, where it is the database of the backup.
+    entries: Vec<EntryRow>,
     other: bool,
 }
 
@@ -213,14 +237,23 @@ fn standing(to: &Path, holding: &Holding) -> Result<Option<Standing>> {
         Err(StoreError::Damaged | StoreError::Foreign(_) | StoreError::Newer { .. }) => {
             return Ok(Some(Standing {
                 newer: 0,
+                entries: Vec::new(),
                 other: true,
             }));
         }
         Err(error) => return Err(at(to, error)),
     };
+    let other = there.database != holding.database;
+    let newer = (there.entries - holding.entries).max(0);
+    let entries = if other || newer == 0 {
+        Vec::new()
+    } else {
+        entries_after(to, holding.entries).map_err(|e| at(to, e))?
+    };
     Ok(Some(Standing {
-        newer: (there.entries - holding.entries).max(0),
-        other: there.database != holding.database,
+        newer,
+        entries,
+        other,
     }))
 }
 

@@ -98,8 +98,8 @@ pub fn turn<'a>(case: &'a Case, roster: &Roster, today: NaiveDate) -> Option<Tur
     })
 }
 
-/// The steps of a route as planned, with who could take each as things stand.
-pub fn planned(route: &Route, sides: &Sides<'_>, roster: &Roster) -> Vec<PlannedStep> {
+/// The steps of a route as planned, with who could take each that is open as things stand; `taken` are not.
+pub fn planned(route: &Route, sides: &Sides<'_>, roster: &Roster, taken: u32) -> Vec<PlannedStep> {
     let mut acted = sides.acted.to_vec();
     route
         .steps
@@ -111,7 +111,11 @@ pub fn planned(route: &Route, sides: &Sides<'_>, roster: &Roster) -> Vec<Planned
                 ..*sides
             }
             .parties(roster);
-            let found = holders(step, &parties, roster);
+            let found = if number <= taken {
+                Vec::new()
+            } else {
+                holders(step, &parties, roster)
+            };
             let codes = found
                 .iter()
                 .filter_map(|h| roster.person(h.person))
@@ -129,6 +133,15 @@ pub fn planned(route: &Route, sides: &Sides<'_>, roster: &Roster) -> Vec<Planned
             }
         })
         .collect()
+}
+
+/// The steps of a case: one taken is held by whoever took it, an open one by who can take it after those.
+pub fn plan_of(case: &Case, roster: &Roster, today: NaiveDate) -> Vec<PlannedStep> {
+    let mut plan = planned(&case.route, &Sides::of(case, today), roster, case.taken);
+    for (step, taken) in plan.iter_mut().zip(&case.steps) {
+        step.holders = vec![taken.by.clone()];
+    }
+    plan
 }
 
 /// Whether `person` would hold the first step of a route if another had applied (BOR-2: a manager's request

@@ -10,6 +10,7 @@ use crate::domain::rows::clock::ClockRow;
 use crate::domain::rows::{EntryRow, Head, VerifyRow};
 use crate::error::{Error, Result, Unusable};
 use crate::ops::act::{act, may};
+use crate::ops::archives::folded;
 use crate::ops::destruction::look::register_broken;
 use crate::ops::information;
 use crate::ops::knowing::Look;
@@ -29,6 +30,7 @@ pub struct Query<'a> {
 
 /// Entries the acting person may see: the own ones; for those who read the journal, others' too.
 pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<EntryRow>> {
+    let object = query.object.map(folded);
     looking::look(ctx, |look| {
         let others = may(look.db, look.organisation, look.person, Right::ReadJournal)?;
         let mut entries = look
@@ -40,9 +42,9 @@ pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<EntryRow>> {
                 && query.verb.is_none_or(|verb| {
                     entry.verb == verb || entry.verb.starts_with(&format!("{verb} "))
                 })
-                && query
-                    .object
-                    .is_none_or(|object| entry.objects.iter().any(|o| o == object))
+                && object
+                    .as_ref()
+                    .is_none_or(|object| entry.objects.iter().any(|o| folded(o) == *object))
         });
         Ok(entries)
     })

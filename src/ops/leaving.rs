@@ -11,6 +11,7 @@ use crate::domain::rows::LeaveRow;
 use crate::domain::words::{CaseState, LoanState, Subject};
 use crate::error::Result;
 use crate::ops::act::{Act, act, may};
+use crate::ops::duties;
 use crate::ops::staff::{away, find, refuse_all};
 use crate::store::Db;
 use crate::store::information::Receipt;
@@ -25,7 +26,7 @@ pub struct Leaving {
     pub day: Option<NaiveDate>,
 }
 
-/// Records that a person has left, and hands the customers over to the successor.
+/// Records that a person has left, and hands customers and duties over to the successor.
 ///
 /// Refused while loans are out or requests open, naming each of them.
 pub fn leave(ctx: &mut Context, leaving: &Leaving) -> Result<LeaveRow> {
@@ -67,11 +68,13 @@ pub fn leave(ctx: &mut Context, leaving: &Leaving) -> Result<LeaveRow> {
             })?;
             act.about(customer.row.code.clone());
         }
+        let duties = duties::hand_over(act, &person, &successor)?;
         Ok(LeaveRow {
             code: person.code,
             left: day,
             successor: successor.code,
             customers_handed_over: customers.len() as u64,
+            duties,
         })
     })
 }

@@ -10,10 +10,11 @@ use crate::domain::rows::grades::GradeRunRow;
 use crate::domain::time::{Due, Now};
 use crate::domain::words::{CaseState, LoanState};
 use crate::error::{Error, Result};
-use crate::ops::act::{by_system, require};
+use crate::ops::act::{SYSTEM, by_system, by_system_kept, require};
 use crate::ops::grades::rounds::next_round;
 use crate::ops::grades::run::by_night;
 use crate::ops::handover::months::overdue;
+use crate::ops::repeat;
 use crate::ops::rulebook::versions::policy_review_due;
 
 /// Expired approvals, new overdue loans, items declassified. A second run the same night finds nothing.
@@ -34,6 +35,11 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
                 Some(Fact::NobodyActs { .. })
             ) => {}
         Err(error) => return Err(error),
+    }
+    // Under an operation id the scheduler and whoever may run it ask for the same night.
+    let request = as_of;
+    if let Some(row) = repeat::earlier(ctx, "nightly", SYSTEM, &request)? {
+        return Ok((row, None));
     }
     let as_of = as_of.unwrap_or(ctx.now.today);
     if as_of > ctx.now.today {
@@ -126,5 +132,8 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
             .map(|run| run.as_of)
             .collect(),
     };
+    if nights.refusal.is_none() && ctx.operation_id.is_some() {
+        by_system_kept(ctx, "nightly", &request, &row)?;
+    }
     Ok((row, nights.refusal))
 }

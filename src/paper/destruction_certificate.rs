@@ -104,7 +104,11 @@ fn leaf(m: &Making<'_>, row: &CertificateRow) -> Vec<Block> {
     let copies: Vec<String> = (row.copies.iter())
         .map(|c| {
             let (item, number, loan) = (&c.item, c.copy.number, c.copy.loan);
-            let holder = m.who(&c.copy.holder);
+            let holder = c
+                .copy
+                .holder
+                .as_deref()
+                .map_or_else(String::new, |h| m.who(h));
             both!(
                 m.lang(),
                 "{item} 的复制件 {number}，借阅 B{loan}，持有人 {holder}",

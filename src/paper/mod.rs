@@ -17,6 +17,7 @@ mod volume_catalogue;
 mod volume_note;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::both;
 use crate::context::Context;
@@ -28,6 +29,7 @@ use crate::i18n::Lang;
 use crate::i18n::labels::Label;
 use crate::ops::act::{Anchor, anchored};
 use crate::ops::looking::look_as;
+use crate::ops::repeat;
 use crate::render::{self, Answer, Cell};
 use crate::store::meta::Key;
 use crate::views::{Look as Say, cell, sheet};
@@ -80,7 +82,7 @@ fn form(paper: Paper) -> &'static Form {
 }
 
 /// A printing: the page, and where the journal has it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Printed {
     pub paper: Paper,
     pub anchor: Anchor,
@@ -120,6 +122,10 @@ fn check(paper: Paper, asked: &Asked<'_>) -> Result<()> {
 pub fn print(ctx: &mut Context, paper: Paper, asked: &Asked<'_>, lang: Lang) -> Result<Printed> {
     check(paper, asked)?;
     let actor = ctx.actor()?;
+    let request = (paper, asked, lang);
+    if let Some(printed) = repeat::earlier(ctx, "paper print", &actor.code, &request)? {
+        return Ok(printed);
+    }
     let (clock, training) = (ctx.clock, ctx.training);
     let say = Say {
         lang,
@@ -145,36 +151,38 @@ pub fn print(ctx: &mut Context, paper: Paper, asked: &Asked<'_>, lang: Lang) -> 
         .chain(draft.objects.iter().cloned())
         .chain(draft.classified.iter().cloned())
         .collect();
-    let anchor = anchored(ctx, "paper print", &actor, objects, items)?;
-    let (at, seq, hash) = (say.minute(anchor.at), anchor.seq, &anchor.hash);
-    let page = render::paper::Paper {
-        title: paper.label(Lang::Zh).to_owned(),
-        subtitle: (lang == Lang::En).then(|| paper.label(lang).to_owned()),
-        company: if training {
-            both!(
+    let about = (objects, items);
+    anchored(ctx, "paper print", &actor, about, &request, |anchor| {
+        let (at, seq, hash) = (say.minute(anchor.at), anchor.seq, &anchor.hash);
+        let page = render::paper::Paper {
+            title: paper.label(Lang::Zh).to_owned(),
+            subtitle: (lang == Lang::En).then(|| paper.label(lang).to_owned()),
+            company: if training {
+                both!(
+                    lang,
+                    "{company}（训练数据库）",
+                    "{company} (training database)"
+                )
+            } else {
+                company
+            },
+            serial: serial(seq),
+            printed: both!(lang, "打印：{at}　{by}", "Printed {at}, {by}"),
+            anchor: both!(
                 lang,
-                "{company}（训练数据库）",
-                "{company} (training database)"
-            )
-        } else {
-            company
-        },
-        serial: serial(seq),
-        printed: both!(lang, "打印：{at}　{by}", "Printed {at}, {by}"),
-        anchor: both!(
-            lang,
-            "日志第 {seq} 条　链头 {hash}",
-            "Journal entry {seq}, head {hash}"
-        ),
-        side: draft.side,
-        leaves: draft.leaves,
-    };
-    Ok(Printed {
-        paper,
-        html: render::paper::page(&page, lang),
-        anchor,
-        by: actor.code,
-        objects: draft.objects,
+                "日志第 {seq} 条　链头 {hash}",
+                "Journal entry {seq}, head {hash}"
+            ),
+            side: draft.side,
+            leaves: draft.leaves,
+        };
+        Printed {
+            paper,
+            html: render::paper::page(&page, lang),
+            anchor,
+            by: actor.code.clone(),
+            objects: draft.objects,
+        }
     })
 }
 

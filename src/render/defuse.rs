@@ -35,6 +35,8 @@ fn runs(cell: &Cell) -> bool {
 /// Blanks before the sign count too, and so do the full-width signs: programs with a Chinese or
 /// Japanese locale fold them.
 fn is_formula(text: &str) -> bool {
+    // What begins like a defused cell is defused too: read back, it is what it was.
+    let text = text.trim_start_matches('\'');
     text.starts_with(['\t', '\r', '\n'])
         || text
             .trim_start()
@@ -59,12 +61,13 @@ mod tests {
             "\u{3000}=1",
             "＝1",
             "－1",
+            "'=1",
         ] {
             let cell = Cell::Text(text.to_owned());
             assert_eq!(defuse(&cell, text.to_owned()), format!("'{text}"));
             assert!(runs(&Cell::List(vec![cell])));
         }
-        for text in ["", "A-1", "1=1", "张三", "'=1"] {
+        for text in ["", "A-1", "1=1", "张三", "'张三"] {
             assert!(!runs(&Cell::Text(text.to_owned())), "{text}");
         }
     }

@@ -9,6 +9,7 @@ use super::journal::Walk;
 use super::meta::Key;
 use super::rulebooks::Section;
 use super::{Db, Result, Store, StoreError};
+use crate::domain::rows::EntryRow;
 use crate::domain::rules::Heading;
 use crate::domain::time::Moment;
 
@@ -23,6 +24,8 @@ pub struct Holding {
     pub last: Option<Moment>,
     /// Zone of its rules.
     pub timezone: String,
+    /// Contents that are no longer what was attached, each as `K1 N4`.
+    pub damaged: Vec<String>,
 }
 
 impl Store {
@@ -42,7 +45,7 @@ impl Store {
     }
 }
 
-/// Reads a copy from end to end: pages, references, journal. Nothing is written.
+/// Reads a copy from end to end: pages, references, journal, contents. Nothing is written.
 pub fn inspect(path: &Path) -> Result<Holding> {
     if !path.try_exists().map_err(StoreError::Io)? {
         return Err(StoreError::Missing(path.to_owned()));
@@ -72,5 +75,13 @@ pub fn inspect(path: &Path) -> Result<Holding> {
         entries,
         head,
         last: db.journal_last_moment()?,
+        damaged: db.damaged_contents()?,
     })
+}
+
+/// The entries of a database after a number, oldest first. Nothing is written.
+pub fn entries_after(path: &Path, seq: i64) -> Result<Vec<EntryRow>> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    Db::of(&connection).journal_after(seq)
 }

@@ -106,6 +106,32 @@ impl Db<'_> {
         Ok(sums)
     }
 
+    /// Contents whose bytes are no longer what was attached, each as `K1 N4`; all of them are read.
+    pub fn damaged_contents(self) -> Result<Vec<String>> {
+        let kept = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'content'";
+        if !self.connection.prepare(kept)?.exists([])? {
+            return Ok(Vec::new());
+        }
+        let mut statement = self.connection.prepare(
+            "SELECT content.id, item.code, content.sha256 FROM content JOIN item ON item.id = content.item
+             WHERE content.erased_at IS NULL ORDER BY content.id",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut damaged = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (id, code): (i64, String) = (get(row, "id")?, get(row, "code")?);
+            let (kept, mut sum): (Vec<u8>, _) = (get(row, "sha256")?, Checksum::default());
+            self.each_chunk(id, |chunk| -> Result<()> {
+                sum.add(chunk);
+                Ok(())
+            })?;
+            if sum.finish() != kept {
+                damaged.push(format!("{code} N{id}"));
+            }
+        }
+        Ok(damaged)
+    }
+
     /// The chunks of a content in order; `visit` stops the reading with an error of its own.
     pub fn each_chunk<E: From<StoreError>>(
         self,

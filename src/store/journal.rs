@@ -351,6 +351,19 @@ impl Db<'_> {
         Ok(walk)
     }
 
+    /// Every entry after a number, oldest first.
+    pub fn journal_after(self, seq: i64) -> Result<Vec<EntryRow>> {
+        let mut statement = self.connection.prepare(&format!(
+            "SELECT {COLUMNS} FROM journal WHERE seq > :seq ORDER BY seq"
+        ))?;
+        let mut rows = statement.query(named_params! { ":seq": seq })?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            entries.push(link(row)?.row);
+        }
+        Ok(entries)
+    }
+
     /// Entries that `reader` may see, oldest first: the own ones, and with `others` everybody's but those
     /// about archive items or volumes the reader may not know.
     pub fn journal_entries(

@@ -369,7 +369,7 @@ impl Db<'_> {
                 requested_at: row.requested_at,
                 collect_by: row.collect_by,
                 due: row.due,
-                borrower: row.line.borrower,
+                borrower: Some(row.line.borrower),
             })
             .collect())
     }

@@ -328,7 +328,8 @@ impl Tx<'_> {
         self.set_functions(id, &new.functions, oversees)
     }
 
-    fn set_functions(&self, id: Id, functions: &[Function], oversees: &[Id]) -> Result<()> {
+    /// Adds functions and departments in charge to those a person has.
+    pub fn set_functions(&self, id: Id, functions: &[Function], oversees: &[Id]) -> Result<()> {
         for function in functions {
             self.transaction
                 .prepare_cached(

@@ -5,6 +5,7 @@ use crate::both;
 use crate::domain::rows::{
     CheckRow, LoanLine, LoanRow, PlannedStep, QueueRow, TakenStep, VisitorRow,
 };
+use crate::domain::words::{LoanState, Word};
 use crate::i18n::labels::{self, Label};
 use crate::render::{Answer, Cell, Field};
 
@@ -92,6 +93,15 @@ fn taken(look: &Look, s: &TakenStep) -> String {
     line
 }
 
+/// A remark as it was typed, a state as a word.
+fn renewal_reason(row: &LoanRow, look: &Look) -> Cell {
+    let state = row.renewal_reason.as_deref().and_then(LoanState::parse);
+    match state {
+        Some(state) => cell::word(state, look),
+        None => cell::maybe(row.renewal_reason.as_ref()),
+    }
+}
+
 fn visitor(row: &LoanRow, get: fn(&VisitorRow) -> &String) -> Cell {
     cell::maybe(row.visitor.as_ref().map(get))
 }
@@ -130,6 +140,7 @@ columns! {
     "renewals" "已续借次数" "Renewals" Fixed Object |r, _| cell::int(r.renewals);
     "renewals_allowed" "可续借次数" "Renewals allowed" Fixed Object |r, _| cell::int(r.renewals_allowed);
     "renewal" "续借审批" "Renewal" Fixed Object |r, l| cell::maybe_word(r.renewal, l);
+    "renewal_reason" "续借办结原因" "Why the renewal ended" Fixed Object |r, l| renewal_reason(r, l);
     "visitor_name" "外来人员姓名" "Visitor" Fixed Object |r, _| visitor(r, |v| &v.name);
     "visitor_organisation" "外来人员单位" "Visitor's organisation" Fixed Object |r, _| visitor(r, |v| &v.organisation);
     "visitor_letter" "介绍信号" "Letter of introduction" Fixed Object |r, _| visitor(r, |v| &v.letter);
@@ -154,7 +165,7 @@ columns! {
     "place" "次序" "Place" Fixed Everywhere |r, _| cell::int(r.place);
     "loan" "借阅" "Loan" Fixed Everywhere |r, _| cell::id('B', r.loan);
     "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.state, l);
-    "borrower" "借阅人" "Borrower" Fixed Everywhere |r, _| cell::text(&r.borrower);
+    "borrower" "借阅人" "Borrower" Fixed Everywhere |r, l| cell::hidden(r.borrower.as_ref(), l);
     "requested_at" "申请时间" "Requested at" Fixed Everywhere |r, l| cell::moment(r.requested_at, l);
     "collect_by" "最迟领取日" "Collect by" Fixed Everywhere |r, _| cell::day(r.collect_by);
     "due" "应还日期" "Due" Fixed Everywhere |r, l| cell::due(r.due, l);

@@ -41,6 +41,15 @@ pub(crate) fn maybe(text: Option<&String>) -> Cell {
     text.map_or(Cell::Null, |t| Cell::Text(t.clone()))
 }
 
+/// A text that may not be shown to everybody: missing for programs, a dash for people.
+pub(crate) fn hidden(text: Option<&String>, look: &Look) -> Cell {
+    match text {
+        Some(text) => Cell::Text(text.clone()),
+        None if look.machine => Cell::Null,
+        None => Cell::Text("—".to_owned()),
+    }
+}
+
 pub(crate) fn texts(texts: &[String]) -> Cell {
     Cell::List(texts.iter().cloned().map(Cell::Text).collect())
 }

@@ -29,8 +29,8 @@ columns! {
     "number" "编号" "No." Fixed Everywhere |r, _| cell::int(r.number);
     "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.state, l);
     "loan" "借阅" "Loan" Fixed Everywhere |r, _| cell::id('B', r.loan);
-    "holder" "领用人" "Holder" Fixed Everywhere |r, _| cell::text(&r.holder);
-    "purpose" "用途" "Purpose" Text Everywhere |r, _| cell::text(&r.purpose);
+    "holder" "领用人" "Holder" Fixed Everywhere |r, l| cell::hidden(r.holder.as_ref(), l);
+    "purpose" "用途" "Purpose" Text Everywhere |r, l| cell::hidden(r.purpose.as_ref(), l);
     "made_at" "复制时间" "Made at" Fixed Machine |r, l| cell::maybe_moment(r.made_at, l);
     "made_by" "复制人" "Made by" Fixed Machine |r, _| cell::maybe(r.made_by.as_ref());
     "returned_at" "交回时间" "Returned at" Fixed Machine |r, l| cell::maybe_moment(r.returned_at, l);

@@ -200,7 +200,7 @@ columns! {
     "number" "复制件编号" "Copy number" Fixed Everywhere |r, _| cell::int(r.copy.number);
     "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.copy.state, l);
     "loan" "借阅" "Loan" Fixed Everywhere |r, _| cell::id('B', r.copy.loan);
-    "holder" "持有人" "Holder" Fixed Everywhere |r, _| cell::text(&r.copy.holder);
+    "holder" "持有人" "Holder" Fixed Everywhere |r, _| cell::maybe(r.copy.holder.as_ref());
 }
 
 fn became(look: &Look, row: &CertificateRow, outcome: Outcome) -> Cell {
@@ -237,7 +237,8 @@ fn erased(look: &Look, row: &CertificateRow) -> Cell {
 fn copies(look: &Look, row: &CertificateRow) -> Cell {
     let tell = |c: &CopyLeft| {
         let (item, number, loan) = (&c.item, c.copy.number, c.copy.loan);
-        let (holder, state) = (&c.copy.holder, c.copy.state.label(look.lang));
+        let holder = c.copy.holder.as_deref().unwrap_or_default();
+        let state = c.copy.state.label(look.lang);
         let line = both!(
             look.lang,
             "{item} 的复制件 {number}（借阅 B{loan}，{holder}，{state}）",

@@ -16,8 +16,8 @@ columns! {
 /// A fault or a warning at one cell of the file, worded in the language of the command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FaultLine {
-    /// As the spreadsheet counts.
-    pub row: u32,
+    /// As the spreadsheet counts; none where the whole file is meant.
+    pub row: Option<u32>,
     pub column: String,
     pub value: String,
     pub code: String,
@@ -26,7 +26,7 @@ pub struct FaultLine {
 
 columns! {
     pub FAULT of FaultLine:
-    "row" "行" "Row" Fixed Everywhere |f, _| cell::int(f.row);
+    "row" "行" "Row" Fixed Everywhere |f, _| cell::maybe_int(f.row);
     "column" "列" "Column" Fixed Everywhere |f, _| cell::text(&f.column);
     "value" "值" "Value" Text Everywhere |f, _| cell::text(&f.value);
     "code" "代码" "Code" Fixed Machine |f, _| cell::text(&f.code);

@@ -1,6 +1,7 @@
 //! Columns of a database just made.
 
-use super::{Look, cell, object};
+use super::journal::ENTRY;
+use super::{Look, cell, object, values};
 use crate::domain::rows::{BackupRow, DemoRow, RestoreRow, SetupRow};
 use crate::render::{Answer, Cell};
 
@@ -58,6 +59,11 @@ columns! {
     "replaced" "原库改名为" "Put aside as" Text Everywhere |r, _| cell::maybe(r.replaced.as_ref());
     "lost" "原库多出的条数" "Entries beyond" Fixed Everywhere |r, _| Cell::Int(r.lost);
     "dry_run" "仅查看" "Dry run" Fixed Everywhere |r, _| Cell::Flag(r.dry_run);
+    "newer" "原库多出的日志" "Entries that the backup lacks" Text Machine |r, l| newer(r, l);
+}
+
+fn newer(row: &RestoreRow, look: &Look) -> Cell {
+    Cell::Objects(row.newer.iter().map(|e| values(ENTRY, e, look)).collect())
 }
 
 pub fn backup(look: &Look, row: &BackupRow) -> Answer {

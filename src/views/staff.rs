@@ -35,6 +35,10 @@ columns! {
     "left" "离职日期" "Left" Fixed Everywhere |r, _| Cell::Date(r.left);
     "successor" "继任者" "Successor" Fixed Everywhere |r, _| cell::text(&r.successor);
     "customers_handed_over" "移交客户数" "Customers handed over" Fixed Everywhere |r, _| cell::count(r.customers_handed_over);
+    "overseen" "移交的分管部门" "Departments handed over" Text Everywhere |r, _| cell::texts(&r.duties.overseen);
+    "clerk_of" "移交的部门档案员" "File clerk of" Text Everywhere |r, _| cell::maybe(r.duties.clerk_of.as_ref());
+    "without_deputy" "无人分管的部门" "Departments without a deputy" Text Machine |r, _| cell::texts(&r.duties.without_deputy);
+    "without_clerk" "无部门档案员的部门" "Department without a file clerk" Text Machine |r, _| cell::maybe(r.duties.without_clerk.as_ref());
 }
 
 pub fn staff_list(look: &Look, rows: &[StaffRow]) -> Answer {

@@ -137,6 +137,7 @@ fn loan() -> LoanRow {
         renewals: 0,
         renewals_allowed: 1,
         renewal: None,
+        renewal_reason: None,
         closing_reason: None,
         place: None,
         incidents: vec![],
@@ -258,7 +259,7 @@ fn keys(value: &Value) -> String {
 fn keys_are_those_of_the_command_line() {
     let l = &look(Lang::Zh);
     let fault = FaultLine {
-        row: 2,
+        row: Some(2),
         column: s("电话"),
         value: s("x"),
         code: s("bad"),
@@ -300,7 +301,7 @@ fn keys_are_those_of_the_command_line() {
             borrow::loan(l, &loan()),
             "id item borrower state mode requested_at issued_at due returned_at overdue condition title route steps applicant \
              purpose approved_at collect_by collect_missing_year pages_out pages_in copy_number limit renewals \
-             renewals_allowed renewal visitor_name visitor_organisation visitor_letter visitor_identity closing_reason \
+             renewals_allowed renewal renewal_reason visitor_name visitor_organisation visitor_letter visitor_identity closing_reason \
              place incidents",
         ),
         (

@@ -1,6 +1,7 @@
 use clap::Args;
 
 use crate::cli::import_flags::warn;
+use crate::cli::typed::unsaid;
 use crate::cli::{Run, Session, word};
 use crate::context::date;
 use crate::domain::handover::Custody;
@@ -73,7 +74,7 @@ impl Reading {
         read: impl FnOnce(&str) -> std::result::Result<V, ValueError>,
     ) -> Option<V> {
         let kind = match read(typed) {
-            _ if typed.trim().is_empty() => FaultKind::MissingValue,
+            _ if unsaid(typed) => FaultKind::MissingValue,
             Ok(value) => return Some(value),
             Err(error) => FaultKind::Value(error),
         };

@@ -1,5 +1,6 @@
 use clap::{Args, Subcommand};
 
+use crate::cli::typed::said;
 use crate::cli::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
@@ -29,7 +30,7 @@ struct Add {
     department: String,
     #[arg(long, value_name = "YEAR", help = help("年度", "year"))]
     year: i32,
-    #[arg(long, value_name = "NAME", help = help("类目名称", "name of the category"))]
+    #[arg(long, value_name = "NAME", value_parser = said, help = help("类目名称", "name of the category"))]
     name: String,
     #[arg(long, value_name = "N", help = help("编号，缺省为下一个", "number; the next one without it"))]
     number: Option<u32>,

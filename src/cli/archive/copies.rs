@@ -1,5 +1,6 @@
 use clap::Args;
 
+use crate::cli::typed::said;
 use crate::cli::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
@@ -20,7 +21,7 @@ pub struct DestroyCopy {
     code: String,
     #[arg(value_name = "N", help = help("复制件编号", "number of the copy"))]
     number: u32,
-    #[arg(long, value_name = "TEXT", help = help("说明", "how and why"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("说明", "how and why"))]
     note: String,
 }
 

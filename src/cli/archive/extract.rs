@@ -4,7 +4,7 @@ use crate::cli::borrow::numbered;
 use crate::cli::{Run, Session};
 use crate::error::{Error, Result, UsageFault};
 use crate::i18n::{help, notes};
-use crate::ops::archives::contents::extract;
+use crate::ops::archives::extract::extract;
 
 /// `archive extract`
 #[derive(Args, Debug)]

@@ -1,5 +1,6 @@
 use clap::Args;
 
+use crate::cli::typed::said;
 use crate::cli::{Run, Session, word};
 use crate::context;
 use crate::domain::words;
@@ -14,7 +15,7 @@ pub struct Level {
     code: String,
     #[arg(long, value_name = "LEVEL", value_parser = word::<words::Level>(), help = help("新密级", "the new level"))]
     to: words::Level,
-    #[arg(long, value_name = "TEXT", help = help("理由", "why"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("理由", "why"))]
     reason: String,
 }
 
@@ -25,7 +26,7 @@ pub struct ExtendTerm {
     code: String,
     #[arg(long, value_name = "DATE", help = help("延长至哪一天解密", "first day declassified"))]
     until: String,
-    #[arg(long, value_name = "TEXT", help = help("理由", "why"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("理由", "why"))]
     reason: String,
 }
 
@@ -34,7 +35,7 @@ pub struct ExtendTerm {
 pub struct Lost {
     #[arg(value_name = "CODE", help = help("档号", "code of the item"))]
     code: String,
-    #[arg(long, value_name = "TEXT", help = help("遗失情况报告", "what happened"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("遗失情况报告", "what happened"))]
     report: String,
 }
 

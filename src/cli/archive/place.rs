@@ -1,5 +1,6 @@
 use clap::Args;
 
+use crate::cli::typed::said;
 use crate::cli::{Run, Session, word};
 use crate::domain::volume::{PaperKind, Relation, Years};
 use crate::domain::words::Level;
@@ -42,7 +43,7 @@ pub struct Move {
     code: String,
     #[arg(long, value_name = "PLACE", help = help("新位置：库房/柜/架/盒", "new place: room/cabinet/shelf/box"))]
     to: String,
-    #[arg(long, value_name = "TEXT", help = help("原因", "why"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("原因", "why"))]
     reason: Option<String>,
 }
 

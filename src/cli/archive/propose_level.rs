@@ -1,5 +1,6 @@
 use clap::Args;
 
+use crate::cli::typed::said;
 use crate::cli::{Run, Session, word};
 use crate::domain::custody::Harm;
 use crate::error::Result;
@@ -10,7 +11,7 @@ use crate::views;
 /// `archive propose-level`
 #[derive(Args, Debug)]
 pub struct ProposeLevel {
-    #[arg(long, value_name = "TITLE", help = help("题名", "title"))]
+    #[arg(long, value_name = "TITLE", value_parser = said, help = help("题名", "title"))]
     title: String,
     #[arg(long, value_name = "HARM", value_parser = word::<Harm>(), help = help("泄密的危害", "harm of a leak"))]
     harm: Option<Harm>,

@@ -1,6 +1,7 @@
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::cli::borrow::numbered;
+use crate::cli::typed::said;
 use crate::cli::{Run, Session, word};
 use crate::context;
 use crate::domain::rows::{FindingRow, StocktakeRow};
@@ -46,7 +47,7 @@ enum Verb {
 
 #[derive(Args, Debug)]
 struct Open {
-    #[arg(long, value_name = "NAME", help = help("名称", "name"))]
+    #[arg(long, value_name = "NAME", value_parser = said, help = help("名称", "name"))]
     name: String,
     #[arg(long, value_name = "DEPARTMENT", help = help("只盘该部门", "only this department"))]
     department: Option<String>,
@@ -100,7 +101,7 @@ struct Note {
     trouble: Trouble,
     #[arg(long, value_name = "PLACE", help = help("位置", "where"))]
     place: Option<String>,
-    #[arg(long, value_name = "TEXT", help = help("说明", "what was seen"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("说明", "what was seen"))]
     text: String,
 }
 
@@ -179,16 +180,18 @@ impl Run for Scan {
             place: self.place.as_deref(),
         };
         let look = session.look()?;
-        let ui = session.ui.clone();
+        let mut lines = session.ui.lines();
         let mut scanner = Scanner::new(session.context()?, self.stocktake.id);
-        while let Some(code) = super::typed_line()? {
-            let row = scanner.read(&code, &said)?;
-            ui.line(
-                &line(&row, look.lang),
-                &views::stocktake::finding(&look, &row),
-            )?;
-        }
-        Ok(())
+        let mut read = || -> Result<()> {
+            while let Some(code) = super::typed_line()? {
+                let row = scanner.read(&code, &said)?;
+                let answer = views::stocktake::finding(&look, &row);
+                lines.say(&line(&row, look.lang), &answer)?;
+            }
+            Ok(())
+        };
+        let done = read();
+        lines.end(done)
     }
 }
 

@@ -1,6 +1,7 @@
 use clap::Args;
 
 use crate::cli::{Run, Session};
+use crate::domain::destruction::rows::DamagedRow;
 use crate::error::{Error, Result, Unusable};
 use crate::i18n::help;
 use crate::ops::archives::contents::verify;
@@ -24,9 +25,11 @@ impl Run for Verify {
         bar.clear();
         let look = session.look()?;
         session.answer(&views::destruction::verified(&look, &row))?;
-        match row.damaged.len() {
-            0 => Ok(()),
-            damaged => Err(Error::Unusable(Unusable::Contents { damaged })),
+        if row.damaged.is_empty() {
+            return Ok(());
         }
+        let named = |d: &DamagedRow| format!("{} N{}", d.item, d.content);
+        let damaged = row.damaged.iter().map(named).collect();
+        Err(Error::Unusable(Unusable::Contents { damaged }))
     }
 }

@@ -1,5 +1,6 @@
 use clap::{Args, Subcommand};
 
+use crate::cli::typed::said;
 use crate::cli::{Run, Session, word};
 use crate::context;
 use crate::domain::rows::VolumeRow;
@@ -53,7 +54,7 @@ struct Open {
     year: i32,
     #[arg(long, value_name = "DEPARTMENT", help = help("部门", "department"))]
     department: String,
-    #[arg(long, value_name = "TITLE", help = help("案卷题名", "title of the volume"))]
+    #[arg(long, value_name = "TITLE", value_parser = said, help = help("案卷题名", "title of the volume"))]
     title: String,
     #[arg(long, value_name = "LEVEL", value_parser = word::<Level>(), default_value = "none", help = help("密级", "secrecy level"))]
     level: Level,
@@ -107,9 +108,9 @@ struct Remove {
 struct Note {
     #[arg(value_name = "VOLUME", help = help("案卷号", "code of the volume"))]
     volume: String,
-    #[arg(long, value_name = "TEXT", help = help("内容", "what there is to say"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("内容", "what there is to say"))]
     text: String,
-    #[arg(long, value_name = "TEXT", help = help("完好状况", "condition"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("完好状况", "condition"))]
     condition: Option<String>,
     #[arg(long, value_name = "STAFF", help = help("检查人", "who checked it"))]
     checked_by: Option<String>,
@@ -119,7 +120,7 @@ struct Note {
 struct End {
     #[arg(value_name = "VOLUME", help = help("案卷号", "code of the volume"))]
     volume: String,
-    #[arg(long, value_name = "TEXT", help = help("理由", "why"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("理由", "why"))]
     reason: String,
 }
 

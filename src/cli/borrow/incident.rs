@@ -1,6 +1,7 @@
 use clap::{Args, Subcommand};
 
 use super::numbered;
+use crate::cli::typed::said;
 use crate::cli::{Run, Session};
 use crate::error::{Error, Result, UsageFault};
 use crate::i18n::help;
@@ -37,11 +38,11 @@ struct Id {
 struct Amend {
     #[command(flatten)]
     incident: Id,
-    #[arg(long, value_name = "TEXT", help = help("情况报告", "what happened"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("情况报告", "what happened"))]
     report: Option<String>,
-    #[arg(long, value_name = "TEXT", help = help("处理措施", "what is done about it"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("处理措施", "what is done about it"))]
     remedy: Option<String>,
-    #[arg(long, value_name = "TEXT", help = help("处罚", "the penalty"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("处罚", "the penalty"))]
     penalty: Option<String>,
     #[arg(long, help = help("负责人签阅", "the leader takes note"))]
     note: bool,

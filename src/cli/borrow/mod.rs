@@ -20,6 +20,7 @@ use clap::{Args, Subcommand};
 
 use super::lazy::Lazy;
 use super::{Run, Session};
+use crate::cli::typed::said;
 use crate::domain::identifier;
 use crate::domain::limit::Limit;
 use crate::domain::rows::LoanRow;
@@ -106,9 +107,9 @@ pub(super) fn numbered(text: &str, letter: char) -> std::result::Result<i64, Str
 /// How a decision is evidenced.
 #[derive(Args, Clone, Debug)]
 pub(super) struct Evidence {
-    #[arg(long, value_name = "TEXT", help = help("审批意见", "a remark"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("审批意见", "a remark"))]
     note: Option<String>,
-    #[arg(long, value_name = "NO", help = help("纸质审批单编号（档案管理员登记）", "number of the signed paper form"))]
+    #[arg(long, value_name = "NO", value_parser = said, help = help("纸质审批单编号（档案管理员登记）", "number of the signed paper form"))]
     paper: Option<String>,
     #[arg(long, value_name = "STAFF", requires = "paper", help = help("在纸上签字的人", "who signed the paper form"))]
     by: Option<String>,
@@ -131,6 +132,9 @@ fn answer(session: &mut Session, row: &LoanRow) -> Result<()> {
     session
         .ui
         .note(&notes::loan(lang, row, &|m| look.minute(m)));
+    if let Some(text) = notes::renewal_withdrawn(lang, row) {
+        session.ui.note(&text);
+    }
     if let Some(text) = notes::incidents(lang, row) {
         session.ui.note(&text);
     }

@@ -1,6 +1,7 @@
 use clap::Args;
 
 use super::LoanId;
+use crate::cli::typed::said;
 use crate::cli::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
@@ -13,9 +14,9 @@ use crate::ops::cases::Proof;
 pub struct Refuse {
     #[command(flatten)]
     loan: LoanId,
-    #[arg(long, value_name = "TEXT", help = help("理由", "why"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("理由", "why"))]
     reason: String,
-    #[arg(long, value_name = "NO", help = help("纸质审批单编号", "number of the signed paper form"))]
+    #[arg(long, value_name = "NO", value_parser = said, help = help("纸质审批单编号", "number of the signed paper form"))]
     paper: Option<String>,
     #[arg(long, value_name = "STAFF", requires = "paper", help = help("在纸上签字的人", "who signed the paper form"))]
     by: Option<String>,

@@ -1,6 +1,7 @@
 use clap::Args;
 
 use super::Length;
+use crate::cli::typed::said;
 use crate::cli::{Run, Session, word};
 use crate::domain::words::Mode;
 use crate::error::{Error, InputFault, Result};
@@ -18,15 +19,15 @@ pub struct Request {
     code: String,
     #[arg(long, value_parser = word::<Mode>(), help = help("借阅方式", "how it is used"))]
     mode: Mode,
-    #[arg(long, value_name = "TEXT", help = help("借阅目的", "what for"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("借阅目的", "what for"))]
     purpose: String,
     #[command(flatten)]
     length: Length,
     #[arg(long = "for", value_name = "STAFF", conflicts_with = "visitor", help = help("代他人申请", "on behalf of somebody else"))]
     for_staff: Option<String>,
-    #[arg(long, value_name = "NAME", help = help("外来人员姓名", "an outside person"))]
+    #[arg(long, value_name = "NAME", value_parser = said, help = help("外来人员姓名", "an outside person"))]
     visitor: Option<String>,
-    #[arg(long, value_name = "NAME", requires = "visitor", help = help("外来人员单位", "the outside person's organisation"))]
+    #[arg(long, value_name = "NAME", value_parser = said, requires = "visitor", help = help("外来人员单位", "the outside person's organisation"))]
     organisation: Option<String>,
     #[arg(long, value_name = "NO", requires = "visitor", help = help("介绍信编号", "number of the letter of introduction"))]
     letter: Option<String>,

@@ -1,6 +1,7 @@
 use clap::Args;
 
 use super::{loan_id, scan};
+use crate::cli::typed::said;
 use crate::cli::{Run, Session, word};
 use crate::domain::words::Condition;
 use crate::error::Result;
@@ -19,7 +20,7 @@ pub struct Return {
     condition: Condition,
     #[arg(long, value_name = "N", help = help("清点的页数", "pages as counted"))]
     pages: Option<u32>,
-    #[arg(long, value_name = "TEXT", help = help("异常情况说明", "what was seen, for the incident"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("异常情况说明", "what was seen, for the incident"))]
     report: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use crate::i18n::help;
 use crate::ops::borrow::request::withdraw;
 
 #[derive(Args)]
-#[command(about = help("撤回申请（借出之前）", "take a request back, until issue"),
+#[command(about = help("撤回申请（借出之前），或撤回未决的续借", "take a request back, until issue, or a renewal that waits"),
           after_help = help("示例：crm borrow withdraw B12", "Example: crm borrow withdraw B12"))]
 pub struct Withdraw {
     #[command(flatten)]

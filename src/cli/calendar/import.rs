@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::{Run, Session};
+use crate::cli::{Run, Session, import_flags};
 use crate::error::Result;
 use crate::i18n::{calendar_faults, help, notes};
 use crate::ops::calendar;
@@ -25,7 +25,13 @@ pub struct Import {
 
 impl Run for Import {
     fn run(self, session: &mut Session) -> Result<()> {
-        let (rows, warnings) = calendar::import(session.context()?, &self.file)?;
+        let (rows, warnings) = match calendar::import(session.context()?, &self.file) {
+            Ok(done) => done,
+            Err(error) => {
+                import_flags::whole(session, &error)?;
+                return Err(error);
+            }
+        };
         let lang = session.lang();
         for warning in &warnings {
             let text = calendar_faults::fault(lang, &warning.kind);

@@ -38,6 +38,7 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::{Run, Session};
+use crate::cli::typed::said;
 use crate::domain::report_due::{NotAPeriod, Period};
 use crate::domain::rows::credit::SpecialRow;
 use crate::domain::rows::grades::{ChangeRow, GradeRunRow};
@@ -225,13 +226,13 @@ impl Changes {
 /// What the change form says beside the decision.
 #[derive(Args, Clone, Debug)]
 struct FormText {
-    #[arg(long, value_name = "TEXT", help = help("审批意见", "a remark"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("审批意见", "a remark"))]
     note: Option<String>,
-    #[arg(long, value_name = "TEXT", help = help("培养措施", "development measures"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("培养措施", "development measures"))]
     measures: Option<String>,
-    #[arg(long, value_name = "TEXT", help = help("部门意见", "the department's opinion"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("部门意见", "the department's opinion"))]
     opinion: Option<String>,
-    #[arg(long, value_name = "NO", help = help("纸质审批单编号（档案管理员登记）", "number of the signed paper form"))]
+    #[arg(long, value_name = "NO", value_parser = said, help = help("纸质审批单编号（档案管理员登记）", "number of the signed paper form"))]
     paper: Option<String>,
     #[arg(long, value_name = "STAFF", requires = "paper", help = help("在纸上签字的人", "who signed the paper form"))]
     by: Option<String>,

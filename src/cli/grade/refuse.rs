@@ -1,6 +1,7 @@
 use clap::Args;
 
 use super::{Changes, FormText};
+use crate::cli::typed::said;
 use crate::cli::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
@@ -12,9 +13,9 @@ use crate::ops::grades::changes::Decision;
 pub struct Refuse {
     #[command(flatten)]
     changes: Changes,
-    #[arg(long, value_name = "TEXT", help = help("否决理由", "why it is refused"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("否决理由", "why it is refused"))]
     reason: String,
-    #[arg(long, value_name = "NO", help = help("纸质审批单编号（档案管理员登记）", "number of the signed paper form"))]
+    #[arg(long, value_name = "NO", value_parser = said, help = help("纸质审批单编号（档案管理员登记）", "number of the signed paper form"))]
     paper: Option<String>,
     #[arg(long, value_name = "STAFF", requires = "paper", help = help("在纸上签字的人", "who signed the paper form"))]
     by: Option<String>,

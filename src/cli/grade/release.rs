@@ -1,6 +1,7 @@
 use clap::Args;
 
 use super::run_id;
+use crate::cli::typed::said;
 use crate::cli::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
@@ -12,7 +13,7 @@ use crate::ops::grades::run::release;
 pub struct Release {
     #[arg(value_name = "RUN", value_parser = run_id, help = help("评级编号，如 N7", "number of the run, such as N7"))]
     run: i64,
-    #[arg(long, value_name = "TEXT", help = help("放行理由", "why it is right after all"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("放行理由", "why it is right after all"))]
     reason: String,
 }
 

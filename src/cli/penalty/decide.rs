@@ -2,6 +2,7 @@ use clap::Args;
 
 use super::{WaiverId, waiver_answer};
 use crate::cli::borrow::Evidence;
+use crate::cli::typed::said;
 use crate::cli::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
@@ -32,7 +33,7 @@ pub struct Review {
 pub struct Refuse {
     #[command(flatten)]
     waiver: WaiverId,
-    #[arg(long, value_name = "TEXT", help = help("理由", "why"))]
+    #[arg(long, value_name = "TEXT", value_parser = said, help = help("理由", "why"))]
     reason: String,
 }
 

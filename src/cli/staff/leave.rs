@@ -5,13 +5,13 @@ use clap::Args;
 use crate::cli::{Run, Session};
 use crate::context;
 use crate::error::Result;
-use crate::i18n::help;
+use crate::i18n::{help, notes};
 use crate::ops::leaving::{self, Leaving};
 use crate::views;
 
 #[derive(Args)]
 #[command(
-    about = help("登记离职，客户移交继任者", "record a leaving; customers go to the successor"),
+    about = help("登记离职，客户与职责移交继任者", "record a leaving; customers and duties go to the successor"),
     after_help = help(
         "示例：crm staff leave E011 --successor E012",
         "Example: crm staff leave E011 --successor E012",
@@ -35,6 +35,9 @@ impl Run for Leave {
         };
         let row = leaving::leave(session.context()?, &leaving)?;
         let look = session.look()?;
+        for text in notes::vacant(look.lang, &row.duties) {
+            session.ui.warn(&text);
+        }
         session.answer(&views::staff::leave(&look, &row))
     }
 }

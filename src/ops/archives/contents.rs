@@ -1,7 +1,7 @@
 //! Electronic contents: attached, taken out, re-read (ARC-4). Streamed in chunks, whatever their size.
 
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -13,7 +13,7 @@ use crate::domain::destruction::rows::{ContentRow, DamagedRow, VerifiedRow};
 use crate::domain::knowledge::{ItemFacts, Sight};
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
-use crate::domain::reason::{Fact, Noun};
+use crate::domain::reason::Fact;
 use crate::domain::words::{Function, Level};
 use crate::error::{Error, InputFault, Result};
 use crate::ops::act::{Act, act, journalled};
@@ -173,46 +173,6 @@ pub(super) fn sees_contents(look: &Look<'_>, item: &Item) -> Result<bool> {
         return Ok(true);
     }
     Ok(look.db.holds_item(look.person.id, item.id)?)
-}
-
-/// Writes a content to a file of the caller's. Journalled first where the item is classified, or refused if it
-/// cannot be.
-pub fn extract(ctx: &mut Context, code: &str, id: i64, output: &Path) -> Result<ContentRow> {
-    let actor = ctx.actor()?;
-    let (item, content) = look_as(ctx, &actor, |look| {
-        let filter = look.items()?;
-        let item = known(look.db, code, &filter)?;
-        if !sees_contents(look, &item)? {
-            let item = item.row.code;
-            return Err(Finding::ContentsNotYours { item }.into());
-        }
-        let found = look.db.attached(Some(item.id), Some(id), &filter)?.pop();
-        let content = found.ok_or_else(|| {
-            Error::refused_hint(
-                Fact::NotFound {
-                    noun: Noun::Content,
-                    code: format!("N{id}"),
-                    near: Vec::new(),
-                },
-                format!("crm archive contents {}", item.row.code),
-            )
-        })?;
-        if content.row.erased_at.is_some() {
-            let content = format!("N{id}");
-            return Err(Finding::ContentErased { content }.into());
-        }
-        Ok((item, content))
-    })?;
-    if item.row.level != Level::None {
-        journalled(ctx, "archive extract", &actor, (item.id, &item.row.code))?;
-    }
-    let unwritable = |error: std::io::Error| Error::Unprinted(error.to_string());
-    let mut target = File::create(output).map_err(unwritable)?;
-    ctx.store.db().each_chunk(id, |chunk| -> Result<()> {
-        target.write_all(chunk).map_err(unwritable)
-    })?;
-    target.sync_all().map_err(unwritable)?;
-    Ok(content.row)
 }
 
 /// What the hashing thread is told.

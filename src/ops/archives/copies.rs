@@ -19,8 +19,8 @@ pub fn copies(ctx: &mut Context, code: &str) -> Result<Vec<CopyRow>> {
         let mut rows = look.db.copies(item.id)?;
         for row in &mut rows {
             if look.db.loan(row.loan, &filter, look.now)?.is_none() {
-                row.holder = "—".to_owned();
-                row.purpose = "—".to_owned();
+                row.holder = None;
+                row.purpose = None;
             }
         }
         Ok(rows)

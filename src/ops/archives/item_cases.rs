@@ -17,7 +17,7 @@ use crate::domain::words::{CaseState, ItemState, Level, Matter, Subject, Word};
 use crate::error::{Error, Ground, Result};
 use crate::ops::act::{Act, act};
 use crate::ops::borrow::decide::Decision;
-use crate::ops::cases::{self, Decided, Proof, Sides, planned};
+use crate::ops::cases::{self, Decided, Proof, plan_of};
 use crate::ops::knowing::roster;
 use crate::ops::looking::look;
 use crate::store::Db;
@@ -394,11 +394,7 @@ fn whole(
     let Some(case) = db.case(found.case)? else {
         return Ok(row);
     };
-    let before = Sides {
-        acted: &[],
-        ..Sides::of(&case, now.today)
-    };
-    row.route = planned(&case.route, &before, &roster(db, organisation)?);
+    row.route = plan_of(&case, &roster(db, organisation)?, now.today);
     row.steps = case.steps;
     Ok(row)
 }

@@ -4,6 +4,7 @@ mod add;
 pub mod bag;
 pub mod contents;
 mod copies;
+pub mod extract;
 pub(in crate::ops) mod filing;
 mod find;
 pub mod hold;

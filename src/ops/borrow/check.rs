@@ -1,10 +1,10 @@
 //! `borrow check`: the verdict without acting.
 
-use super::{For, Rules, is_open, item, route_of, rules, ruling};
+use super::{For, Rules, barred, is_open, item, route_of, rules, ruling};
 use crate::context::Context;
 use crate::domain::limit::Limit;
 use crate::domain::rows::CheckRow;
-use crate::domain::words::{Matter, Mode};
+use crate::domain::words::{LoanVerdict, Matter, Mode};
 use crate::error::{Ground, Result, cite};
 use crate::ops::cases::{Sides, planned};
 use crate::ops::knowing::roster;
@@ -26,6 +26,7 @@ pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CheckRow> {
     looking::look(ctx, |look| {
         let item = item(look, question.item)?;
         let rules: Rules = rules(look.db, look.rulebook)?;
+        let barred = barred(look.db, look.organisation, look.person)?;
         let who = if question.visitor {
             For::Visitor {
                 letter: true,
@@ -34,7 +35,7 @@ pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CheckRow> {
         } else {
             For::Staff(look.person)
         };
-        let ruling = ruling(
+        let mut ruling = ruling(
             look.db,
             &rules,
             &item,
@@ -43,6 +44,11 @@ pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CheckRow> {
             question.asked,
             look.now,
         )?;
+        if let Some(fact) = barred {
+            ruling.verdict = LoanVerdict::Refused;
+            ruling.reasons.insert(0, (fact, None));
+            ruling.refusing += 1;
+        }
         let route = if is_open(ruling.verdict) {
             let roster = roster(look.db, look.organisation)?;
             planned(
@@ -56,6 +62,7 @@ pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CheckRow> {
                     today: look.now.today,
                 },
                 &roster,
+                0,
             )
         } else {
             Vec::new()

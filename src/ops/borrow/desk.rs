@@ -1,6 +1,6 @@
 //! The counter: `borrow issue`, `borrow return` (BOR-7, BOR-8). Everything is judged again at the moment of issue.
 
-use super::{For, advance, is_open, loan, refused, rules, ruling, step};
+use super::{For, advance, is_open, loan, look, refused, renew, rules, ruling, step};
 use crate::context::Context;
 use crate::domain::custody_fact::CustodyFact;
 use crate::domain::handover::Custody;
@@ -10,10 +10,10 @@ use crate::domain::loan::{Irregularity, LoanAct, irregularity};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::LoanRow;
-use crate::domain::words::{Condition, ItemState, LoanState, Mode};
+use crate::domain::words::{Condition, ItemState, LoanState, Mode, Word};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
-use crate::ops::looking;
+use crate::ops::archives::folded;
 use crate::store::items::Item;
 use crate::store::loans::Loan;
 
@@ -21,44 +21,58 @@ use crate::store::loans::Loan;
 pub fn issue(ctx: &mut Context, id: i64, pages: Option<u32>) -> Result<LoanRow> {
     act(ctx, "borrow issue", &(id, pages), Right::TakePart, |act| {
         desk(act)?;
-        let loan = found(act, id)?;
-        keeper(act, &loan)?;
-        if let (LoanState::Expired, Some(collect_by)) = (loan.row.state, loan.row.collect_by) {
-            return Err(Error::refused_hint(
-                Fact::ApprovalExpired {
-                    loan: format!("B{id}"),
-                    collect_by,
-                },
-                format!(
-                    "crm borrow request {} --mode {} --purpose …",
-                    loan.row.item, loan.row.mode
-                ),
-            ));
-        }
-        let to = step(&loan, LoanAct::Issue)?;
-        let item = item_of(act, &loan)?;
-        still_open(act, &loan, &item)?;
-        let limit = loan.asked.unwrap_or(loan.allowed);
-        let due = limit.due(act.now, &act.db().calendar()?)?;
-        let due = within_day(loan.allowed, due, act.now.today, |m| act.clock.day_of(m));
-        let copy_number = match loan.row.mode {
-            Mode::Copy => Some(act.tx.copies_of(loan.item)? + 1),
-            Mode::Room | Mode::Out | Mode::Outside => None,
-        };
-        match act.tx.move_loan(id, loan.row.state, to) {
-            Ok(true) => {}
-            Ok(false) => return Err(Error::Defect(format!("loan B{id} moved"))),
-            Err(error) if error.is_taken() => return Err(lent(act, &item)?),
-            Err(error) => return Err(error.into()),
-        }
-        let counted = pages.or(item.row.pages);
-        act.tx
-            .set_issued(id, act.now.moment, act.actor.id, due, counted, copy_number)?;
-        if let Some(kind) = irregularity(Condition::Good, item.row.pages, pages) {
-            report(act, id, kind, (item.row.pages, pages), None)?;
-        }
-        super::look::after(act, id)
+        hand_out(act, id, pages)
     })
+}
+
+/// Hands over the item whose code was read, by its first approved loan.
+pub fn issue_scanned(ctx: &mut Context, code: &str) -> Result<LoanRow> {
+    let code = folded(code);
+    act(ctx, "borrow issue", &code, Right::TakePart, |act| {
+        desk(act)?;
+        let id = scanned(act, &code, LoanState::Approved)?;
+        hand_out(act, id, None)
+    })
+}
+
+fn hand_out(act: &mut Act<'_>, id: i64, pages: Option<u32>) -> Result<LoanRow> {
+    let loan = found(act, id)?;
+    keeper(act, &loan)?;
+    if let (LoanState::Expired, Some(collect_by)) = (loan.row.state, loan.row.collect_by) {
+        return Err(Error::refused_hint(
+            Fact::ApprovalExpired {
+                loan: format!("B{id}"),
+                collect_by,
+            },
+            format!(
+                "crm borrow request {} --mode {} --purpose …",
+                loan.row.item, loan.row.mode
+            ),
+        ));
+    }
+    let to = step(&loan, LoanAct::Issue)?;
+    let item = item_of(act, &loan)?;
+    still_open(act, &loan, &item)?;
+    let limit = loan.asked.unwrap_or(loan.allowed);
+    let due = limit.due(act.now, &act.db().calendar()?)?;
+    let due = within_day(loan.allowed, due, act.now.today, |m| act.clock.day_of(m));
+    let copy_number = match loan.row.mode {
+        Mode::Copy => Some(act.tx.copies_of(loan.item)? + 1),
+        Mode::Room | Mode::Out | Mode::Outside => None,
+    };
+    match act.tx.move_loan(id, loan.row.state, to) {
+        Ok(true) => {}
+        Ok(false) => return Err(Error::Defect(format!("loan B{id} moved"))),
+        Err(error) if error.is_taken() => return Err(lent(act, &item)?),
+        Err(error) => return Err(error.into()),
+    }
+    let counted = pages.or(item.row.pages);
+    act.tx
+        .set_issued(id, act.now.moment, act.actor.id, due, counted, copy_number)?;
+    if let Some(kind) = irregularity(Condition::Good, item.row.pages, pages) {
+        report(act, id, kind, (item.row.pages, pages), None)?;
+    }
+    super::look::after(act, id)
 }
 
 /// Refuses whoever hands nothing out: archivists do, and file clerks what they still keep.
@@ -89,40 +103,23 @@ fn keeper(act: &Act<'_>, loan: &Loan) -> Result<()> {
 }
 
 /// The loan of an item that waits in one state; items that one may not know of are not there.
-fn scanned(ctx: &mut Context, code: &str, state: LoanState) -> Result<i64> {
-    let code = crate::domain::identifier::half_width(code)
-        .trim()
-        .to_ascii_uppercase();
-    looking::look(ctx, |look| {
-        let item = super::item(look, &code)?;
-        let queue = look.db.queue(item.id, look.now)?;
-        let waiting = queue.iter().find(|row| row.state == state);
-        waiting.map(|row| row.loan).ok_or_else(|| {
-            let item = item.row.code;
-            Error::refused(match state {
-                LoanState::Approved => CustodyFact::NoLoanToIssue { item },
-                LoanState::Requested
-                | LoanState::Issued
-                | LoanState::Returned
-                | LoanState::Refused
-                | LoanState::Withdrawn
-                | LoanState::Expired
-                | LoanState::Lost => CustodyFact::NoLoanToReturn { item },
-            })
+fn scanned(act: &Act<'_>, code: &str, state: LoanState) -> Result<i64> {
+    let item = super::item(&look(act), code)?;
+    let queue = act.db().queue(item.id, act.now)?;
+    let waiting = queue.iter().find(|row| row.state == state);
+    waiting.map(|row| row.loan).ok_or_else(|| {
+        let item = item.row.code;
+        Error::refused(match state {
+            LoanState::Approved => CustodyFact::NoLoanToIssue { item },
+            LoanState::Requested
+            | LoanState::Issued
+            | LoanState::Returned
+            | LoanState::Refused
+            | LoanState::Withdrawn
+            | LoanState::Expired
+            | LoanState::Lost => CustodyFact::NoLoanToReturn { item },
         })
     })
-}
-
-/// Hands over the item whose code was read, by its first approved loan.
-pub fn issue_scanned(ctx: &mut Context, code: &str) -> Result<LoanRow> {
-    let id = scanned(ctx, code, LoanState::Approved)?;
-    issue(ctx, id, None)
-}
-
-/// Takes back the item whose code was read.
-pub fn take_back_scanned(ctx: &mut Context, code: &str, back: &Return<'_>) -> Result<LoanRow> {
-    let id = scanned(ctx, code, LoanState::Issued)?;
-    take_back(ctx, id, back)
 }
 
 fn found(act: &mut Act<'_>, id: i64) -> Result<Loan> {
@@ -232,26 +229,48 @@ pub struct Return<'a> {
 pub fn take_back(ctx: &mut Context, id: i64, back: &Return<'_>) -> Result<LoanRow> {
     act(ctx, "borrow return", &(id, back), Right::TakePart, |act| {
         desk(act)?;
-        let loan = found(act, id)?;
-        keeper(act, &loan)?;
-        let lost = back.condition == Condition::Lost;
-        if lost && back.pages.is_some() {
-            return Err(Fact::ConditionLostPages.into());
-        }
-        let to = step(&loan, if lost { LoanAct::Lose } else { LoanAct::Return })?;
-        advance(act, &loan, to)?;
-        if lost {
-            act.tx.set_lost(id, act.actor.id)?;
-        } else {
-            act.tx
-                .set_returned(id, act.now.moment, act.actor.id, back.condition, back.pages)?;
-        }
-        if let Some(kind) = irregularity(back.condition, loan.row.pages_out, back.pages) {
-            let pages = (loan.row.pages_out, back.pages);
-            report(act, id, kind, pages, back.report)?;
-        }
-        super::look::after(act, id)
+        receive(act, id, back)
     })
+}
+
+/// Takes back the item whose code was read.
+pub fn take_back_scanned(ctx: &mut Context, code: &str, back: &Return<'_>) -> Result<LoanRow> {
+    let code = folded(code);
+    act(
+        ctx,
+        "borrow return",
+        &(&code, back),
+        Right::TakePart,
+        |act| {
+            desk(act)?;
+            let id = scanned(act, &code, LoanState::Issued)?;
+            receive(act, id, back)
+        },
+    )
+}
+
+fn receive(act: &mut Act<'_>, id: i64, back: &Return<'_>) -> Result<LoanRow> {
+    let loan = found(act, id)?;
+    keeper(act, &loan)?;
+    let lost = back.condition == Condition::Lost;
+    if lost && back.pages.is_some() {
+        return Err(Fact::ConditionLostPages.into());
+    }
+    let to = step(&loan, if lost { LoanAct::Lose } else { LoanAct::Return })?;
+    advance(act, &loan, to)?;
+    // What is back, or lost, is not renewed: the case closes, and says why.
+    renew::withdraw(act, &loan, Some(to.word()))?;
+    if lost {
+        act.tx.set_lost(id, act.actor.id)?;
+    } else {
+        act.tx
+            .set_returned(id, act.now.moment, act.actor.id, back.condition, back.pages)?;
+    }
+    if let Some(kind) = irregularity(back.condition, loan.row.pages_out, back.pages) {
+        let pages = (loan.row.pages_out, back.pages);
+        report(act, id, kind, pages, back.report)?;
+    }
+    super::look::after(act, id)
 }
 
 fn report(

@@ -3,13 +3,14 @@
 use super::{no_loan, no_staff};
 use crate::context::Context;
 use crate::domain::identifier::mask_id;
+use crate::domain::permit::Act as Right;
 use crate::domain::rows::{LoanLine, LoanRow, QueueRow};
 use crate::domain::rules::Organisation;
 use crate::domain::time::Now;
 use crate::domain::words::{Level, LoanState};
 use crate::error::{Error, Result};
-use crate::ops::act::{Act, journalled};
-use crate::ops::cases::{Sides, planned};
+use crate::ops::act::{Act, journalled_looks, may};
+use crate::ops::cases::plan_of;
 use crate::ops::knowing::{Look, roster};
 use crate::ops::looking;
 use crate::store::Db;
@@ -24,9 +25,24 @@ pub struct Query<'a> {
     pub item: Option<&'a str>,
 }
 
-/// One loan as the acting person sees it. A look at a loan of a classified item is journalled (BOR-10).
+/// One loan as the acting person sees it. A look at a loan of a classified item is journalled (BOR-10), and one at an
+/// outside person's number as it is.
 pub fn show(ctx: &mut Context, id: i64) -> Result<LoanRow> {
-    let row = one(ctx, id)?;
+    let (row, unmasked) = looking::look(ctx, |look| {
+        let mut row = loan_of(look, id)?;
+        let unmasked = row.visitor.is_some()
+            && may(
+                look.db,
+                look.organisation,
+                look.person,
+                Right::ReadPersonalData,
+            )?;
+        if unmasked {
+            let filter = LoanFilter::nothing_hidden(look.now.today);
+            row.visitor = (look.db.loan(id, &filter, look.now)?).and_then(|loan| loan.row.visitor);
+        }
+        Ok((row, unmasked))
+    })?;
     let item = {
         let db = ctx.store.db();
         db.item_code_row(&row.item)?
@@ -35,17 +51,13 @@ pub fn show(ctx: &mut Context, id: i64) -> Result<LoanRow> {
             .flatten()
     };
     if let Some(item) = item
-        && item.row.level != Level::None
+        && (unmasked || item.row.level != Level::None)
     {
         let actor = ctx.actor()?;
-        journalled(ctx, "borrow show", &actor, (item.id, &item.row.code))?;
+        let objects = vec![format!("B{id}"), item.row.code.clone()];
+        journalled_looks(ctx, "borrow show", &actor, objects, vec![item.id])?;
     }
     Ok(row)
-}
-
-/// A loan with its route and the steps taken.
-fn one(ctx: &mut Context, id: i64) -> Result<LoanRow> {
-    looking::look(ctx, |look| loan_of(look, id))
 }
 
 /// The same for whoever looks already.
@@ -94,11 +106,7 @@ fn whole(db: Db<'_>, loan: Loan, organisation: &Organisation, now: Now) -> Resul
     };
     if !case.route.steps.is_empty() {
         let roster = roster(db, organisation)?;
-        let before = Sides {
-            acted: &[],
-            ..Sides::of(&case, now.today)
-        };
-        row.route = planned(&case.route, &before, &roster);
+        row.route = plan_of(&case, &roster, now.today);
     }
     row.steps = case.steps;
     if let Some(renewal) = loan.renewal_case
@@ -154,7 +162,7 @@ pub fn queue(ctx: &mut Context, code: &str) -> Result<Vec<QueueRow>> {
         let mut rows = look.db.queue(item.id, look.now)?;
         for row in &mut rows {
             if look.db.loan(row.loan, &filter, look.now)?.is_none() {
-                row.borrower = "—".to_owned();
+                row.borrower = None;
             }
         }
         Ok(rows)

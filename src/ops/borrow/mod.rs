@@ -14,13 +14,15 @@ use crate::domain::lending::{Ruling, Standing, judge};
 use crate::domain::limit::Limit;
 use crate::domain::loan::{Belonging, Borrower, LoanAct, Question, transition};
 use crate::domain::people::Person;
+use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::route::Route;
-use crate::domain::rules::Loans;
+use crate::domain::rules::{Loans, Organisation};
 use crate::domain::time::Now;
 use crate::domain::words::{LoanState, LoanVerdict, Mode};
 use crate::error::{Error, Ground, Result};
-use crate::ops::act::Act;
+use crate::ops::act::{Act, require};
+use crate::ops::archives::folded;
 use crate::ops::knowing::Look;
 use crate::store::Db;
 use crate::store::items::Item;
@@ -38,6 +40,19 @@ pub(super) fn rules(db: Db<'_>, rulebook: i64) -> Result<Rules> {
         loans: context::loans(db, rulebook)?,
         routes: db.rulebook_section(rulebook, Section::Routes)?,
     })
+}
+
+/// Why a person takes no part at all: an auditor changes nothing, and borrows nothing (ORG-2).
+pub(super) fn barred(
+    db: Db<'_>,
+    organisation: &Organisation,
+    person: &Person,
+) -> Result<Option<Fact>> {
+    match require(db, organisation, person, Right::TakePart) {
+        Ok(()) => Ok(None),
+        Err(Error::Refused { grounds, .. }) => Ok(grounds.into_iter().next().map(|g| g.fact)),
+        Err(error) => Err(error),
+    }
 }
 
 /// Who is to have the item.
@@ -140,10 +155,9 @@ pub(super) fn route_of(ruling: &Ruling<'_>, rules: &Rules) -> Result<Route> {
 
 /// An item the person may know of, or the same refusal as for one that is not there.
 pub(super) fn item(look: &Look<'_>, code: &str) -> Result<Item> {
-    let code = code.trim();
     look.db
-        .item_by_code(code, &look.items()?)?
-        .ok_or_else(|| no_item(code))
+        .item_by_code(&folded(code), &look.items()?)?
+        .ok_or_else(|| no_item(code.trim()))
 }
 
 pub(super) fn no_item(code: &str) -> Error {

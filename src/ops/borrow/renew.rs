@@ -7,7 +7,7 @@ use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::LoanRow;
-use crate::domain::words::{CaseState, Matter};
+use crate::domain::words::{CaseState, Matter, Word};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
 use crate::store::cases::{NewCase, Subject};
@@ -118,4 +118,17 @@ pub(super) fn extend(act: &Act<'_>, loan: &Loan) -> Result<()> {
     let due = limit.extend(due, act.now, &act.db().calendar()?)?;
     act.tx.set_renewed(loan.row.id, due)?;
     Ok(())
+}
+
+/// Takes a renewal back that waits for its decision; false where none does.
+pub(super) fn withdraw(act: &mut Act<'_>, loan: &Loan, reason: Option<&str>) -> Result<bool> {
+    let (Some(case), Some(CaseState::Waiting)) = (loan.renewal_case, loan.row.renewal) else {
+        return Ok(false);
+    };
+    let (from, to, at) = (CaseState::Waiting, CaseState::Withdrawn, act.now.moment);
+    if !act.tx.close_case(case, from, to, reason, at)? {
+        return Err(Error::Defect(format!("renewal of B{} moved", loan.row.id)));
+    }
+    act.detail("renewal", to.word());
+    Ok(true)
 }

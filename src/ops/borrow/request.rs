@@ -1,8 +1,8 @@
 //! `borrow request`: for oneself, for somebody else, for an outside person (BOR-2, BOR-5); and `borrow withdraw`.
 
 use super::{
-    For, advance, approved, is_open, item, loan, look, no_staff, refused, route_of, rules, ruling,
-    step,
+    For, advance, approved, barred, is_open, item, loan, look, no_staff, refused, renew, route_of,
+    rules, ruling, step,
 };
 use crate::context::Context;
 use crate::domain::limit::Limit;
@@ -166,6 +166,9 @@ fn borrower_for(act: &Act<'_>, code: &str) -> Result<Person> {
         }
         .into());
     }
+    if let Some(barred) = barred(act.db(), &act.organisation, &person)? {
+        return Err(barred.into());
+    }
     let actor = &act.actor;
     let theirs = actor.id == person.id
         || actor.has(Function::Archivist)
@@ -226,7 +229,7 @@ fn review_by_request(
     Ok(())
 }
 
-/// Takes a request back, possible until issue; by the borrower or whoever applied.
+/// Takes a request back, possible until issue, or the renewal that waits for its decision; by the borrower or whoever applied.
 pub fn withdraw(ctx: &mut Context, id: i64) -> Result<LoanRow> {
     act(ctx, "borrow withdraw", &id, Right::TakePart, |act| {
         let loan = loan(act, id, true)?;
@@ -237,6 +240,10 @@ pub fn withdraw(ctx: &mut Context, id: i64) -> Result<LoanRow> {
                 loan: format!("B{id}"),
             }
             .into());
+        }
+        // A loan that is out, or was, may still have a renewal to take back.
+        if renew::withdraw(act, &loan, None)? {
+            return super::look::after(act, id);
         }
         let to = step(&loan, LoanAct::Withdraw)?;
         let from = match loan.row.state {

@@ -98,5 +98,5 @@ fn route(look: &Look<'_>, rules: &Rules) -> Result<Vec<PlannedStep>> {
         matter: Matter::Grade,
         today: look.now.today,
     };
-    Ok(planned(&rules.route(look)?, &sides, &roster))
+    Ok(planned(&rules.route(look)?, &sides, &roster, 0))
 }

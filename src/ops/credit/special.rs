@@ -15,7 +15,7 @@ use crate::domain::words::{CaseState, CreditVerdict, Matter};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
 use crate::ops::archives::looking;
-use crate::ops::cases::{Decided, Proof, Sides, decide, planned};
+use crate::ops::cases::{Decided, Proof, decide, plan_of};
 use crate::ops::grades::changes::Decision;
 use crate::ops::knowing::{Look, roster};
 use crate::ops::looking::look;
@@ -311,10 +311,6 @@ fn row(look: &Look<'_>, special: Special) -> Result<SpecialRow> {
     let case = look.db.case(special.case)?;
     let case = case.ok_or_else(|| Error::Defect(format!("X{} has no case", special.id)))?;
     let roster = roster(look.db, look.organisation)?;
-    let before = Sides {
-        acted: &[],
-        ..Sides::of(&case, look.now.today)
-    };
     Ok(SpecialRow {
         state: shown(&special, look),
         id: special.id,
@@ -330,7 +326,7 @@ fn row(look: &Look<'_>, special: Special) -> Result<SpecialRow> {
         used: special.used,
         overdue: special.overdue,
         grade: special.grade,
-        route: planned(&case.route, &before, &roster),
+        route: plan_of(&case, &roster, look.now.today),
         steps: case.steps,
         closing_reason: case.reason,
     })

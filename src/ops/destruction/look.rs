@@ -12,7 +12,7 @@ use crate::domain::reason::{Article, Fact, Reason};
 use crate::domain::words::Level;
 use crate::error::{Error, Ground, Result, Unusable, cite};
 use crate::ops::act::{Act, journalled_looks};
-use crate::ops::cases::{Sides, planned};
+use crate::ops::cases::plan_of;
 use crate::ops::knowing::{Look, roster};
 use crate::ops::looking::{look, look_as};
 use crate::store::Db;
@@ -40,11 +40,7 @@ fn whole(look: &Look<'_>, list: &List) -> Result<ListRow> {
     let (db, today) = (look.db, look.now.today);
     let case = case_of(db, list)?;
     let articles: Vec<Article> = db.rulebook_section(look.rulebook, Section::Articles)?;
-    let before = Sides {
-        acted: &[],
-        ..Sides::of(&case, today)
-    };
-    let route = planned(&case.route, &before, &roster(db, look.organisation)?);
+    let route = plan_of(&case, &roster(db, look.organisation)?, today);
     let code = |id| -> Result<Option<String>> { Ok(db.person_by_id(id)?.map(|p| p.code)) };
     Ok(ListRow {
         id: list.id,

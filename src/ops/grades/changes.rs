@@ -12,7 +12,7 @@ use crate::domain::time::day_number;
 use crate::domain::words::{CaseState, Figure, StepAct, Subject, Word};
 use crate::error::{Error, Ground, Result, cite};
 use crate::ops::act::{Act, act, may};
-use crate::ops::cases::{Decided, Proof, Sides, decide, planned, turn};
+use crate::ops::cases::{Decided, Proof, decide, plan_of, turn};
 use crate::ops::customers::sight;
 use crate::ops::knowing::{Look, roster};
 use crate::ops::looking;
@@ -142,7 +142,6 @@ fn form(look: &Look<'_>, change: &Change, case: &Case, roster: &Roster) -> Resul
         points: change.points,
         grade: change.to.clone(),
     }))];
-    let sides = Sides::of(case, look.now.today);
     Ok(ChangeForm {
         representative: field(CustomerField::LegalRepresentative),
         address: field(CustomerField::Address),
@@ -153,7 +152,7 @@ fn form(look: &Look<'_>, change: &Change, case: &Case, roster: &Roster) -> Resul
         articles,
         measures: change.measures.clone(),
         opinion: change.opinion.clone(),
-        route: planned(&case.route, &sides, roster),
+        route: plan_of(case, roster, look.now.today),
         steps: case.steps.clone(),
         change: change_row,
     })

@@ -11,7 +11,7 @@ use crate::domain::words::{CaseState, Level};
 use crate::error::Result;
 use crate::ops::act::{Act, journalled_looks};
 use crate::ops::archives::{looking, proposal};
-use crate::ops::cases::{Sides, planned};
+use crate::ops::cases::plan_of;
 use crate::ops::knowing::Look;
 use crate::ops::looking::{look, look_as};
 use crate::store::information::Information;
@@ -105,17 +105,10 @@ fn row(look: &Look<'_>, known: &Known, info: Information, sight: Sight) -> Resul
         Some(id) => look.db.case(id)?,
         None => None,
     };
-    let route = case.map_or_else(Vec::new, |case| {
-        let before = Sides {
-            acted: &[],
-            ..Sides::of(&case, look.now.today)
-        };
-        match case.state {
-            CaseState::Waiting => planned(&case.route, &before, &known.roster),
-            CaseState::Approved
-            | CaseState::Refused
-            | CaseState::Withdrawn
-            | CaseState::Expired => Vec::new(),
+    let route = case.map_or_else(Vec::new, |case| match case.state {
+        CaseState::Waiting => plan_of(&case, &known.roster, look.now.today),
+        CaseState::Approved | CaseState::Refused | CaseState::Withdrawn | CaseState::Expired => {
+            Vec::new()
         }
     });
     let runs = matches!(

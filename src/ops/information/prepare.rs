@@ -13,7 +13,7 @@ use crate::domain::rows::conduct::InformationRow;
 use crate::domain::words::{CaseState, Level, Matter, Subject, Word};
 use crate::error::{Error, Result};
 use crate::ops::act::act;
-use crate::ops::archives::{level_until, looking, proposal};
+use crate::ops::archives::{folded, level_until, looking, proposal};
 use crate::store::cases::NewCase;
 use crate::store::information::{NewInformation, NewStep};
 use crate::store::rulebooks::Section;
@@ -34,7 +34,7 @@ pub fn collect(ctx: &mut Context, new: &Collected<'_>) -> Result<InformationRow>
         let customer = match new.customer {
             Some(code) => {
                 let filter = looking(act).customers()?;
-                let found = act.db().customer_by_code(code, &filter)?;
+                let found = act.db().customer_by_code(&folded(code), &filter)?;
                 let found = found.ok_or_else(|| {
                     Error::refused(Fact::NotFound {
                         noun: Noun::Customer,

@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
 use crate::ops::archives::looking;
 use crate::ops::borrow::decide::Decision;
-use crate::ops::cases::{self, Decided, Proof, Sides, planned};
+use crate::ops::cases::{self, Decided, Proof, plan_of};
 use crate::ops::knowing::{Look, roster};
 use crate::ops::looking::look;
 use crate::store::cases::{Case, NewCase};
@@ -176,10 +176,6 @@ pub(super) fn row(look: &Look<'_>, waiver: &Waiver, staff: &str) -> Result<Waive
     let case =
         case.ok_or_else(|| Error::Defect(format!("{} without a case", subject(waiver.id))))?;
     let roster = roster(look.db, look.organisation)?;
-    let before = Sides {
-        acted: &[],
-        ..Sides::of(&case, look.now.today)
-    };
     let applicant = case.applicant.and_then(|id| roster.person(id));
     Ok(WaiverRow {
         id: waiver.id,
@@ -190,7 +186,7 @@ pub(super) fn row(look: &Look<'_>, waiver: &Waiver, staff: &str) -> Result<Waive
         applicant: applicant.map(|p| p.code.clone()),
         opened_at: case.opened_at,
         closing_reason: case.reason.clone(),
-        route: planned(&case.route, &before, &roster),
+        route: plan_of(&case, &roster, look.now.today),
         steps: case.steps,
     })
 }

@@ -20,7 +20,8 @@ pub(super) const WHOLE: &str = "v.name AS visitor_name, v.organisation, v.letter
   loan.item AS item_id, item.department AS owner_department, loan.borrower AS borrower_id,
   b.department AS borrower_department, loan.applicant AS applicant_id, loan.case_id, loan.renewal_case, loan.level,
   loan.renewal_asked, a.code AS applicant, loan.purpose, loan.approved_at, loan.collect_missing_year, loan.pages_out,
-  loan.pages_in, loan.copy_number, loan.renewals, loan.renewals_allowed, r.state AS renewal, k.reason AS closing_reason,
+  loan.pages_in, loan.copy_number, loan.renewals, loan.renewals_allowed, r.state AS renewal, r.reason AS renewal_reason,
+  k.reason AS closing_reason,
   item.place";
 
 pub(super) const WHOLES: &str =
@@ -119,6 +120,7 @@ pub(super) fn loan(row: &impl Columns, now: Now) -> Result<Loan> {
             renewals: get(row, "renewals")?,
             renewals_allowed: get(row, "renewals_allowed")?,
             renewal: word_or_none::<CaseState>(row, "renewal")?,
+            renewal_reason: get(row, "renewal_reason")?,
             closing_reason: get(row, "closing_reason")?,
             place: get(row, "place")?,
             incidents: Vec::new(),

@@ -188,7 +188,8 @@ fn write(ctx: &mut Context, packed: &Packed, draft: &Draft, folder: &Path) -> Re
             (ctx.store.db()).each_chunk(*id, |chunk| -> Result<()> { out(chunk) })
         })?;
         if sum != part.sha256 {
-            return Err(Error::Unusable(Unusable::Contents { damaged: 1 }));
+            let damaged = vec![part.path.clone()];
+            return Err(Error::Unusable(Unusable::Contents { damaged }));
         }
         manifest.push((&part.path, sum));
         bytes += part.size;
