@@ -343,7 +343,7 @@ fn keys_are_those_of_the_command_line() {
         ),
         (
             staff::LEAVE.iter().map(|f| f.key).collect(),
-            "code left successor customers_handed_over",
+            "code left successor customers_handed_over overseen clerk_of without_deputy without_clerk",
         ),
         (
             department::DEPARTMENT.iter().map(|f| f.key).collect(),
