@@ -298,6 +298,10 @@ fn by_deputy<'r>(
     }
     let deputy = |p: &Person| p.rank == Rank::DeputyGeneralManager && p.subsidiary.is_none();
     let all = || (roster.people.iter()).filter(|p| deputy(p) && parties.may_act(p));
+    // The last deputy approves: a review before it is left to whoever holds it.
+    if step.act == StepAct::Review && all().count() < 2 {
+        return None;
+    }
     let department = department_of(step, parties, roster);
     let in_charge = |p: &&Person| department.is_some_and(|d| p.oversees.contains(&d));
     let held = direct.iter().copied().filter(|p| deputy(p)).collect();

@@ -188,6 +188,28 @@ fn nobody_below_a_deputy_holds_a_step_of_the_general_managers_own_request() {
     assert_eq!(one(&other, &roster), [(7, None)]);
 }
 
+/// With one deputy a review stays with its post, so that the deputy is there to approve.
+#[test]
+fn the_only_deputy_approves_the_general_managers_own_request() {
+    let mut roster = roster();
+    let held = |roster: &Roster, act: StepAct, acted: &[Id]| -> Vec<Id> {
+        let step = Step {
+            act,
+            by: vec!["department-manager of owner".parse().expect("a post")],
+            evidence: vec![Evidence::Login],
+        };
+        let own = parties(1, FINANCE, BUSINESS, acted);
+        holders(&step, &own, roster)
+            .iter()
+            .map(|h| h.person)
+            .collect()
+    };
+    assert_eq!(held(&roster, StepAct::Review, &[]), [2], "there are two");
+    roster.people.retain(|p| p.id != 3);
+    assert_eq!(held(&roster, StepAct::Review, &[]), [6]);
+    assert_eq!(held(&roster, StepAct::Approve, &[6]), [2]);
+}
+
 #[test]
 fn a_delegate_stands_in_within_matter_and_period() {
     let mut roster = roster();

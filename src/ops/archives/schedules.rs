@@ -145,7 +145,7 @@ pub fn schedule(
                 let came = under.from.or(kept.and_then(|b| b.came));
                 apply(act, &item, &schedule, came, schedule.retention)?;
                 let old = before.map(|b| b.schedule);
-                amended(act, &item, "schedule", old.as_deref(), Some(&schedule.name))?;
+                amendment(act, &item, "schedule", old.as_deref(), Some(&schedule.name))?;
                 rows.push(amended_term(act, &item)?);
             }
             Ok(rows)
@@ -183,7 +183,7 @@ pub fn event(ctx: &mut Context, code: &str, on: NaiveDate, note: Option<&str>) -
             let retention = item.row.retention.parse();
             let retention = retention.map_err(|_| Error::Defect(item.row.retention.clone()))?;
             run(act, &item, &scheduled, retention)?;
-            amended(act, &item, "event", old.as_deref(), Some(&on.to_string()))?;
+            amendment(act, &item, "event", old.as_deref(), Some(&on.to_string()))?;
             after(act, item.id)
         },
     )
@@ -196,19 +196,6 @@ fn there(act: &mut Act<'_>, code: &str) -> Result<Item> {
     match gone(&item.row) {
         Some(gone) => Err(gone.into()),
         None => Ok(item),
-    }
-}
-
-fn amended(
-    act: &Act<'_>,
-    item: &Item,
-    field: &'static str,
-    old: Option<&str>,
-    new: Option<&str>,
-) -> Result<()> {
-    match old == new {
-        true => Ok(()),
-        false => amendment(act, item, field, old, new),
     }
 }
 
@@ -232,7 +219,7 @@ fn amendment(
 }
 
 /// Keeps what an item's term was before it was decided anew, so that a past day shows it; the item as it is now.
-pub(super) fn amended_term(act: &Act<'_>, before: &Item) -> Result<ItemRow> {
+pub fn amended_term(act: &Act<'_>, before: &Item) -> Result<ItemRow> {
     let row = after(act, before.id)?;
     let day = |day: Option<NaiveDate>| day.map(|d| d.to_string());
     let (old, new) = (day(before.row.due), day(row.due));

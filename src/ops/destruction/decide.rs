@@ -1,6 +1,6 @@
 //! `destroy review`, `approve`, `refuse`, `withdraw` (DES-2).
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 
 use super::appraise::long_enough;
 use super::{
@@ -15,10 +15,10 @@ use crate::domain::retention::Retention;
 use crate::domain::words::CaseState;
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
+use crate::ops::archives::schedules::amended_term;
 use crate::ops::cases::{Decided, Proof, decide};
 use crate::ops::knowing::roster;
 use crate::store::destruction::{List, ListItem};
-use crate::store::items::Amendment;
 
 /// What is decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,22 +123,7 @@ fn keep(act: &Act<'_>, list: &List, entry: &ListItem) -> Result<()> {
     long_enough(act, &item, retention)?;
     let (from, due) = kept_until(&item, retention);
     act.tx.set_retention(item.id, retention, from, due)?;
-    let day = |day: Option<NaiveDate>| day.map(|d| d.to_string());
-    let (old_due, new_due) = (day(item.row.due), day(due));
-    for (field, old, new) in [
-        ("retention", Some(item.row.retention.as_str()), Some(word)),
-        ("due", old_due.as_deref(), new_due.as_deref()),
-    ] {
-        act.tx.add_amendment(&Amendment {
-            noun: "item",
-            subject: item.id,
-            field,
-            old,
-            new,
-            at: act.now.moment,
-            by: act.actor.id,
-        })?;
-    }
+    amended_term(act, &item)?;
     act.tx
         .set_outcome(list.id, entry.position, Outcome::Kept, entry.verdict, &[])?;
     Ok(())
