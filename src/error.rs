@@ -63,6 +63,11 @@ pub enum UsageFault {
         value: String,
         wanted: &'static str,
     },
+    /// No amount above nought.
+    BadAmount {
+        flag: &'static str,
+        value: String,
+    },
     NotTogether {
         one: &'static str,
         other: &'static str,
@@ -167,9 +172,11 @@ pub enum Unusable {
 
 impl Error {
     pub fn refused(fact: impl Into<Fact>) -> Error {
+        let fact = fact.into();
+        let hint = fact.way_out().map(str::to_owned);
         Error::Refused {
-            grounds: vec![fact.into().into()],
-            hint: None,
+            grounds: vec![fact.into()],
+            hint,
         }
     }
 
@@ -212,7 +219,7 @@ impl Error {
             Error::Usage(fault) => match fault {
                 UsageFault::Grammar { .. } => "usage",
                 UsageFault::MissingFlag { .. } => "missing-flag",
-                UsageFault::BadValue { .. } => "bad-value",
+                UsageFault::BadValue { .. } | UsageFault::BadAmount { .. } => "bad-value",
                 UsageFault::NotTogether { .. } => "not-together",
                 UsageFault::BinaryToTerminal { .. } => "binary-to-terminal",
                 UsageFault::Fields { faults } => faults.first().map_or("bad-value", |f| f.code),

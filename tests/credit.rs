@@ -471,6 +471,16 @@ fn grd_9_only_the_general_manager_approves_beyond_the_limit() {
         env.refused_as("DGM", &["grade", "approve", "X1"]),
         ["approve-not-yours"]
     );
+    let refused = env.error(1, &["--as", "DGM", "grade", "approve", "X1"]);
+    assert_eq!(refused["reasons"][0]["rule"], "GRD-9");
+    let nothing = ["--as", "BS", "grade", "check", "C1", "--amount", "0"];
+    let usage = env.error(2, &nothing);
+    assert_eq!(usage["code"], "bad-value");
+    assert!(
+        usage["message"]
+            .as_str()
+            .is_some_and(|m| m.contains("above zero"))
+    );
     assert_eq!(
         env.refused_as("FS", &["grade", "approve", "X1"]),
         ["no-such-special-contract"]

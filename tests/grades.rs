@@ -555,8 +555,18 @@ fn a_run_for_an_earlier_day_decides_nothing_again() {
     // With one, nothing is proposed against what came later.
     assert_eq!(run(&env, "2026-05-31"), [1, 1, 0, 0, 0]);
     assert_eq!(run(&env, "2026-03-02"), [1, 1, 0, 0, 0]);
-    assert_eq!(changes(&env, "waiting"), Vec::<Value>::new());
     assert_eq!(history(&env, "C1").len(), 2);
+    // What a day came to is recorded; nothing moves for it.
+    assert_eq!(run(&env, "2025-06-10"), [1, 0, 1, 0, 0]);
+    assert_eq!(run(&env, "2025-06-25"), [1, 1, 0, 0, 0]);
+    assert_eq!(changes(&env, "waiting"), Vec::<Value>::new());
+    let rows = history(&env, "C1");
+    assert_eq!(rows.len(), 4);
+    assert_eq!(
+        rows[1],
+        ("2025-06-25".to_owned(), json!("LB"), json!("LA"), json!(80))
+    );
+    assert_eq!(grade(&env, "2026-03-02"), "LA");
 }
 
 #[test]

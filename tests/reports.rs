@@ -337,6 +337,77 @@ fn sal_3_month_by_store_and_line() {
     assert!(book.raw.starts_with(b"PK"));
 }
 
+/// Every report by period may end at the day as of which it is read, and begins then where that day's period does.
+#[test]
+fn a_period_ends_at_the_day_as_of_which_it_is_read() {
+    let env = ledger();
+    let ask = |args: &[&str]| env.json_as("GM", &[&["report"], args].concat());
+    for (asked, means) in [
+        (
+            "overview --as-of 2026-02-15",
+            "overview --from 2026-01-01 --to 2026-02-15",
+        ),
+        (
+            "overview --year 2026 --as-of 2026-02-15",
+            "overview --from 2026-01-01 --to 2026-02-15",
+        ),
+        (
+            "monthly --as-of 2026-01-20",
+            "monthly --from 2026-01-01 --to 2026-01-20",
+        ),
+        (
+            "monthly --month 2026-01 --as-of 2026-01-20",
+            "monthly --from 2026-01-01 --to 2026-01-20",
+        ),
+        (
+            "monthly --to 2026-02-28 --as-of 2026-01-20",
+            "monthly --month 2026-01 --as-of 2026-01-20",
+        ),
+        ("margin --as-of 2025-12-31", "margin --to 2025-12-31"),
+        (
+            "margin --to 2026-03-01 --as-of 2025-12-31",
+            "margin --to 2025-12-31",
+        ),
+        (
+            "margin --to 2025-12-31 --as-of 2026-03-01",
+            "margin --to 2025-12-31",
+        ),
+        (
+            "composition --by customer --as-of 2025-12-31",
+            "composition --by customer --to 2025-12-31",
+        ),
+        (
+            "profile c1 --to 2026-02-28",
+            "profile c1 --as-of 2026-02-28",
+        ),
+        (
+            "profile c1 --to 2026-02-28 --as-of 2025-12-31",
+            "profile c1 --as-of 2025-12-31",
+        ),
+        ("changes --as-of 2026-02-28", "changes --to 2026-02-28"),
+        ("handover --as-of 2026-02-28", "handover --to 2026-02-28"),
+        ("movements --as-of 2026-02-28", "movements --to 2026-02-28"),
+        ("use --as-of 2026-02-28", "use --to 2026-02-28"),
+    ] {
+        let words = |text: &'static str| text.split(' ').collect::<Vec<_>>();
+        assert_eq!(ask(&words(asked)), ask(&words(means)), "{asked}");
+        let verb = words(asked)[0];
+        let ahead = ["report", verb, "--as-of", "2026-03-03"];
+        let ahead = match verb {
+            "profile" => [&ahead[..2], &["c1"], &ahead[2..]].concat(),
+            _ => ahead.to_vec(),
+        };
+        assert_eq!(env.refused_as("GM", &ahead), ["date-in-future"], "{verb}");
+    }
+    assert_ne!(ask(&["margin", "--as-of", "2025-12-31"]), ask(&["margin"]));
+    let both = ["--as", "GM", "report", "monthly", "--month", "2026-01"];
+    env.error(2, &[&both[..], &["--from", "2026-01-01"]].concat());
+    env.error(
+        2,
+        &["--as", "GM", "report", "aging", "--from", "2026-01-01"],
+    );
+}
+
 /// (SAL-4) The best first, phones of natural persons masked for whoever need not see them.
 #[test]
 fn sal_4_ranking_by_gross_profit() {

@@ -255,3 +255,31 @@ fn a_bag_keeps_schedules() {
         assert_eq!(shown(&other, code), shown(&env, code), "{code}");
     }
 }
+
+/// (ARC-10) A past day shows the term as it was decided then.
+#[test]
+fn a_past_day_shows_the_term_of_that_day() {
+    let mut env = TestEnv::staffed();
+    add(&env, "A1", &["--retention", "5y", "--closed", "2020-03-01"]);
+    env.at("2026-03-20T09:00:00");
+    let longer = ["archive", "retention", "A1", "--to", "30y", "--reason", "r"];
+    env.json_as(ARCHIVIST, &longer);
+    env.at("2026-03-25T09:00:00");
+    let under = [
+        "archive", "schedule", "A1", "--to", "contract", "--reason", "r",
+    ];
+    env.json_as(ARCHIVIST, &under);
+    env.at("2026-03-30T09:00:00");
+    for (day, verdict_then, code) in [
+        ("2026-03-10", "due", "retention-ended"),
+        ("2026-03-22", "keep", "retention-running"),
+        ("2026-03-30", "keep", "event-awaited"),
+    ] {
+        let (said, codes) = verdict(&env, "A1", day);
+        assert_eq!(
+            (said.as_str(), codes),
+            (verdict_then, vec![code.to_owned()]),
+            "{day}"
+        );
+    }
+}

@@ -68,10 +68,9 @@ pub fn amount(flag: &'static str, typed: &str) -> Result<Fen> {
         .ok()
         .filter(|amount| *amount > Fen::ZERO)
         .ok_or_else(|| {
-            Error::Usage(UsageFault::BadValue {
+            Error::Usage(UsageFault::BadAmount {
                 flag,
                 value: typed.to_owned(),
-                wanted: "50000.00",
             })
         })
 }

@@ -62,10 +62,14 @@ pub enum GradeFact {
         run: i64,
         state: RunState,
     },
-    /// The clock stands before the last entry of the journal.
+    /// The clock stands before a moment the journal knows it to have reached.
     ClockBack {
         now: Moment,
         last: Moment,
+    },
+    /// It does not, so nothing is to be declared.
+    ClockInOrder {
+        now: Moment,
     },
     ChangeState {
         change: i64,
@@ -104,6 +108,7 @@ impl GradeFact {
             GradeFact::RunHeld { .. } => ("grade-run-held", "GRD-4"),
             GradeFact::RunState { .. } => ("grade-run-state", "GRD-4"),
             GradeFact::ClockBack { .. } => ("clock-back", "GRD-4"),
+            GradeFact::ClockInOrder { .. } => ("clock-in-order", "ORG-4"),
             GradeFact::ChangeState { .. } => ("grade-change-state", "GRD-5"),
             GradeFact::RoundClosed { .. } => ("review-round-closed", "GRD-6"),
             GradeFact::RoundWaits { .. } => ("review-round-waits", "GRD-6"),

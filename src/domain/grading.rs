@@ -17,6 +17,9 @@ pub struct Grading {
     /// Days after the due date within which a payment still counts as timely.
     pub grace_days: u32,
     pub newcomer: Option<Newcomer>,
+    /// How many missed nights a night makes up for at most (GRD-4).
+    #[serde(default = "usual_catch_up")]
+    pub catch_up_days: u32,
     /// What the best bands of all indicators add up to.
     pub full_points: u32,
     pub indicators: Vec<Indicator>,
@@ -26,6 +29,11 @@ pub struct Grading {
     pub brake: Brake,
     /// None where nothing is reviewed by the calendar.
     pub review: Option<Review>,
+}
+
+/// Missed nights made up for where the rulebook does not say: beyond, the register would not be read that closely.
+pub fn usual_catch_up() -> u32 {
+    31
 }
 
 /// Who has dealt with us for too short a time is in the lowest grade (GRD-3).

@@ -64,8 +64,10 @@ acts! {
     RecordDelivery = "record-delivery" / true,
     /// Log the collection of what is owed (SAL-6).
     Collect = "collect" / true,
-    /// Regrade, release a held run, open and close review rounds (GRD-4, GRD-6).
+    /// Regrade, open and close review rounds (GRD-4, GRD-6).
     RunGrades = "run-grades" / true,
+    /// Let a held run go (GRD-4).
+    ReleaseRun = "release-run" / true,
     /// Judge customers and answer questionnaires (GRD-2, GRD-8).
     JudgeCustomers = "judge-customers" / true,
     /// Set a credit limit for one customer, apply for special contracts (GRD-9).
@@ -74,12 +76,16 @@ acts! {
     CheckCredit = "check-credit" / false,
     /// See grades and what they rest on (GRD-4).
     ReadGrades = "read-grades" / false,
+    /// See what every customer owes, who collects it, and the notices of grades (SAL-5, SAL-6).
+    ReadReceivables = "read-receivables" / false,
     /// See reports (SAL-2 to SAL-7).
     ReadReports = "read-reports" / false,
     /// Ask for another secrecy level or a longer term (ARC-9).
     ChangeLevel = "change-level" / true,
     /// Take stock of the archives (ARC-13).
     TakeStock = "take-stock" / true,
+    /// Declare that the clock is right though entries stand after it (ORG-4).
+    SetClock = "set-clock" / true,
     /// Make backups and restore them (ORG-5).
     Backup = "backup" / true,
     /// Draft and propose a version of the rulebook (GRD-7).
@@ -102,6 +108,56 @@ acts! {
     SignTravelPapers = "sign-travel-papers" / true,
     /// Ask whether the expenses of a trip may be settled (ARC-16).
     CheckTrips = "check-trips" / false,
+}
+
+impl Act {
+    /// The act whose posts may where a rulebook of before does not name this one.
+    pub fn formerly(self) -> Option<Act> {
+        match self {
+            Act::SetClock => Some(Act::Backup),
+            Act::ReadReceivables => Some(Act::ReadAllCustomers),
+            Act::ReleaseRun => Some(Act::SetCreditLimit),
+            Act::ManageStaff
+            | Act::RecordDelegation
+            | Act::ManageCalendar
+            | Act::FileArchives
+            | Act::FileOwnArchives
+            | Act::Circulate
+            | Act::RequestForVisitor
+            | Act::RequestForOthers
+            | Act::TakePart
+            | Act::ManageCustomers
+            | Act::ReadAllCustomers
+            | Act::ReadPersonalData
+            | Act::ReadAllLoans
+            | Act::ReadDepartmentLoans
+            | Act::ReadJournal
+            | Act::ReadAllTodo
+            | Act::RunNightly
+            | Act::ManageLedger
+            | Act::RecordDelivery
+            | Act::Collect
+            | Act::RunGrades
+            | Act::JudgeCustomers
+            | Act::SetCreditLimit
+            | Act::CheckCredit
+            | Act::ReadGrades
+            | Act::ReadReports
+            | Act::ChangeLevel
+            | Act::TakeStock
+            | Act::Backup
+            | Act::ProposeRulebook
+            | Act::ManageHolds
+            | Act::Destroy
+            | Act::Attach
+            | Act::HandOver
+            | Act::ReceiveHandover
+            | Act::ReadHandovers
+            | Act::ReadDepartmentHandovers
+            | Act::SignTravelPapers
+            | Act::CheckTrips => None,
+        }
+    }
 }
 
 /// One line of the permission table.
@@ -132,8 +188,12 @@ pub fn permitted(
     if act.writes() && person.has(Function::Auditor) {
         return Err(NotPermitted::AuditorWrites);
     }
+    let asked = match act.formerly() {
+        Some(former) if permits.iter().all(|p| p.act != act) => former,
+        Some(_) | None => act,
+    };
     let mut needed = Vec::new();
-    for permit in permits.iter().filter(|p| p.act == act) {
+    for permit in permits.iter().filter(|p| p.act == asked) {
         for post in &permit.by {
             let role = match post.role {
                 Role::Everybody => true,

@@ -11,7 +11,7 @@ use super::duty_fact::DutyFact;
 use super::limit::Limit;
 use super::loan::LoanAct;
 use super::time::Due;
-use super::words::{ItemState, Level, LoanState, Matter, Mode, Rank, VersionState};
+use super::words::{ItemState, Level, LoanState, Matter, Mode, Rank, Subject, VersionState};
 
 /// An article of the company's own regulation, as the rulebook names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -226,13 +226,13 @@ pub enum Fact {
     },
     StepNotYours {
         case: String,
-        matter: Matter,
+        about: Subject,
         step: u32,
         by: String,
     },
     NoReviewOpen {
         case: String,
-        matter: Matter,
+        about: Subject,
     },
     DelegationPeriod {
         document: String,
@@ -425,6 +425,17 @@ impl Fact {
         self.code_and_rule().1
     }
 
+    /// The command that leads out of it, where it is always the same.
+    pub fn way_out(&self) -> Option<&'static str> {
+        let Fact::Grade {
+            fact: super::grade_fact::GradeFact::ClockBack { .. },
+        } = self
+        else {
+            return None;
+        };
+        Some("crm journal clock --reason TEXT")
+    }
+
     fn code_and_rule(&self) -> (&'static str, &'static str) {
         match self {
             Fact::NotFound { noun, .. } => match noun {
@@ -524,8 +535,8 @@ impl Fact {
             Fact::LoanState { .. } => ("borrow-state", "BOR-1"),
             Fact::OwnRequest { .. } => ("approve-own-request", "BOR-7"),
             Fact::ActedAlready { .. } => ("approve-acted-already", "BOR-7"),
-            Fact::StepNotYours { matter, .. } => ("approve-not-yours", matter.rule()),
-            Fact::NoReviewOpen { matter, .. } => ("no-review-open", matter.rule()),
+            Fact::StepNotYours { about, .. } => ("approve-not-yours", about.rule()),
+            Fact::NoReviewOpen { about, .. } => ("no-review-open", about.rule()),
             Fact::DelegationPeriod { .. } => ("delegation-outside-period", "BOR-4"),
             Fact::DelegationMatter { .. } => ("delegation-other-matter", "BOR-4"),
             Fact::PaperNotAccepted { .. } => ("paper-not-accepted", "BOR-2"),

@@ -84,6 +84,33 @@ impl Ruling {
     }
 }
 
+/// How many customers a run would move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moving {
+    /// Customers with a grade in force.
+    pub graded: u64,
+    pub moves: u64,
+    /// Falls of as many grades as the brake names, or more.
+    pub falls: u64,
+    /// Those among them that would take effect by themselves.
+    pub automatic_falls: u64,
+}
+
+impl Moving {
+    /// Counts a ruling; the fall comes back where it is one too far.
+    pub fn count(&mut self, ruling: Ruling, graded: bool, too_far: u32) -> Option<usize> {
+        self.graded += u64::from(graded);
+        let fall = ruling.moves()?;
+        self.moves += 1;
+        if fall == 0 || (fall as u64) < u64::from(too_far) {
+            return None;
+        }
+        self.falls += 1;
+        self.automatic_falls += u64::from(ruling.takes_effect());
+        Some(fall)
+    }
+}
+
 impl Grading {
     /// Rules on a computed grade. A grade that this rulebook does not know any more is left for another class.
     pub fn rule_on(&self, computed: Option<&str>, before: Before<'_>) -> Ruling {
@@ -113,11 +140,18 @@ impl Grading {
         Ruling::Propose { fall }
     }
 
-    /// Whether a run is held back: too many of the graded would move, or too many fall too far.
-    pub fn holds_back(&self, graded: u64, moves: u64, falls: u64) -> bool {
+    /// Whether a run is held back: too many of the graded would move, too many proposals fall too far, or a single fall
+    /// too far would take effect with nobody to decide on it.
+    pub fn holds_back(&self, moving: Moving) -> bool {
         let least = u64::from(self.brake.least);
+        let Moving {
+            graded,
+            moves,
+            falls,
+            automatic_falls,
+        } = moving;
         let many = moves >= least && moves * 100 > graded * u64::from(self.brake.percent);
-        many || (falls > 0 && falls >= least)
+        many || automatic_falls > 0 || (falls > 0 && falls >= least)
     }
 }
 
@@ -150,6 +184,7 @@ mod tests {
             window_months: 12,
             grace_days: 0,
             newcomer: None,
+            catch_up_days: 31,
             full_points: 100,
             indicators: Vec::new(),
             classes: vec![
@@ -246,12 +281,35 @@ mod tests {
     #[test]
     fn grd_4_few_moves_never_hold_a_run_back() {
         let grading = grading(&[]);
-        assert!(!grading.holds_back(3, 3, 3));
-        assert!(!grading.holds_back(10, 4, 4));
-        assert!(grading.holds_back(10, 5, 0));
-        assert!(!grading.holds_back(25, 5, 0), "20 % are not more than 20 %");
-        assert!(grading.holds_back(24, 5, 0));
-        assert!(grading.holds_back(1000, 5, 5), "five fall two grades");
-        assert!(!grading.holds_back(1000, 200, 4));
+        let holds = |graded, moves, falls| {
+            grading.holds_back(Moving {
+                graded,
+                moves,
+                falls,
+                automatic_falls: 0,
+            })
+        };
+        assert!(!holds(3, 3, 3));
+        assert!(!holds(10, 4, 4));
+        assert!(holds(10, 5, 0));
+        assert!(!holds(25, 5, 0), "20 % are not more than 20 %");
+        assert!(holds(24, 5, 0));
+        assert!(holds(1000, 5, 5), "five fall two grades");
+        assert!(!holds(1000, 200, 4));
+    }
+
+    #[test]
+    fn grd_4_one_fall_too_far_that_nobody_decides_on_holds_a_run_back() {
+        let grading = grading(&[Move::Down]);
+        let mut moving = Moving::default();
+        let falls = |fall| Ruling::TakesEffect { fall };
+        assert_eq!(moving.count(falls(1), true, 2), None);
+        assert_eq!(moving.count(Ruling::Propose { fall: 2 }, true, 2), Some(2));
+        assert!(
+            !grading.holds_back(moving),
+            "one step, and one to be decided"
+        );
+        assert_eq!(moving.count(falls(2), true, 2), Some(2));
+        assert!(grading.holds_back(moving));
     }
 }

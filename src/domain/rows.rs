@@ -1,5 +1,6 @@
 //! What use cases answer: typed rows, with codes for people and things, ready for the columns of `views`.
 
+pub mod clock;
 pub mod conduct;
 pub mod credit;
 pub mod grades;
@@ -486,6 +487,8 @@ pub enum TodoKind {
     Revise,
     /// Open a round of reviews.
     OpenRound,
+    /// Let a held run of the grades go, or have it run again (GRD-4).
+    Release,
     /// Write or hand on a report (GRD-12).
     Report,
     /// Hand over the papers of a month, or what was sent back (ARC-5, ARC-6).
@@ -602,6 +605,8 @@ pub struct NightRow {
     pub declassified: u64,
     /// Days graded, the missed ones among them.
     pub graded: Vec<NaiveDate>,
+    /// Missed nights that are too long ago to be made up for.
+    pub left_out: u64,
     pub applied: u64,
     pub proposed: u64,
     /// The day a round of reviews was due, where it is due.

@@ -357,23 +357,22 @@ words! {
     }
 }
 
-impl Matter {
+impl Subject {
     /// The rule that says who decides.
     pub fn rule(self) -> &'static str {
         match self {
-            Matter::Borrow => "BOR-2",
-            Matter::Destroy => "DES-2",
-            Matter::Grade => "GRD-5",
-            Matter::Level => "ARC-9",
-            Matter::Deregister => "CUS-13",
-            Matter::Rulebook => "GRD-7",
-            Matter::Information => "ARC-14",
-            Matter::Conduct => "ARC-8",
+            Subject::Loan | Subject::Renewal => "BOR-2",
+            Subject::Destruction => "DES-2",
+            Subject::GradeChange => "GRD-5",
+            Subject::SpecialContract => "GRD-9",
+            Subject::LevelChange => "ARC-9",
+            Subject::LostItem => "DES-2",
+            Subject::Rulebook => "GRD-7",
+            Subject::Information => "ARC-14",
+            Subject::PenaltyWaiver => "ARC-8",
         }
     }
-}
 
-impl Subject {
     /// The cases of circulation.
     pub const LOANS: &'static [Subject] = &[Subject::Loan, Subject::Renewal];
     /// The cases about one archive item.

@@ -21,6 +21,11 @@ pub fn usage(lang: Lang, fault: &UsageFault) -> String {
             "{flag} 的值“{value}”不对，应为 {wanted}",
             "{flag}: {value:?} is not right, wanted {wanted}"
         ),
+        UsageFault::BadAmount { flag, value } => both!(
+            lang,
+            "{flag} 的值“{value}”不对，应为大于零的金额（元），如 50000.00",
+            "{flag}: {value:?} is not right, wanted an amount in yuan above zero, such as 50000.00"
+        ),
         UsageFault::NotTogether { one, other } => both!(
             lang,
             "{one} 与 {other} 不能同时使用",

@@ -309,6 +309,14 @@ pub fn night(lang: Lang, row: &NightRow) -> String {
         "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}；评级 {days} 日，生效 {applied}，提出变更 {proposed}",
         "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified; {days} days graded, {applied} in force, {proposed} changes proposed"
     );
+    let done = match row.left_out {
+        0 => done,
+        nights => both!(
+            lang,
+            "{done}；更早漏掉的 {nights} 夜未补，可逐日 crm grade run --as-of 日期",
+            "{done}; {nights} earlier nights left out, each to be run by crm grade run --as-of DAY"
+        ),
+    };
     let done = match row.not_handed_over.len() {
         0 => done,
         late => both!(
@@ -498,8 +506,8 @@ pub fn run(lang: Lang, row: &GradeRunRow) -> Option<String> {
         let (as_of, count) = (row.as_of, row.differing);
         return Some(both!(
             lang,
-            "{as_of} 早于这些客户最近一次评级：{count} 个的结果与当日现行等级不同，过去的不再重定",
-            "{as_of} lies before later grades: {count} computed grades differ from what was in force, and the past is not decided again"
+            "{as_of} 之后已有评级：当日结果记入等级表，其中 {count} 个与当日现行等级不同，过去的变更不再重定",
+            "{as_of} lies before a later run: the register keeps what the day came to; {count} computed grades differ from what was in force, and no change is decided on the past"
         ));
     }
     (row.proposed > 0 && row.run.is_some()).then(|| {

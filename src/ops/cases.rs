@@ -219,7 +219,7 @@ pub fn decide(
     if only_review && turn.step.act != StepAct::Review {
         return Err(Fact::NoReviewOpen {
             case: subject.to_owned(),
-            matter: case.matter,
+            about: case.subject,
         }
         .into());
     }
@@ -328,7 +328,7 @@ fn signer(
 /// Why somebody may not take the open step, as exactly as that person may know.
 fn why_not(act: &Act<'_>, case: &Case, turn: &Turn<'_>, roster: &Roster, subject: &str) -> Fact {
     let actor = act.actor.id;
-    let (id, matter) = (subject.to_owned(), case.matter);
+    let id = subject.to_owned();
     if case.borrower == Some(actor) || case.applicant == Some(actor) {
         return Fact::OwnRequest { case: id };
     }
@@ -358,7 +358,7 @@ fn why_not(act: &Act<'_>, case: &Case, turn: &Turn<'_>, roster: &Roster, subject
     }
     other_matter.unwrap_or_else(|| Fact::StepNotYours {
         case: id,
-        matter,
+        about: case.subject,
         step: turn.number,
         by: posts_to_string(&turn.step.by),
     })

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::context::Context;
+use crate::domain::grade_fact::GradeFact;
 use crate::domain::knowledge::Sight;
 use crate::domain::permit::Act as Right;
+use crate::domain::rows::clock::ClockRow;
 use crate::domain::rows::{EntryRow, Head, VerifyRow};
 use crate::error::{Error, Result, Unusable};
-use crate::ops::act::may;
+use crate::ops::act::{act, may};
 use crate::ops::archives::folded;
 use crate::ops::destruction::look::register_broken;
 use crate::ops::information;
@@ -15,7 +17,7 @@ use crate::ops::knowing::Look;
 use crate::ops::leaks::{self, LeakSight};
 use crate::ops::looking;
 use crate::ops::penalties;
-use crate::store::journal::hex;
+use crate::store::journal::{CLOCK, hex};
 use crate::store::meta::Key;
 
 /// What a list asks for.
@@ -136,6 +138,20 @@ pub fn verify(ctx: &mut Context, against: Option<&Head>) -> Result<VerifyRow> {
         claimed: walk.claimed,
         erased: walk.erased,
         clock_back: walk.clock_back,
+    })
+}
+
+/// A person declares that the clock is right though the journal has come further: it was wrong before. From this entry
+/// on the clock goes forward anew, and grades are run again (ORG-4, GRD-4).
+pub fn declare_clock(ctx: &mut Context, reason: &str) -> Result<ClockRow> {
+    act(ctx, CLOCK, &reason, Right::SetClock, |act| {
+        let now = act.now.moment;
+        let last = act.db().journal_forward()?.filter(|last| now < *last);
+        let Some(last) = last else {
+            return Err(Error::refused(GradeFact::ClockInOrder { now }));
+        };
+        act.detail("reason", reason);
+        Ok(ClockRow { at: now, last })
     })
 }
 

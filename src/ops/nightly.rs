@@ -125,6 +125,7 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
         overdue: overdue_loans.unwrap_or_default(),
         declassified: declassified.unwrap_or(0),
         not_handed_over: not_handed_over.unwrap_or_default(),
+        left_out: nights.left_out,
         applied: counted(|run| run.applied),
         proposed: counted(|run| run.proposed),
         graded: (nights.runs.iter().filter(|run| !run.held))

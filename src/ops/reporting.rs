@@ -10,15 +10,35 @@ use crate::error::{Error, Ground, Result};
 use crate::ops::act::{may, require};
 use crate::ops::customers::sight::Sight;
 use crate::ops::knowing::Look;
+use crate::ops::ledger::handed::debtors;
 use crate::ops::looking::look;
 use crate::report::{Books, Shelves};
+use crate::store::customers::CustomerFilter;
 
 /// The days a report was asked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Asked {
     pub from: Option<NaiveDate>,
-    /// The last day, or the day as of which; today without it.
+    /// The last day; today without it.
     pub to: Option<NaiveDate>,
+    /// The day as of which: what is dated later does not count, so a period ends there at the latest.
+    pub as_of: Option<NaiveDate>,
+}
+
+impl Asked {
+    /// As of a day.
+    pub fn as_of(as_of: Option<NaiveDate>) -> Asked {
+        Asked {
+            as_of,
+            ..Asked::default()
+        }
+    }
+
+    /// The last day that counts.
+    pub fn last(self, today: NaiveDate) -> NaiveDate {
+        let days = [self.to, self.as_of];
+        days.into_iter().flatten().min().unwrap_or(today)
+    }
 }
 
 /// Runs a report on one view of the books, as the acting person sees them. Days after today, and periods that end
@@ -28,6 +48,25 @@ pub fn report<T>(
     asked: Asked,
     run: impl FnOnce(&Books<'_>) -> Result<T>,
 ) -> Result<T> {
+    read(ctx, asked, |look| look.customers(), run)
+}
+
+/// The same of what customers owe, which finance sees of all of them (SAL-5, SAL-6).
+pub fn receivables_report<T>(
+    ctx: &mut Context,
+    asked: Asked,
+    run: impl FnOnce(&Books<'_>) -> Result<T>,
+) -> Result<T> {
+    read(ctx, asked, debtors, run)
+}
+
+fn read<T>(
+    ctx: &mut Context,
+    asked: Asked,
+    whose: impl FnOnce(&Look<'_>) -> Result<CustomerFilter>,
+    run: impl FnOnce(&Books<'_>) -> Result<T>,
+) -> Result<T> {
+    let clock = ctx.clock;
     look(ctx, |look| {
         require(look.db, look.organisation, look.person, Right::ReadReports)?;
         let to = last_day(look, asked)?;
@@ -37,16 +76,17 @@ pub fn report<T>(
             rulebook: look.db.rulebook_on(to)?,
             from: asked.from,
             to,
-            customers: look.customers()?,
+            decided: asked.as_of.map(|day| clock.end_of(day)),
+            customers: whose(look)?,
             shown: &|customer| sight.shown(customer),
         })
     })
 }
 
 /// The last day of what was asked for; a day to come, or a period that ends before it begins, is refused.
-fn last_day(look: &Look<'_>, asked: Asked) -> Result<NaiveDate> {
-    let to = asked.to.unwrap_or(look.now.today);
-    let mut grounds: Vec<Ground> = [asked.from, asked.to]
+pub(super) fn last_day(look: &Look<'_>, asked: Asked) -> Result<NaiveDate> {
+    let to = asked.last(look.now.today);
+    let mut grounds: Vec<Ground> = [asked.from, asked.to, asked.as_of]
         .into_iter()
         .flatten()
         .filter(|date| *date > look.now.today)

@@ -6,6 +6,7 @@ use super::borrow::no_staff;
 use super::cases;
 use super::credit;
 use super::destruction;
+use super::grades;
 use super::handover;
 use super::information;
 use super::knowing::Look;
@@ -70,13 +71,14 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
             roster: &roster(look.db, look.organisation)?,
             only,
         };
+        let wanted = |person: &Person| gather.wanted(person);
         let mut rows = gather.decisions()?;
         rows.extend(gather.item_cases()?);
         rows.extend(gather.grade_changes()?);
         rows.extend(gather.rounds(look.organisation, look.rulebook)?);
+        rows.extend(grades::todo::rows(look, gather.roster, wanted)?);
         rows.extend(gather.loans()?);
         rows.extend(gather.incidents()?);
-        let wanted = |person: &Person| gather.wanted(person);
         rows.extend(credit::todo::rows(look, clock, gather.roster, wanted)?);
         rows.extend(gather.destruction(look)?);
         rows.extend(penalties::todo::rows(look, gather.roster, wanted)?);
@@ -118,6 +120,7 @@ impl Gather<'_> {
             | TodoKind::Revise
             | TodoKind::Report
             | TodoKind::OpenRound
+            | TodoKind::Release
             | TodoKind::Appraise
             | TodoKind::Witness
             | TodoKind::Execute

@@ -6,6 +6,7 @@ use super::{Books, ById, day, field};
 use crate::domain::grading::Grading;
 use crate::domain::record::CustomerField;
 use crate::domain::rows::ChangeLine;
+use crate::domain::words::CaseState;
 use crate::error::Result;
 use crate::render::Answer;
 use crate::store::reports::Signed;
@@ -101,6 +102,10 @@ pub fn changes(books: &Books<'_>) -> Result<Vec<ChangeLine>> {
         let (code, name) = names.get(customer)?;
         line.customer.clone_from(code);
         line.name.clone_from(name);
+        if (books.decided).is_some_and(|until| line.closed_at.is_some_and(|at| at > until)) {
+            line.state = CaseState::Waiting;
+            (line.closed_at, line.reason) = (None, None);
+        }
         Some(line)
     });
     Ok(told.collect())

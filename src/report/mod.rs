@@ -27,7 +27,7 @@ use crate::domain::reason::Fact;
 use crate::domain::receivables::{Contracts, Receivables};
 use crate::domain::record::CustomerField;
 use crate::domain::rows::CustomerRow;
-use crate::domain::time::{day_from_number, day_number};
+use crate::domain::time::{Moment, day_from_number, day_number};
 use crate::domain::words::Word;
 use crate::error::{Error, Result};
 use crate::render::{self, Answer, Cell};
@@ -49,6 +49,8 @@ pub struct Books<'a> {
     pub from: Option<NaiveDate>,
     /// Last day of the period, or the day as of which.
     pub to: NaiveDate,
+    /// End of the day as of which, where one was asked for: what was decided later does not count.
+    pub decided: Option<Moment>,
     /// Whose rows there are.
     pub customers: CustomerFilter,
     /// A card as the reader may see it, personal data masked (ORG-6).

@@ -7,6 +7,7 @@ use super::reader::Value;
 use super::table::Table;
 use crate::domain::grading::{
     Brake, ChangeRule, Class, GradeStep, Grading, Indicator, Move, Newcomer, Review, Scale,
+    usual_catch_up,
 };
 use crate::domain::words::{Figure, Influence, Word};
 
@@ -34,6 +35,10 @@ pub(super) fn read(root: &mut Table<'_>) -> Option<Option<Grading>> {
         .and_then(|v| v.number(0, MOST_DAYS));
     let full_value = table.need("full-points");
     let full = full_value.as_ref().and_then(|v| v.number(1, MOST_POINTS));
+    let catch_up = match table.may("catch-up-days") {
+        Some(value) => value.number(0, MOST_DAYS),
+        None => Some(usual_catch_up()),
+    };
     let newcomer = match table.may("newcomer") {
         Some(value) => newcomer(&value).map(Some),
         None => Some(None),
@@ -60,6 +65,7 @@ pub(super) fn read(root: &mut Table<'_>) -> Option<Option<Grading>> {
         window_months: window?,
         grace_days: grace?,
         newcomer: newcomer?,
+        catch_up_days: catch_up?,
         full_points: full?,
         indicators: indicators?,
         classes: classes?,

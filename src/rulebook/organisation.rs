@@ -53,10 +53,17 @@ pub(super) fn parts(root: &mut Table<'_>) -> Option<Vec<(Part, String)>> {
 /// A line for every act.
 pub(super) fn permits(root: &mut Table<'_>) -> Option<Vec<Permit>> {
     let mut table = root.need("permit")?.table()?;
-    let permits: Vec<Option<Permit>> = Act::ALL
-        .iter()
-        .map(|act| table.need(act.word()).and_then(|line| permit(*act, &line)))
-        .collect();
+    let mut permits: Vec<Option<Permit>> = Vec::new();
+    for act in Act::ALL {
+        let line = match act.formerly() {
+            None => table.need(act.word()),
+            Some(_) => match table.may(act.word()) {
+                None => continue,
+                there => there,
+            },
+        };
+        permits.push(line.and_then(|line| permit(*act, &line)));
+    }
     table.finish();
     permits.into_iter().collect()
 }

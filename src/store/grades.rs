@@ -34,8 +34,8 @@ pub struct Standing<'a> {
     /// Day number.
     pub since: Option<i32>,
     pub latest: Option<Latest<'a>>,
-    /// Whether the register goes on after the day.
-    pub later: bool,
+    /// Day number of the register's next row after the day.
+    pub later: Option<i32>,
 }
 
 /// Fields of cards as they read before later changes, by customer; as typed.
@@ -305,13 +305,13 @@ impl Db<'_> {
         let mut customers = customers.query([])?;
         while let Some(row) = customers.next()? {
             let customer: Id = row.get(0)?;
-            let (mut found, mut later) = (false, false);
+            let (mut found, mut later) = (false, None);
             while there && next.customer <= customer {
                 if next.customer == customer && next.as_of <= as_of {
                     found = true;
                     std::mem::swap(&mut next, &mut latest);
-                } else {
-                    later |= next.customer == customer;
+                } else if next.customer == customer {
+                    later = later.or(Some(next.as_of));
                 }
                 there = match register.next()? {
                     Some(row) => Walked::read(row, &mut next).map(|()| true)?,
@@ -512,7 +512,7 @@ impl Db<'_> {
         params.push((":as_of", day_number(as_of).into()));
         params.push((":grade", wanted.map(str::to_owned).into()));
         let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT {REGISTER} WHERE {} AND g.as_of <= :as_of AND (:grade IS NULL OR g.grade = :grade)
+            "SELECT {REGISTER} WHERE {} AND g.as_of <= :as_of AND g.grade IS NOT NULL AND (:grade IS NULL OR g.grade = :grade)
                AND NOT EXISTS (SELECT 1 FROM grade n WHERE n.customer = g.customer AND n.as_of <= :as_of
                  AND (n.as_of, n.seq) > (g.as_of, g.seq))
              ORDER BY c.code",
@@ -562,6 +562,15 @@ impl Db<'_> {
         rows.next()?.map(run).transpose()
     }
 
+    /// The run that is held back.
+    pub fn held_run(self) -> Result<Option<RunRow>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{RUN} WHERE g.state = 'held' ORDER BY g.id DESC LIMIT 1"
+        ))?;
+        let mut rows = statement.query([])?;
+        rows.next()?.map(run).transpose()
+    }
+
     /// Runs, the latest first.
     pub fn grade_runs(self) -> Result<Vec<RunRow>> {
         let mut statement = self
@@ -596,12 +605,24 @@ impl Db<'_> {
             .optional()?)
     }
 
-    /// The latest day that a run was for.
-    pub fn last_run_day(self) -> Result<Option<NaiveDate>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT max(as_of) AS day FROM grade_run WHERE state <> 'discarded'")?;
-        let number: Option<i64> = statement.query_row([], |row| row.get("day"))?;
+    /// The latest day, up to a day, that a run was for.
+    pub fn last_run_day(self, until: NaiveDate) -> Result<Option<NaiveDate>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT max(as_of) AS day FROM grade_run WHERE state <> 'discarded' AND as_of <= :until",
+        )?;
+        let params = named_params! { ":until": day_number(until) };
+        let number: Option<i64> = statement.query_row(params, |row| row.get("day"))?;
+        Ok(number.and_then(day_from_number))
+    }
+
+    /// The first day after one, up to another, that a run was for which was not held back.
+    pub fn next_run_day(self, after: NaiveDate, until: NaiveDate) -> Result<Option<NaiveDate>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT min(as_of) AS day FROM grade_run
+             WHERE as_of > :after AND as_of <= :until AND state IN ('applied', 'released')",
+        )?;
+        let params = named_params! { ":after": day_number(after), ":until": day_number(until) };
+        let number: Option<i64> = statement.query_row(params, |row| row.get("day"))?;
         Ok(number.and_then(day_from_number))
     }
 }

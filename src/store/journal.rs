@@ -15,6 +15,9 @@ const CHAIN_TAG: &[u8] = b"crm-journal-entry@v1";
 const GENESIS_TAG: &[u8] = b"crm-journal-genesis@v1";
 const DETAIL_TAG: &[u8] = b"crm-journal-detail@v1";
 
+/// The verb by which a person declares that the clock is right.
+pub const CLOCK: &str = "journal clock";
+
 /// What goes into an entry.
 #[derive(Clone, Debug)]
 pub struct Entry<'a> {
@@ -161,7 +164,15 @@ fn random<const N: usize>() -> Result<[u8; N]> {
 pub(super) fn append(tx: &Tx<'_>, entry: &Entry<'_>) -> Result<i64> {
     let last = tx.db().last_link()?;
     let (seq, previous, before) = match &last {
-        Some(link) => (link.row.seq + 1, link.hash.clone(), link.row.at),
+        Some(link) => {
+            let forward = if link.row.clock_back {
+                tx.db().journal_forward()?
+            } else {
+                Some(link.row.at)
+            };
+            let before = forward.unwrap_or(entry.at);
+            (link.row.seq + 1, link.hash.clone(), before)
+        }
         None => {
             let database = tx.db().meta(Key::Database)?.ok_or(StoreError::Damaged)?;
             (1, genesis(&database), entry.at)
@@ -268,6 +279,21 @@ impl Db<'_> {
             .connection
             .prepare_cached("SELECT at FROM journal ORDER BY seq DESC LIMIT 1")?
             .query_row([], |row| row.get("at").map(Moment))
+            .optional()?)
+    }
+
+    /// The latest moment the clock is known to have reached: of the last entry that was not flagged, for those rise;
+    /// or of the last by which a person declared the clock right.
+    pub fn journal_forward(self) -> Result<Option<Moment>> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT at FROM journal WHERE clock_back = 0 OR (verb = :clock AND outcome = 'done')
+                 ORDER BY seq DESC LIMIT 1",
+            )?
+            .query_row(named_params! { ":clock": CLOCK }, |row| {
+                row.get("at").map(Moment)
+            })
             .optional()?)
     }
 

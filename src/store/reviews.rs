@@ -78,7 +78,7 @@ impl Db<'_> {
              LEFT JOIN review_opinion p ON p.id = (SELECT max(q.id) FROM review_opinion q
                WHERE q.round = :round AND q.customer = g.customer)
              LEFT JOIN staff s ON s.id = p.by
-             WHERE {} AND g.as_of <= :as_of AND NOT EXISTS (SELECT 1 FROM grade n WHERE n.customer = g.customer
+             WHERE {} AND g.as_of <= :as_of AND g.grade IS NOT NULL AND NOT EXISTS (SELECT 1 FROM grade n WHERE n.customer = g.customer
                AND n.as_of <= :as_of AND (n.as_of, n.seq) > (g.as_of, g.seq))
              ORDER BY c.code",
             filter.condition()

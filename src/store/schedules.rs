@@ -40,12 +40,15 @@ impl Db<'_> {
         rows.next()?.map(scheduled).transpose()
     }
 
-    /// What items wait for whose term has not started: of one item, or of all.
-    pub fn awaited(self, item: Option<Id>) -> Result<HashMap<Id, Said>> {
+    /// What items wait for whose term has not started: of one item, or of all; with a moment, only of those that were
+    /// under their schedule by then.
+    pub fn awaited(self, item: Option<Id>, by: Option<Moment>) -> Result<HashMap<Id, Said>> {
         let mut statement = self.connection.prepare_cached(&format!(
-            "{SCHEDULED} WHERE came IS NULL AND start <> 'closing' AND (:item IS NULL OR item = :item)"
+            "{SCHEDULED} WHERE came IS NULL AND start <> 'closing' AND (:item IS NULL OR item = :item)
+               AND (:by IS NULL OR applied_at <= :by)"
         ))?;
-        let mut rows = statement.query(named_params! { ":item": item })?;
+        let by = by.map(|moment| moment.0);
+        let mut rows = statement.query(named_params! { ":item": item, ":by": by })?;
         let mut awaited = HashMap::new();
         while let Some(row) = rows.next()? {
             if let Some(event) = scheduled(row)?.event {

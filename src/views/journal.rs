@@ -1,6 +1,7 @@
 //! Columns of the journal, its head and its verification.
 
 use super::{Look, cell, object, sheet};
+use crate::domain::rows::clock::ClockRow;
 use crate::domain::rows::{EntryRow, Head, VerifyRow};
 use crate::render::{Answer, Cell};
 
@@ -40,6 +41,12 @@ columns! {
     "at" "时间" "At" Fixed Everywhere |r, l| cell::moment(r.at, l);
 }
 
+columns! {
+    pub CLOCK of ClockRow:
+    "at" "现在的时钟" "The clock says" Fixed Everywhere |r, l| cell::moment(r.at, l);
+    "last" "日志已记到" "The journal had come to" Fixed Everywhere |r, l| cell::moment(r.last, l);
+}
+
 pub fn list(look: &Look, rows: &[EntryRow]) -> Answer {
     sheet(look.lang.pick("日志", "Journal"), ENTRY, rows, look)
 }
@@ -52,4 +59,9 @@ pub fn verify(look: &Look, row: &VerifyRow) -> Answer {
 pub fn head(look: &Look, row: &Head) -> Answer {
     let title = look.lang.pick("日志链首", "Head of the journal");
     object(title, HEAD, row, look)
+}
+
+pub fn clock(look: &Look, row: &ClockRow) -> Answer {
+    let title = look.lang.pick("时钟无误", "The clock is right");
+    object(title, CLOCK, row, look)
 }

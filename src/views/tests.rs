@@ -361,6 +361,7 @@ fn keys_are_those_of_the_command_line() {
             journal::VERIFY.iter().map(|f| f.key).collect(),
             "entries head ok anchored_to claimed erased clock_back",
         ),
+        (journal::CLOCK.iter().map(|f| f.key).collect(), "at last"),
         (
             journal::HEAD.iter().map(|f| f.key).collect(),
             "seq hash database at",
@@ -371,7 +372,7 @@ fn keys_are_those_of_the_command_line() {
         ),
         (
             night::NIGHT.iter().map(|f| f.key).collect(),
-            "as_of expired overdue graded applied proposed review_due policy_due declassified \
+            "as_of expired overdue graded left_out applied proposed review_due policy_due declassified \
              not_handed_over",
         ),
         (

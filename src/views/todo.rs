@@ -32,6 +32,7 @@ pub fn word(kind: TodoKind) -> &'static str {
         TodoKind::Attest => "attest",
         TodoKind::Revise => "revise",
         TodoKind::OpenRound => "open-round",
+        TodoKind::Release => "release",
         TodoKind::Report => "report",
         TodoKind::HandOver => "hand-over",
         TodoKind::Receive => "receive",

@@ -1,5 +1,6 @@
 //! `crm journal`: the record of every act and refusal (ORG-4).
 
+mod clock;
 mod list;
 mod seal;
 mod verify;
@@ -22,6 +23,7 @@ enum Verb {
     List(list::List),
     Verify(verify::Verify),
     Seal(seal::Seal),
+    Clock(clock::Clock),
 }
 
 impl Run for Journal {
@@ -30,6 +32,7 @@ impl Run for Journal {
             Verb::List(verb) => verb.run(session),
             Verb::Verify(verb) => verb.run(session),
             Verb::Seal(verb) => verb.run(session),
+            Verb::Clock(verb) => verb.run(session),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::context::date;
 use crate::domain::receivables::AgedBy;
 use crate::error::Result;
 use crate::i18n::help;
-use crate::ops::reporting::{Asked, report};
+use crate::ops::reporting::{Asked, receivables_report};
 use crate::report::aging;
 
 #[derive(Debug, Args)]
@@ -24,9 +24,9 @@ pub struct Aging {
 
 impl Run for Aging {
     fn run(self, session: &mut Session) -> Result<()> {
-        let to = self.as_of.map(|day| date("--as-of", &day)).transpose()?;
-        let asked = Asked { from: None, to };
-        let register = report(session.context()?, asked, |books| {
+        let as_of = self.as_of.map(|day| date("--as-of", &day)).transpose()?;
+        let asked = Asked::as_of(as_of);
+        let register = receivables_report(session.context()?, asked, |books| {
             aging::register(books, self.by, self.all)
         })?;
         let look = session.look()?;

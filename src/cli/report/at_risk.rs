@@ -17,10 +17,7 @@ pub struct AtRisk {
 
 impl Run for AtRisk {
     fn run(self, session: &mut Session) -> Result<()> {
-        let asked = Asked {
-            from: None,
-            to: day("--as-of", self.as_of.as_ref())?,
-        };
+        let asked = Asked::as_of(day("--as-of", self.as_of.as_ref())?);
         let rows = report(session.context()?, asked, |books| {
             lists::rows(books, Which::AtRisk)
         })?;

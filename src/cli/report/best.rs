@@ -17,10 +17,7 @@ pub struct Best {
 
 impl Run for Best {
     fn run(self, session: &mut Session) -> Result<()> {
-        let asked = Asked {
-            from: None,
-            to: day("--as-of", self.as_of.as_ref())?,
-        };
+        let asked = Asked::as_of(day("--as-of", self.as_of.as_ref())?);
         let rows = report(session.context()?, asked, |books| {
             lists::rows(books, Which::Best)
         })?;

@@ -5,7 +5,7 @@ use crate::cli::{Run, Session, word};
 use crate::domain::receivables::Collector;
 use crate::error::Result;
 use crate::i18n::help;
-use crate::ops::reporting::{Asked, report};
+use crate::ops::reporting::{Asked, receivables_report};
 use crate::report::collection;
 
 #[derive(Debug, Args)]
@@ -20,11 +20,8 @@ pub struct Collection {
 
 impl Run for Collection {
     fn run(self, session: &mut Session) -> Result<()> {
-        let asked = Asked {
-            from: None,
-            to: day("--as-of", self.as_of.as_ref())?,
-        };
-        let rows = report(session.context()?, asked, |books| {
+        let asked = Asked::as_of(day("--as-of", self.as_of.as_ref())?);
+        let rows = receivables_report(session.context()?, asked, |books| {
             collection::rows(books, self.collector)
         })?;
         let look = session.look()?;

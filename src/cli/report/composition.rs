@@ -1,11 +1,11 @@
 use clap::Args;
 
-use super::day;
+use super::period::Period;
 use crate::cli::{Run, Session, word};
 use crate::domain::sales::ShareBy;
 use crate::error::Result;
 use crate::i18n::help;
-use crate::ops::reporting::{Asked, report};
+use crate::ops::reporting::report;
 use crate::report::composition;
 
 #[derive(Debug, Args)]
@@ -14,18 +14,13 @@ use crate::report::composition;
 pub struct Composition {
     #[arg(long, value_name = "WHAT", default_value = "grade", value_parser = word::<ShareBy>(), help = help("按什么划分", "divided by"))]
     by: ShareBy,
-    #[arg(long, value_name = "DATE", help = help("起始日期", "first day"))]
-    from: Option<String>,
-    #[arg(long, value_name = "DATE", help = help("截止日期（默认今天）", "last day (today without it)"))]
-    to: Option<String>,
+    #[command(flatten)]
+    period: Period,
 }
 
 impl Run for Composition {
     fn run(self, session: &mut Session) -> Result<()> {
-        let asked = Asked {
-            from: day("--from", self.from.as_ref())?,
-            to: day("--to", self.to.as_ref())?,
-        };
+        let asked = self.period.whole()?;
         let rows = report(session.context()?, asked, |books| {
             composition::rows(books, self.by)
         })?;

@@ -17,10 +17,7 @@ pub struct Grades {
 
 impl Run for Grades {
     fn run(self, session: &mut Session) -> Result<()> {
-        let asked = Asked {
-            from: None,
-            to: day("--as-of", self.as_of.as_ref())?,
-        };
+        let asked = Asked::as_of(day("--as-of", self.as_of.as_ref())?);
         let rows = report(session.context()?, asked, grades::rows)?;
         let look = session.look()?;
         session.answer(&grades::answer(&look, &rows))

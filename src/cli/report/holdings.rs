@@ -20,8 +20,8 @@ pub struct Holdings {
 
 impl Run for Holdings {
     fn run(self, session: &mut Session) -> Result<()> {
-        let to = day("--as-of", self.as_of.as_ref())?;
-        let asked = Asked { from: None, to };
+        let as_of = day("--as-of", self.as_of.as_ref())?;
+        let asked = Asked::as_of(as_of);
         let rows = archive_report(session.context()?, asked, |shelves| {
             holdings::rows(shelves, self.by)
         })?;

@@ -16,6 +16,7 @@ mod monthly;
 mod movements;
 mod overview;
 mod penalties;
+mod period;
 mod profile;
 mod usage;
 

@@ -1,6 +1,7 @@
 use clap::Args;
 
 use super::day;
+use super::period::Period;
 use crate::cli::{Run, Session, word};
 use crate::domain::sales::SalesBy;
 use crate::error::Result;
@@ -13,8 +14,10 @@ use chrono::{Datelike, Months, NaiveDate};
 #[command(about = help("销售月报表", "sales of a month"),
           after_help = help("示例：crm report monthly --month 2026-02 --by store", "Example: crm report monthly --month 2026-02 --by store"))]
 pub struct Monthly {
-    #[arg(long, value_name = "YYYY-MM", help = help("月份（默认本月）", "the month (this one without it)"))]
+    #[arg(long, value_name = "YYYY-MM", conflicts_with_all = ["from", "to"], help = help("月份（默认本月）", "the month (this one without it)"))]
     month: Option<String>,
+    #[command(flatten)]
+    period: Period,
     #[arg(long, value_name = "WHAT", value_parser = word::<SalesBy>(), help = help("按一项合计", "put together by one of them"))]
     by: Option<SalesBy>,
 }
@@ -22,6 +25,7 @@ pub struct Monthly {
 impl Run for Monthly {
     fn run(self, session: &mut Session) -> Result<()> {
         let today = session.context()?.now.today;
+        let asked = self.period.asked(today, |last| last.with_day(1))?;
         let asked = match &self.month {
             Some(month) => {
                 let first = day("--month", Some(&format!("{month}-01")))?;
@@ -31,12 +35,13 @@ impl Run for Monthly {
                     (Some(first), Some(last)) if first <= today => Some(last.min(today)),
                     _ => last,
                 };
-                Asked { from: first, to }
+                Asked {
+                    from: first,
+                    to,
+                    ..asked
+                }
             }
-            None => Asked {
-                from: today.with_day(1),
-                to: None,
-            },
+            None => asked,
         };
         let rows = report(session.context()?, asked, |books| {
             monthly::rows(books, self.by)

@@ -1,31 +1,26 @@
 use clap::Args;
 
-use super::day;
+use super::period::Period;
 use crate::cli::{Run, Session, word};
 use crate::domain::holdings::HoldingsBy;
 use crate::error::Result;
 use crate::i18n::help;
-use crate::ops::reporting::{Asked, archive_report};
+use crate::ops::reporting::archive_report;
 use crate::report::movements;
 
 #[derive(Debug, Args)]
 #[command(about = help("档案增减变动表", "what came, went, was moved and lent in a period"),
           after_help = help("示例：crm report movements --from 2026-01-01 --to 2026-02-28", "Example: crm report movements --from 2026-01-01 --to 2026-02-28"))]
 pub struct Movements {
-    #[arg(long, value_name = "DATE", help = help("自哪一天起", "from this day"))]
-    from: Option<String>,
-    #[arg(long, value_name = "DATE", help = help("到哪一天止（默认今天）", "to this day (today without it)"))]
-    to: Option<String>,
+    #[command(flatten)]
+    period: Period,
     #[arg(long, value_name = "WHAT", default_value = "department", value_parser = word::<HoldingsBy>(), help = help("每行一个", "a row for each"))]
     by: HoldingsBy,
 }
 
 impl Run for Movements {
     fn run(self, session: &mut Session) -> Result<()> {
-        let asked = Asked {
-            from: day("--from", self.from.as_ref())?,
-            to: day("--to", self.to.as_ref())?,
-        };
+        let asked = self.period.whole()?;
         let rows = archive_report(session.context()?, asked, |shelves| {
             movements::rows(shelves, self.by)
         })?;

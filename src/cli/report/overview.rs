@@ -1,6 +1,6 @@
 use clap::Args;
 
-use super::day;
+use super::period::Period;
 use crate::cli::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
@@ -15,32 +15,24 @@ pub struct Overview {
     #[arg(long, value_name = "YYYY", conflicts_with_all = ["from", "to"], value_parser = clap::value_parser!(i32).range(1900..=9999),
           help = help("年度（默认今年）", "the year (this one without it)"))]
     year: Option<i32>,
-    #[arg(long, value_name = "DATE", help = help("起始日期", "first day"))]
-    from: Option<String>,
-    #[arg(long, value_name = "DATE", help = help("截止日期（默认今天）", "last day (today without it)"))]
-    to: Option<String>,
+    #[command(flatten)]
+    period: Period,
 }
 
 impl Run for Overview {
     fn run(self, session: &mut Session) -> Result<()> {
         let today = session.context()?.now.today;
-        let whole = |year| {
-            let from = NaiveDate::from_ymd_opt(year, 1, 1);
-            let end = NaiveDate::from_ymd_opt(year, 12, 31);
-            // Of the year that is not over, up to today.
-            let to = end.map(|end| if year == today.year() { today } else { end });
-            Asked { from, to }
-        };
+        let first = |year| NaiveDate::from_ymd_opt(year, 1, 1);
+        let asked = self.period.asked(today, |last| first(last.year()))?;
         let asked = match self.year {
-            Some(year) => whole(year),
-            None => {
-                let to = day("--to", self.to.as_ref())?;
-                let from = match day("--from", self.from.as_ref())? {
-                    Some(from) => Some(from),
-                    None => whole(to.unwrap_or(today).year()).from,
-                };
-                Asked { from, to }
+            Some(year) => {
+                let end = NaiveDate::from_ymd_opt(year, 12, 31);
+                // Of the year that is not over, up to today.
+                let to = end.map(|end| if year == today.year() { today } else { end });
+                let from = first(year);
+                Asked { from, to, ..asked }
             }
+            None => asked,
         };
         let found = report(session.context()?, asked, overview::overview)?;
         let look = session.look()?;

@@ -1,11 +1,11 @@
 use clap::Args;
 
-use super::day;
+use super::period::Period;
 use crate::cli::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
 use crate::ops::customers::visible;
-use crate::ops::reporting::{Asked, report};
+use crate::ops::reporting::report;
 use crate::report::profile;
 
 #[derive(Debug, Args)]
@@ -14,18 +14,13 @@ use crate::report::profile;
 pub struct Profile {
     #[arg(value_name = "CODE", help = help("客户编号", "code of the customer"))]
     code: String,
-    #[arg(long, value_name = "DATE", help = help("起始日期", "first day"))]
-    from: Option<String>,
-    #[arg(long, value_name = "DATE", help = help("截至某日（默认今天）", "as of a day (today without it)"))]
-    as_of: Option<String>,
+    #[command(flatten)]
+    period: Period,
 }
 
 impl Run for Profile {
     fn run(self, session: &mut Session) -> Result<()> {
-        let asked = Asked {
-            from: day("--from", self.from.as_ref())?,
-            to: day("--as-of", self.as_of.as_ref())?,
-        };
+        let asked = self.period.whole()?;
         let found = report(session.context()?, asked, |books| {
             let customer = visible(books.db, &self.code, &books.customers)?;
             profile::profile(books, &customer)

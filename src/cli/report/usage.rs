@@ -1,21 +1,19 @@
 use clap::Args;
 
-use super::day;
+use super::period::Period;
 use crate::cli::{Run, Session, word};
 use crate::domain::holdings::UseBy;
 use crate::error::Result;
 use crate::i18n::help;
-use crate::ops::reporting::{Asked, archive_report};
+use crate::ops::reporting::archive_report;
 use crate::report::usage;
 
 #[derive(Debug, Args)]
 #[command(about = help("档案利用统计表", "what was lent and copied in a period, and how much of it late"),
           after_help = help("示例：crm report use --from 2026-01-01 --by item --top 20", "Example: crm report use --from 2026-01-01 --by item --top 20"))]
 pub struct Use {
-    #[arg(long, value_name = "DATE", help = help("自哪一天起", "from this day"))]
-    from: Option<String>,
-    #[arg(long, value_name = "DATE", help = help("到哪一天止（默认今天）", "to this day (today without it)"))]
-    to: Option<String>,
+    #[command(flatten)]
+    period: Period,
     #[arg(long, value_name = "WHAT", default_value = "department", value_parser = word::<UseBy>(), help = help("每行一个", "a row for each"))]
     by: UseBy,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help = help("只列前几名", "the first so many only"))]
@@ -24,10 +22,7 @@ pub struct Use {
 
 impl Run for Use {
     fn run(self, session: &mut Session) -> Result<()> {
-        let asked = Asked {
-            from: day("--from", self.from.as_ref())?,
-            to: day("--to", self.to.as_ref())?,
-        };
+        let asked = self.period.whole()?;
         let top = self.top.and_then(|top| usize::try_from(top).ok());
         let rows = archive_report(session.context()?, asked, |shelves| {
             usage::rows(shelves, self.by, top)

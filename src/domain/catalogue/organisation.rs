@@ -86,7 +86,12 @@ pub(super) static GROUP: Group = Group {
                     authority behind it, and tampering with the journal shows.",
             },
             origin: Origin::Regulation,
-            verbs: &["journal list", "journal verify", "journal seal"],
+            verbs: &[
+                "journal list",
+                "journal verify",
+                "journal seal",
+                "journal clock",
+            ],
             status: Status::Done,
         },
         Rule {

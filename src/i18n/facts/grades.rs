@@ -119,8 +119,16 @@ pub(super) fn fact(lang: Lang, fact: &GradeFact, zone: &dyn Fn(Moment) -> String
             let (now, last) = (zone(*now), zone(*last));
             both!(
                 lang,
-                "时钟为 {now}，早于日志最后一条的 {last}；时钟倒退时不评级",
-                "the clock says {now}, before the journal's last entry at {last}; nothing is graded while the clock stands back"
+                "时钟为 {now}，而日志已记到 {last}；时钟倒退时不评级",
+                "the clock says {now}, but the journal has come to {last}; nothing is graded while the clock stands back"
+            )
+        }
+        GradeFact::ClockInOrder { now } => {
+            let now = zone(*now);
+            both!(
+                lang,
+                "时钟为 {now}，不早于日志所记，无需声明",
+                "the clock says {now}, not before what the journal has come to; there is nothing to declare"
             )
         }
         GradeFact::ChangeState { change, state } => {

@@ -8,7 +8,9 @@ use crate::domain::grade_fact::GradeFact;
 use crate::domain::lists::ListFact;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
-use crate::domain::words::{ItemState, Level, LoanState, Matter, Mode, Rank, VersionState};
+use crate::domain::words::{
+    ItemState, Level, LoanState, Matter, Mode, Rank, Subject, VersionState,
+};
 
 fn s(text: &str) -> String {
     text.to_owned()
@@ -72,8 +74,8 @@ examples! {
     LoanState { loan: s("B12"), state: LoanState::Returned, act: LoanAct::Approve }
     OwnRequest { case: s("B12") }
     ActedAlready { case: s("B12") }
-    StepNotYours { case: s("B12"), matter: Matter::Borrow, step: 2, by: s("office-director") }
-    NoReviewOpen { case: s("B12"), matter: Matter::Destroy }
+    StepNotYours { case: s("B12"), about: Subject::Loan, step: 2, by: s("office-director") }
+    NoReviewOpen { case: s("B12"), about: Subject::Destruction }
     DelegationPeriod { document: s("授字1"), since: day(), until: day() }
     DelegationMatter { document: s("授字1"), matter: Matter::Borrow, needed: Matter::Grade }
     PaperNotAccepted { step: 1 }

@@ -108,6 +108,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::Attest,
         TodoKind::Revise,
         TodoKind::OpenRound,
+        TodoKind::Release,
         TodoKind::Report,
         TodoKind::HandOver,
         TodoKind::Receive,

@@ -145,16 +145,8 @@ pub fn schedule(
                 let came = under.from.or(kept.and_then(|b| b.came));
                 apply(act, &item, &schedule, came, schedule.retention)?;
                 let old = before.map(|b| b.schedule);
-                amended(act, &item, "schedule", old.as_deref(), &schedule.name)?;
-                let retention = schedule.retention.to_string();
-                amended(
-                    act,
-                    &item,
-                    "retention",
-                    Some(&item.row.retention),
-                    &retention,
-                )?;
-                rows.push(after(act, item.id)?);
+                amended(act, &item, "schedule", old.as_deref(), Some(&schedule.name))?;
+                rows.push(amended_term(act, &item)?);
             }
             Ok(rows)
         },
@@ -191,7 +183,7 @@ pub fn event(ctx: &mut Context, code: &str, on: NaiveDate, note: Option<&str>) -
             let retention = item.row.retention.parse();
             let retention = retention.map_err(|_| Error::Defect(item.row.retention.clone()))?;
             run(act, &item, &scheduled, retention)?;
-            amended(act, &item, "event", old.as_deref(), &on.to_string())?;
+            amended(act, &item, "event", old.as_deref(), Some(&on.to_string()))?;
             after(act, item.id)
         },
     )
@@ -212,21 +204,44 @@ fn amended(
     item: &Item,
     field: &'static str,
     old: Option<&str>,
-    new: &str,
+    new: Option<&str>,
 ) -> Result<()> {
-    if old == Some(new) {
-        return Ok(());
+    match old == new {
+        true => Ok(()),
+        false => amendment(act, item, field, old, new),
     }
+}
+
+fn amendment(
+    act: &Act<'_>,
+    item: &Item,
+    field: &'static str,
+    old: Option<&str>,
+    new: Option<&str>,
+) -> Result<()> {
     act.tx.add_amendment(&Amendment {
         noun: "item",
         subject: item.id,
         field,
         old,
-        new: Some(new),
+        new,
         at: act.now.moment,
         by: act.actor.id,
     })?;
     Ok(())
+}
+
+/// Keeps what an item's term was before it was decided anew, so that a past day shows it; the item as it is now.
+pub(super) fn amended_term(act: &Act<'_>, before: &Item) -> Result<ItemRow> {
+    let row = after(act, before.id)?;
+    let day = |day: Option<NaiveDate>| day.map(|d| d.to_string());
+    let (old, new) = (day(before.row.due), day(row.due));
+    let (was, is) = (&before.row.retention, &row.retention);
+    if (was, &old) != (is, &new) {
+        amendment(act, before, "retention", Some(was), Some(is))?;
+        amendment(act, before, "due", old.as_deref(), new.as_deref())?;
+    }
+    Ok(row)
 }
 
 fn after(act: &Act<'_>, id: i64) -> Result<ItemRow> {

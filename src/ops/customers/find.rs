@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::import::labels::from_label;
 use crate::import::value;
 use crate::ops::archives::BEST;
+use crate::ops::ledger::handed;
 use crate::ops::looking::look;
 use crate::store::customers::Customer;
 use crate::store::search_text::fold;
@@ -75,7 +76,7 @@ fn kept(field: CustomerField, typed: &str) -> String {
 /// One customer.
 pub fn show(ctx: &mut Context, code: &str) -> Result<CustomerRow> {
     look(ctx, |look| {
-        let customer = visible(look.db, code, &look.customers()?)?;
+        let customer = handed::customer(look, code)?;
         Ok(Sight::of(look)?.shown(&customer))
     })
 }

@@ -32,7 +32,7 @@ pub fn visible(db: Db<'_>, code: &str, filter: &CustomerFilter) -> Result<Custom
     })
 }
 
-/// Every customer, for keeping codes unique.
+/// Every customer: for keeping codes unique, and for what is handed over whoever looks after them.
 pub(super) fn everyone(department: crate::domain::people::Id) -> CustomerFilter {
     CustomerFilter {
         all: true,

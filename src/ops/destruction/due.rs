@@ -118,8 +118,9 @@ pub fn due(
                 (books, Since::default())
             }
             Some(past) => {
-                let books = Books::stood(look.db, &rules, past, look.now)?;
-                (books, look.db.changed_since(past)?)
+                let since = look.db.changed_since(past)?;
+                let books = Books::stood(look.db, &rules, past, &since, look.now)?;
+                (books, since)
             }
         };
         let mut books = books.seen_by(look, &filter)?;

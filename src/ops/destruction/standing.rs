@@ -19,7 +19,7 @@ use crate::store::holds::OpenHold;
 use crate::store::items::{Filter, Item};
 use crate::store::kept::Kept;
 use crate::store::ledger::Of;
-use crate::store::stood::Past;
+use crate::store::stood::{Past, Since};
 use crate::store::{Db, StoreError};
 
 /// What is judged of an item.
@@ -98,7 +98,7 @@ impl<'a> Books<'a> {
             cases: db.open_item_cases(item)?,
             lists: db.open_list_of(item)?,
             hidden: HashSet::new(),
-            awaited: db.awaited(item)?,
+            awaited: db.awaited(item, None)?,
             business: HashMap::new(),
         })
     }
@@ -108,8 +108,13 @@ impl<'a> Books<'a> {
         db: Db<'a>,
         rules: &'a DestructionRules,
         past: Past,
+        since: &Since,
         now: Now,
     ) -> Result<Books<'a>> {
+        // What was put under its schedule later had another term.
+        let under = db.awaited(None, Some(past.until))?;
+        let mut awaited = db.awaited(None, None)?;
+        awaited.retain(|id, _| under.contains_key(id) || !since.terms.contains_key(id));
         Ok(Books {
             db,
             rules,
@@ -119,7 +124,7 @@ impl<'a> Books<'a> {
             cases: db.item_cases_stood(past)?,
             lists: db.open_list_stood(past)?,
             hidden: HashSet::new(),
-            awaited: db.awaited(None)?,
+            awaited,
             business: HashMap::new(),
         })
     }

@@ -290,8 +290,14 @@ fn open_change(act: &Act<'_>, id: i64, roster: &Roster) -> Result<(Change, Case)
 fn take_effect(act: &Act<'_>, change: &Change) -> Result<()> {
     let db = act.db();
     let today = act.now.today;
-    let last = db.grade_history(change.customer)?.pop();
-    // A register that reaches beyond today was written while the clock stood further on.
+    // A register that reaches beyond today was written while the clock stood further on: is it back now, the grade
+    // comes behind; was it declared right since, what lies ahead does not count.
+    let back = (db.journal_forward()?).is_some_and(|forward| act.now.moment < forward);
+    let last = if back {
+        db.grade_history(change.customer)?.pop()
+    } else {
+        db.grade_on(change.customer, today)?
+    };
     let as_of = last.as_ref().map_or(today, |row| row.as_of.max(today));
     let seq = db.last_grade_seq(change.customer, as_of)? + 1;
     let day = i32::try_from(day_number(as_of)).map_err(|_| Error::Defect("a day".to_owned()))?;

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::past::Kept;
 use super::{Scorecard, account_of, beyond, card_of};
 use crate::context::Clock;
 use crate::domain::figures::{Books, Ledger};
 use crate::domain::grading::{Card, Figures, Grading};
 use crate::domain::people::Id;
-use crate::domain::regrade::{Before, Ruling};
+use crate::domain::regrade::{Before, Moving, Ruling};
 use crate::domain::rows::grades::{Frozen, GradeRunRow, IndicatorRow};
-use crate::domain::time::day_from_number;
+use crate::domain::time::{day_from_number, day_number};
 use crate::domain::words::Influence;
 use crate::error::{Error, Result};
 use crate::store::Db;
@@ -56,10 +57,10 @@ impl Names {
 pub(super) struct Entry {
     pub customer: u32,
     pub seq: u32,
-    points: u32,
-    computed: u8,
-    was: u8,
-    in_force: u8,
+    pub points: u32,
+    pub computed: u8,
+    pub was: u8,
+    pub in_force: u8,
     /// Whether a change is proposed.
     pub proposes: bool,
     /// Whether the row itself is written: something changed.
@@ -73,6 +74,10 @@ pub(super) struct Plan {
     pub tally: Tally,
     /// Of the facts it was computed from.
     pub facts: Vec<u8>,
+    /// The next run that was for a later day, where there is one: this day is past, and nothing is decided on it.
+    pub next: Option<i32>,
+    /// Day number.
+    pub today: i32,
     ledger: Ledger,
     judged: Judged,
 }
@@ -85,15 +90,14 @@ pub(super) struct Tally {
     pub proposed: u64,
     pub ungraded: u64,
     pub differing: u64,
-    /// Customers with a grade in force, and how many of them would move or fall too far.
-    pub graded: u64,
-    pub moves: u64,
-    pub falls: u64,
+    pub moving: Moving,
     furthest: Vec<(usize, Id)>,
     pub entries: Vec<Entry>,
+    /// Rows that stood before, repeated on the day of the next run.
+    pub kept: Vec<Kept>,
     /// Cases that are overtaken.
     pub superseded: Vec<Id>,
-    names: Names,
+    pub names: Names,
 }
 
 /// Judgements by the customer's row.
@@ -166,6 +170,8 @@ impl Plan {
             scorecard,
             tally: Tally::default(),
             facts,
+            next: db.next_run_day(as_of, today)?.map(number).transpose()?,
+            today: number(today)?,
             ledger,
             judged,
         };
@@ -223,19 +229,10 @@ impl Plan {
             .ok_or_else(|| Error::Defect("no class".to_owned()))?;
         let computed = grade.step.map(|step| step.grade.as_str());
         let in_force = standing.latest.and_then(|latest| latest.grade);
-        if standing.later && standing.latest.is_some() {
-            // The past is not decided again.
-            match computed {
-                None => tally.ungraded += 1,
-                Some(grade) => {
-                    tally.unchanged += 1;
-                    tally.differing += u64::from(in_force != Some(grade));
-                }
-            }
-            return Ok(());
+        if self.next.is_some() || self.later(standing).is_some() {
+            return self.look_back(standing, computed, grade.points, tally);
         }
-        // Changes belong to the register's present: a past without a row has none.
-        let change = changes.get(&customer).filter(|_| !standing.later);
+        let change = changes.get(&customer);
         let refused = match change {
             Some(c) if !c.waiting && computed == Some(c.to.as_str()) => {
                 let frozen = self.frozen(customer, &figures, &card)?;
@@ -261,19 +258,15 @@ impl Plan {
         let proposes = ruling.proposes();
         let writes = takes_effect
             || standing.latest.is_some_and(|latest| {
-                latest.computed != computed
-                    || latest.points != grade.points
-                    || latest.rulebook != self.scorecard.rulebook
+                latest.grade.is_some()
+                    && (latest.computed != computed
+                        || latest.points != grade.points
+                        || latest.rulebook != self.scorecard.rulebook)
             });
         if writes || proposes {
-            let seq = match standing.latest {
-                Some(latest) if latest.as_of == self.day() => latest.seq + 1,
-                Some(_) | None => 1,
-            };
             let entry = Entry {
-                customer: u32::try_from(customer)
-                    .map_err(|_| Error::Defect("row of a customer".to_owned()))?,
-                seq,
+                customer: row_of(customer)?,
+                seq: self.next_seq(standing),
                 points: grade.points.unwrap_or(0),
                 computed: tally.names.number(computed)?,
                 was: tally.names.number(in_force)?,
@@ -291,6 +284,14 @@ impl Plan {
     /// Day number of the as-of date.
     pub fn day(&self) -> i32 {
         self.scorecard.grading.span(self.as_of).as_of
+    }
+
+    /// Number of the customer's next row for the day.
+    pub fn next_seq(&self, standing: &Standing<'_>) -> u32 {
+        match standing.latest {
+            Some(latest) if latest.as_of == self.day() => latest.seq + 1,
+            Some(_) | None => 1,
+        }
     }
 
     fn figures(&self, customer: Id) -> Figures {
@@ -316,9 +317,7 @@ impl Plan {
 
     /// Whether the brake holds the run back.
     pub fn is_held(&self) -> bool {
-        let tally = &self.tally;
-        let grading = &self.scorecard.grading;
-        grading.holds_back(tally.graded, tally.moves, tally.falls)
+        self.scorecard.grading.holds_back(self.tally.moving)
     }
 
     /// The answer, with the run where one was entered.
@@ -345,15 +344,10 @@ impl Tally {
     }
 
     fn count(&mut self, ruling: Ruling, customer: Id, graded: bool, too_far: u32) {
-        self.graded += u64::from(graded);
-        if let Some(fall) = ruling.moves() {
-            self.moves += 1;
-            if fall > 0 && fall as u64 >= u64::from(too_far) {
-                self.falls += 1;
-                self.furthest.push((fall, customer));
-                if self.furthest.len() > 2 * NAMED {
-                    self.cut_furthest();
-                }
+        if let Some(fall) = self.moving.count(ruling, graded, too_far) {
+            self.furthest.push((fall, customer));
+            if self.furthest.len() > 2 * NAMED {
+                self.cut_furthest();
             }
         }
         match ruling {
@@ -393,6 +387,15 @@ impl Tally {
     pub fn in_force(&self, entry: &Entry) -> Option<&str> {
         self.names.name(entry.in_force)
     }
+}
+
+/// A customer's row in half the room: there are millions of entries.
+pub(super) fn row_of(customer: Id) -> Result<u32> {
+    u32::try_from(customer).map_err(|_| Error::Defect("row of a customer".to_owned()))
+}
+
+fn number(day: NaiveDate) -> Result<i32> {
+    i32::try_from(day_number(day)).map_err(|_| Error::Defect("a day".to_owned()))
 }
 
 /// Figures as JSON, to be kept and compared.

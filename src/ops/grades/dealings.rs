@@ -11,6 +11,7 @@ use crate::domain::route::Part;
 use crate::domain::rows::reviews::{DealingRow, NoticeRow};
 use crate::error::{Error, Result};
 use crate::ops::act::{act, require};
+use crate::ops::ledger::handed::debtors;
 use crate::ops::looking;
 use crate::store::reviews::NewDealing;
 use crate::store::rulebooks::Section;
@@ -123,6 +124,6 @@ pub fn dealings(ctx: &mut Context, month: NaiveDate) -> Result<Vec<DealingRow>> 
 pub fn notices(ctx: &mut Context, since: NaiveDate) -> Result<Vec<NoticeRow>> {
     looking::look(ctx, |look| {
         require(look.db, look.organisation, look.person, Right::ReadGrades)?;
-        Ok(look.db.grade_notices(since, &look.customers()?)?)
+        Ok(look.db.grade_notices(since, &debtors(look)?)?)
     })
 }

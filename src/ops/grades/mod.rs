@@ -4,10 +4,12 @@ pub mod changes;
 mod compute;
 pub mod dealings;
 pub mod explain;
+mod past;
 mod perform;
 pub mod register;
 pub mod rounds;
 pub mod run;
+pub mod todo;
 pub(crate) mod trial;
 
 use chrono::NaiveDate;
@@ -118,9 +120,8 @@ pub(super) fn not_future(as_of: Option<NaiveDate>, today: NaiveDate) -> Result<N
     Ok(date)
 }
 
-/// Whether the rulebook of a day grades anybody.
-pub(super) fn graded_on(db: Db<'_>, day: NaiveDate) -> Result<bool> {
+/// The scorecard of a day, where its rulebook grades anybody.
+pub(super) fn grading_on(db: Db<'_>, day: NaiveDate) -> Result<Option<Grading>> {
     let rulebook = db.rulebook_on(day)?;
-    let grading: Option<Grading> = db.rulebook_section_or_none(rulebook, Section::Grading)?;
-    Ok(grading.is_some())
+    Ok(db.rulebook_section_or_none(rulebook, Section::Grading)?)
 }

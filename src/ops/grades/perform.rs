@@ -88,7 +88,9 @@ pub(super) fn perform(
             if same.is_some() && tally.entries.is_empty() && tally.superseded.is_empty() {
                 return Ok(plan.row(None, false));
             }
-            tx.discard_held_runs()?;
+            if plan.next.is_none() {
+                tx.discard_held_runs()?;
+            }
             tx.add_grade_run(&new_run(plan, hand, RunState::Applied, None))?
         }
     };
@@ -120,6 +122,20 @@ pub(super) fn perform(
         }
     });
     tx.add_grades(rows)?;
+    if let Some(next) = plan.next {
+        let rows = tally.kept.iter().map(|kept| NewGrade {
+            customer: kept.customer.into(),
+            as_of: next,
+            seq: 1,
+            rulebook: kept.rulebook,
+            computed: tally.names.name(kept.computed),
+            points: kept.points,
+            grade: tally.names.name(kept.in_force),
+            run: Some(run),
+            change: None,
+        });
+        tx.add_grades(rows)?;
+    }
     propose(tx, plan, hand, run)?;
     Ok(plan.row(Some(run), false))
 }

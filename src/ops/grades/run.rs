@@ -17,9 +17,6 @@ use crate::ops::act::{Act, Told, act, by_system_or_held, require};
 use crate::ops::looking;
 use crate::store::{Db, Tx};
 
-/// Nights missed beyond so many days are not made up for: the register would not be read that closely.
-const CATCH_UP: u64 = 31;
-
 /// Regrades every customer as of a day. `dry` writes nothing and answers the same.
 pub fn run(ctx: &mut Context, as_of: Option<NaiveDate>, dry: bool) -> Result<GradeRunRow> {
     if dry {
@@ -77,9 +74,9 @@ fn object(row: &GradeRunRow) -> String {
     }
 }
 
-/// Refused while the clock stands before the journal's last entry.
+/// Refused while the clock stands before what the journal knows it to have reached.
 fn forward(db: Db<'_>, now: Now) -> Result<()> {
-    match db.journal_last_moment()? {
+    match db.journal_forward()? {
         Some(last) if now.moment < last => Err(Fact::from(GradeFact::ClockBack {
             now: now.moment,
             last,
@@ -97,10 +94,10 @@ fn go(tx: &Tx<'_>, plan: &mut Plan, hand: &Hand<'_>) -> Result<(GradeRunRow, Opt
     let brake = &plan.scorecard.grading.brake;
     let (percent, fall) = (brake.percent, brake.fall);
     let held = Held {
-        graded: plan.tally.graded,
-        moves: plan.tally.moves,
+        graded: plan.tally.moving.graded,
+        moves: plan.tally.moving.moves,
         percent,
-        falls: plan.tally.falls,
+        falls: plan.tally.moving.falls,
         fall,
         furthest: plan.tally.furthest(tx.db())?,
     };
@@ -122,25 +119,30 @@ fn go(tx: &Tx<'_>, plan: &mut Plan, hand: &Hand<'_>) -> Result<(GradeRunRow, Opt
 pub struct Nights {
     pub runs: Vec<GradeRunRow>,
     pub refusal: Option<Fact>,
+    /// Missed nights that are too long ago for the rulebook to make up for.
+    pub left_out: u64,
 }
 
-/// Regrades as `system:nightly`, and makes up for missed nights day by day, the last [`CATCH_UP`] of them.
+/// Regrades as `system:nightly`, and makes up for missed nights day by day, as many as the rulebook says.
 pub fn by_night(ctx: &mut Context, as_of: NaiveDate) -> Result<Nights> {
     let mut nights = Nights::default();
     let db = ctx.store.db();
-    if !super::graded_on(db, as_of)? {
+    let Some(grading) = super::grading_on(db, as_of)? else {
         return Ok(nights);
-    }
-    let first = match db.last_run_day()? {
+    };
+    let first = match db.last_run_day(ctx.now.today)? {
         Some(last) if last < as_of => {
-            let earliest = as_of.checked_sub_days(Days::new(CATCH_UP)).unwrap_or(as_of);
-            last.succ_opt().unwrap_or(as_of).max(earliest)
+            let back = Days::new(grading.catch_up_days.into());
+            let earliest = as_of.checked_sub_days(back).unwrap_or(as_of);
+            let missed = last.succ_opt().unwrap_or(as_of);
+            nights.left_out = u64::try_from((earliest - missed).num_days()).unwrap_or(0);
+            missed.max(earliest)
         }
         Some(_) | None => as_of,
     };
     for day in first.iter_days().take_while(|day| *day <= as_of) {
         let clock = ctx.clock;
-        if !super::graded_on(ctx.store.db(), day)? {
+        if super::grading_on(ctx.store.db(), day)?.is_none() {
             continue;
         }
         let ran = by_system_or_held(ctx, "grade run", |tx, now| {
@@ -184,14 +186,13 @@ pub fn by_night(ctx: &mut Context, as_of: NaiveDate) -> Result<Nights> {
 }
 
 /// Lets a held run go: it is computed again as of its day and performed without the brake.
-/// Takes the right to run grades, and the rank that sets credit limits: the brake guards against accidents, so it is
-/// loosened from above.
+/// The brake guards against accidents, so it is loosened from above.
 pub fn release(ctx: &mut Context, run: i64, reason: &str) -> Result<GradeRunRow> {
     act(
         ctx,
         "grade release",
         &(run, reason),
-        Right::SetCreditLimit,
+        Right::ReleaseRun,
         |act| {
             let held = act.db().grade_run(run)?.ok_or_else(|| no_run(run))?;
             if held.state != RunState::Held {

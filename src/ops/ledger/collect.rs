@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::handed;
 use super::look::{contract, whole};
 use crate::context::Context;
 use crate::domain::ledger::{CollectionStep, SecurityKind};
@@ -11,7 +12,6 @@ use crate::domain::rows::ledger::{ContractRow, PolicyRow};
 use crate::error::Result;
 use crate::ops::act::act;
 use crate::ops::archives::looking;
-use crate::ops::customers;
 use crate::ops::looking::look;
 
 /// Records what secures a contract.
@@ -66,8 +66,7 @@ pub struct NewPolicy<'a> {
 /// Writes down how a customer's delays are met; earlier notes stay.
 pub fn set_policy(ctx: &mut Context, new: &NewPolicy<'_>) -> Result<PolicyRow> {
     act(ctx, "customer policy", new, Right::Collect, |act| {
-        let filter = looking(act).customers()?;
-        let customer = customers::visible(act.db(), new.customer, &filter)?;
+        let customer = handed::customer(&looking(act), new.customer)?;
         let row = PolicyRow {
             customer: customer.row.code.clone(),
             date: act.now.today,
@@ -87,7 +86,7 @@ pub fn set_policy(ctx: &mut Context, new: &NewPolicy<'_>) -> Result<PolicyRow> {
 /// The policy notes of a customer, the one that holds first.
 pub fn policies(ctx: &mut Context, code: &str) -> Result<Vec<PolicyRow>> {
     look(ctx, |look| {
-        let customer = customers::visible(look.db, code, &look.customers()?)?;
+        let customer = handed::customer(look, code)?;
         Ok(look.db.collection_policies(customer.id)?)
     })
 }

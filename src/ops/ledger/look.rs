@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::delivery::rows as deliveries;
+use super::handed::handed;
 use crate::context::{self, Context};
 use crate::domain::ledger::{PaymentFact, SaleFact};
 use crate::domain::ledger_fact::LedgerFact;
@@ -49,17 +50,15 @@ pub fn contract(look: &Look<'_>, typed: &str) -> Result<Known> {
     let head = look.db.contract_by_number(&number)?.ok_or_else(none)?;
     let code = look.db.customer_code(head.customer)?.ok_or_else(none)?;
     let known = look.db.customer_by_code(&code, &look.customers()?)?;
-    known.map_or_else(
-        || Err(none()),
-        |customer| {
-            Ok(Known {
-                id: head.id,
-                number,
-                customer: head.customer,
-                customer_code: customer.row.code,
-            })
-        },
-    )
+    if known.is_none() && !handed(look, head.customer)?.contains(&head.id) {
+        return Err(none());
+    }
+    Ok(Known {
+        id: head.id,
+        number,
+        customer: head.customer,
+        customer_code: code,
+    })
 }
 
 fn query(look: &Look<'_>, asked: &Asked<'_>) -> Result<(LedgerQuery, CustomerFilter)> {

@@ -3,6 +3,7 @@
 pub mod collect;
 mod contracts;
 pub mod delivery;
+pub mod handed;
 mod import;
 pub mod look;
 mod payments;
