@@ -20,11 +20,12 @@ fn checked(flag: &'static str, typed: &str, max: usize, wanted: &'static str) ->
         })
 }
 
-/// The value of a flag that must say something: trimmed of what cannot be seen, of any lines; a value parser.
+/// The value of a flag that must say something, of any lines; what acts on a terminal is kept and shown as its
+/// picture. A value parser.
 pub fn said(typed: &str) -> std::result::Result<String, String> {
-    match value::text(typed, TEXT_CHARS, true) {
-        Ok(text) if !text.is_empty() => Ok(text),
-        Ok(_) | Err(_) => Err(format!("{typed:?}")),
+    match unsaid(typed) {
+        true => Err(format!("{typed:?}")),
+        false => Ok(typed.trim().to_owned()),
     }
 }
 
