@@ -283,3 +283,42 @@ fn a_past_day_shows_the_term_of_that_day() {
         );
     }
 }
+
+/// (ARC-10) A spreadsheet amends an item under a schedule and does not move its term; a closing that is put right does.
+#[test]
+fn an_import_leaves_the_schedule_as_it_is() {
+    let env = TestEnv::staffed();
+    add(&env, "W1", &["--schedule", "contract"]);
+    add(
+        &env,
+        "E1",
+        &["--schedule", "contract", "--from", "2021-06-01"],
+    );
+    add(
+        &env,
+        "K1",
+        &["--schedule", "accounts", "--closed", "2020-03-01"],
+    );
+    let before = ["W1", "E1"].map(|code| shown(&env, code));
+    let head = "档号,题名,年度,类目,密级,部门,保管期限,办结日期\n";
+    let rows = |term: &str| {
+        format!(
+            "{head}W1,新题名,2020,合同,普通,业务部,{term},2020-05-01\n\
+             E1,新题名,2020,合同,普通,业务部,10年,\nK1,K1,2020,合同,普通,业务部,30年,2022-02-02\n"
+        )
+    };
+    let import = |name: &str, term: &str| {
+        let file = env.write(name, rows(term));
+        env.crm_as(ARCHIVIST, &["archive", "import", &file, "--update"])
+    };
+    // Another term is for `archive retention`.
+    import("other.csv", "15年").fails(3);
+    import("same.csv", "10年").said();
+    assert_eq!(["W1", "E1"].map(|code| shown(&env, code)), before);
+    let title = &env.json_as(ARCHIVIST, &["archive", "show", "W1"])["title"];
+    assert_eq!(title, "新题名");
+    assert_eq!(
+        shown(&env, "K1")[4..],
+        [json!("2022-12-31"), json!("2052-12-31")]
+    );
+}

@@ -2,9 +2,16 @@
 
 use super::{Look, cell, object, sheet};
 use crate::domain::rows::ItemRow;
-use crate::domain::schedule::{Schedule, Scheduled};
+use crate::domain::schedule::{Said, Schedule, Scheduled};
 use crate::i18n::Lang;
 use crate::render::Answer;
+
+fn said<'s>(look: &Look, text: &'s Said) -> &'s String {
+    match look.lang {
+        Lang::Zh => &text.zh,
+        Lang::En => &text.en,
+    }
+}
 
 columns! {
     pub ITEM of ItemRow:
@@ -34,7 +41,7 @@ columns! {
     "filed_by" "归档人" "Filed by" Fixed Machine |r, _| cell::text(&r.filed_by);
     "destroyed_at" "销毁时间" "Destroyed at" Fixed Machine |r, l| cell::maybe_moment(r.destroyed_at, l);
     "schedule" "保管期限表" "Schedule" Fixed Object |r, _| cell::maybe(r.scheduled.as_ref().map(|s| &s.schedule));
-    "awaits" "等待" "Waits for" Text Object |r, l| cell::maybe(r.scheduled.as_ref().and_then(Scheduled::awaits).map(|e| match l.lang { Lang::Zh => &e.zh, Lang::En => &e.en }));
+    "awaits" "等待" "Waits for" Text Object |r, l| cell::maybe(r.scheduled.as_ref().and_then(Scheduled::awaits).map(|e| said(l, e)));
     "event_came" "事件日期" "Event came" Fixed Object |r, _| cell::day(r.scheduled.as_ref().and_then(|s| s.came));
     "named" "指定知悉的人员" "Named to know" Fixed Object |r, _| cell::texts(&r.named);
 }
@@ -42,10 +49,10 @@ columns! {
 columns! {
     SCHEDULE of Schedule:
     "name" "名称" "Name" Fixed Everywhere |r, _| cell::text(&r.name);
-    "of" "档案" "Records" Text Everywhere |r, l| cell::text(match l.lang { Lang::Zh => &r.of.zh, Lang::En => &r.of.en });
+    "of" "档案" "Records" Text Everywhere |r, l| cell::text(said(l, &r.of));
     "retention" "保管期限" "Kept for" Fixed Everywhere |r, l| cell::retention(&r.retention.to_string(), l);
     "start" "起算条件" "Starts with" Fixed Everywhere |r, l| cell::word(r.start, l);
-    "event" "事件或日期" "Event or day" Text Everywhere |r, l| cell::maybe(r.event.as_ref().map(|e| match l.lang { Lang::Zh => &e.zh, Lang::En => &e.en }));
+    "event" "事件或日期" "Event or day" Text Everywhere |r, l| cell::maybe(r.event.as_ref().map(|e| said(l, e)));
     "cut_off" "起算口径" "Counted" Fixed Everywhere |r, l| cell::word(r.cut_off, l);
     "article" "条款" "Article" Fixed Machine |r, _| cell::text(&r.article);
 }

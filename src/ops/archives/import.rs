@@ -15,7 +15,7 @@ use crate::domain::record::NewArchive;
 use crate::domain::rows::ItemRow;
 use crate::domain::rules;
 use crate::domain::words::{ItemState, Level, Word};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::import::fault::FaultKind;
 use crate::import::fields::{CODE_CHARS, NAME_CHARS};
 use crate::import::{archive, value};
@@ -191,8 +191,9 @@ impl Kind for Archives {
         let extended = old.row.term.map(|t| t.trigger) == Some(Trigger::Extended);
         if let Some(scheduled) = act.db().scheduled(old.id)?.filter(|_| !extended)
             && let Some(running) = scheduled.running(fields.closed, fields.year)
-            && let Ok(retention) = fields.retention.parse()
         {
+            let retention = fields.retention.parse();
+            let retention = retention.map_err(|_| Error::Defect(fields.retention.clone()))?;
             act.tx.set_running(old.id, retention, &running)?;
         }
         if let Some(to) = fields
