@@ -41,6 +41,7 @@ pub mod penalty;
 pub mod people;
 pub mod permit;
 pub mod policy;
+pub mod post_fact;
 pub mod privileges;
 pub mod questionnaire;
 pub mod reason;

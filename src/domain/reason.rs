@@ -128,6 +128,9 @@ pub enum Fact {
         staff: String,
         left: NaiveDate,
     },
+    Post {
+        fact: super::post_fact::PostFact,
+    },
     SuccessorSelf {
         staff: String,
     },
@@ -509,6 +512,7 @@ impl Fact {
             Fact::StaffHasLoans { .. } => ("staff-loans-open", "ORG-3"),
             Fact::StaffHasCases { .. } => ("staff-cases-open", "ORG-3"),
             Fact::StaffHasLeft { .. } => ("staff-has-left", "ORG-3"),
+            Fact::Post { fact } => fact.code_and_rule(),
             Fact::SuccessorSelf { .. } => ("successor-self", "ORG-3"),
             Fact::LastAdministrator { .. } => ("last-administrator", "ORG-3"),
             Fact::LoginTaken { .. } => ("login-taken", "ORG-1"),

@@ -6,6 +6,7 @@ pub mod credit;
 pub mod grades;
 pub mod handover;
 pub mod ledger;
+pub mod posts;
 pub mod reviews;
 pub mod trial;
 
@@ -42,27 +43,6 @@ pub struct StaffRow {
     pub joined: Option<NaiveDate>,
     pub left: Option<NaiveDate>,
     pub successor: Option<String>,
-}
-
-/// A person's leaving, and what was handed over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LeaveRow {
-    pub code: String,
-    pub left: NaiveDate,
-    pub successor: String,
-    pub customers_handed_over: u64,
-    pub duties: DutiesRow,
-}
-
-/// Duties of somebody who leaves (ORG-3), each by its department.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DutiesRow {
-    /// The successor is in charge of them now.
-    pub overseen: Vec<String>,
-    /// The successor is file clerk of it now.
-    pub clerk_of: Option<String>,
-    pub without_deputy: Vec<String>,
-    pub without_clerk: Option<String>,
 }
 
 /// One department 部门.

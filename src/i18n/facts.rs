@@ -9,6 +9,7 @@ mod grades;
 mod handover;
 mod ledger;
 mod lists;
+mod post;
 
 use crate::both;
 use crate::domain::limit::Limit;
@@ -67,21 +68,22 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             let loans = listed(lang, loans);
             both!(
                 lang,
-                "{staff} 尚有未了结的借阅：{loans}；了结之后方可离职",
-                "{staff} still has open loans: {loans}; they must be settled before leaving"
+                "{staff} 尚有未了结的借阅：{loans}；了结之后方可离职或调岗",
+                "{staff} still has open loans: {loans}; they must be settled before leaving or changing post"
             )
         }
         Fact::StaffHasCases { staff, cases } => {
             let cases = listed(lang, cases);
             both!(
                 lang,
-                "{staff} 尚有未了结的审批事项：{cases}；了结之后方可离职",
-                "{staff} still has open cases: {cases}; they must be settled before leaving"
+                "{staff} 尚有未了结的审批事项：{cases}；了结之后方可离职或调岗",
+                "{staff} still has open cases: {cases}; they must be settled before leaving or changing post"
             )
         }
         Fact::StaffHasLeft { staff, left } => {
             both!(lang, "{staff} 已于 {left} 离职", "{staff} left on {left}")
         }
+        Fact::Post { fact } => post::fact(lang, fact),
         Fact::SuccessorSelf { staff } => both!(
             lang,
             "{staff} 不能接替自己，继任者须另有其人",

@@ -8,6 +8,7 @@ use crate::domain::grade_fact::GradeFact;
 use crate::domain::lists::ListFact;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
+use crate::domain::post_fact::PostFact;
 use crate::domain::words::{
     ItemState, Level, LoanState, Matter, Mode, Rank, Subject, VersionState,
 };
@@ -48,6 +49,7 @@ examples! {
     StaffHasLoans { staff: s("S1"), loans: list() }
     StaffHasCases { staff: s("S1"), cases: list() }
     StaffHasLeft { staff: s("S1"), left: day() }
+    Post { fact: PostFact::HasCustomers { staff: s("S1"), count: 3, customers: list() } }
     SuccessorSelf { staff: s("S1") }
     LastAdministrator { staff: s("S1") }
     LoginTaken { login: s("li"), staff: s("S1") }
