@@ -59,6 +59,74 @@ fn todo(env: &TestEnv, what: &str) -> Vec<(String, String, String)> {
         .collect()
 }
 
+/// (BOR-8) The note reaches the own department's manager, else the next rank above, of a general manager a deputy;
+/// never whoever stands below.
+#[test]
+fn the_note_of_an_incident_goes_to_the_leader_above() {
+    let env = company();
+    let table = [
+        ("BS", "BM"),
+        ("BM", "OD"),
+        ("FM", "OD"),
+        ("OD", "DIR"),
+        ("DGM", "GM"),
+        ("GM", "DGM"),
+        ("S9", "M9"),
+        ("M9", "G9"),
+        ("G9", "DGM"),
+    ];
+    for (number, (borrower, leader)) in (1..).zip(table) {
+        let (item, loan) = (format!("N{number}"), format!("B{number}"));
+        file(&env, &item, "业务部", &["--pages", "10"]);
+        let request = [
+            "borrow",
+            "request",
+            &item,
+            "--mode",
+            "out",
+            "--purpose",
+            "p",
+        ];
+        env.json_as(borrower, &request);
+        for who in ["M9", "BM", "FM", "OD", "DIR", "DGM", "GM"] {
+            env.crm_as(who, &["borrow", "approve", &loan]);
+        }
+        env.json_as("ARC", &["borrow", "issue", &loan]);
+        env.json_as("ARC", &["borrow", "return", &loan, "--pages", "7"]);
+        let incident = format!("I{number}");
+        let held = todo(&env, "note");
+        let who: Vec<&str> = held.iter().map(|(who, _, _)| who.as_str()).collect();
+        assert_eq!(who, [leader], "{borrower}");
+        let note = ["borrow", "incident", "amend", &incident, "--note"];
+        if borrower == "G9" {
+            assert_eq!(env.refused_as("M9", &note), ["borrow-not-yours"]);
+        }
+        if borrower == "GM" {
+            env.crm_as("OD", &note).fails(1);
+        }
+        env.crm_as(borrower, &note).fails(1);
+        assert_eq!(env.json_as(leader, &note)["noted_by"], leader, "{borrower}");
+    }
+    assert_eq!(todo(&env, "note"), []);
+}
+
+/// (BOR-8) A director whose department has no manager.
+#[test]
+fn the_note_of_a_department_without_manager_goes_above() {
+    let env = company();
+    add(&env, "DIR2", "后勤部", "director");
+    file(&env, "N1", "业务部", &["--pages", "10"]);
+    let request = ["borrow", "request", "N1", "--mode", "out", "--purpose", "p"];
+    env.json_as("DIR2", &request);
+    env.json_as("ARC", &["borrow", "issue", "B1"]);
+    env.json_as("ARC", &["borrow", "return", "B1", "--pages", "7"]);
+    assert_eq!(
+        todo(&env, "note")[0].0,
+        "GM",
+        "no deputy is in charge of it"
+    );
+}
+
 /// (BOR-7) A subsidiary's general manager's own request is no matter of the own department's manager.
 #[test]
 fn a_subsidiarys_general_managers_request_goes_to_a_deputy() {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::borrow::incident::leaders_of;
 use super::borrow::no_staff;
 use super::cases;
 use super::credit;
@@ -390,10 +391,8 @@ impl Gather<'_> {
             let Some(loan) = self.db.loan(incident.row.loan, self.filter, self.now)? else {
                 continue;
             };
-            let heads = self.roster.people.iter().filter(|p| {
-                p.heads(incident.department) && incident.borrower != Some(p.id) && self.wanted(p)
-            });
-            for person in heads {
+            let leaders = leaders_of(&incident, self.now.today, self.roster);
+            for person in leaders.into_iter().filter(|p| self.wanted(p)) {
                 let mut row = self.row(person, TodoKind::Note, &loan);
                 row.subject = format!("I{}", incident.row.id);
                 row.since = incident.row.at;
