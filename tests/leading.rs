@@ -163,3 +163,53 @@ fn a_subsidiarys_general_managers_request_goes_to_a_deputy() {
     add(&env, "D9", "华东部", "deputy-general-manager");
     assert_eq!(holders("G9", "out"), json!(["D9"]));
 }
+
+/// (GRD-12) A general manager's hand is that of the company or subsidiary whose office looks after the customer.
+#[test]
+fn a_report_passes_to_the_general_manager_of_the_customers_company() {
+    let mut env = company();
+    for (code, owner) in [("C1", "BS"), ("C9", "S9")] {
+        let owner = format!("owner={owner}");
+        env.json(&[
+            "customer", "add", "--code", code, "--name", code, "--set", &owner,
+        ]);
+    }
+    let sales = "contract_no,customer,date,due,amount\nK1,C1,2026-01-10,2026-03-02,30000\n\
+                 K9,C9,2026-01-10,2026-03-02,30000\n";
+    let sales = env.write("sales.csv", sales);
+    env.json_as("BS2", &["sale", "import", &sales]);
+    env.json_as("BS2", &["grade", "run"]);
+    // So that the business manager sees the customers of every office.
+    env.json(&["staff", "move", "BM", "--function", "credit-officer"]);
+    env.at("2026-06-10T09:00:00");
+    let report = |env: &TestEnv, who: &str, customer: &str| {
+        let args = [
+            "grade",
+            "report",
+            customer,
+            "--period",
+            "2026-06",
+            "--content",
+            "c",
+        ];
+        env.json_as(who, &args)["holders"].clone()
+    };
+    let pass = |env: &TestEnv, who: &str, customer: &str| {
+        let args = ["grade", "pass", customer, "--period", "2026-06"];
+        env.json_as(who, &args)["holders"].clone()
+    };
+    assert_eq!(report(&env, "BS", "C1"), json!(["BM"]));
+    assert_eq!(pass(&env, "BM", "C1"), json!(["DGM"]));
+    assert_eq!(pass(&env, "DGM", "C1"), json!(["GM"]));
+    env.crm_as("G9", &["grade", "pass", "C1", "--period", "2026-06"])
+        .fails(1);
+    assert_eq!(pass(&env, "GM", "C1"), json!([]));
+    assert_eq!(report(&env, "S9", "C9"), json!(["BM"]));
+    assert_eq!(
+        pass(&env, "BM", "C9"),
+        json!(["DGM"]),
+        "the subsidiary has no deputy"
+    );
+    assert_eq!(pass(&env, "DGM", "C9"), json!(["G9"]));
+    assert_eq!(pass(&env, "G9", "C9"), json!([]));
+}

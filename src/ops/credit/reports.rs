@@ -86,21 +86,24 @@ impl Desk {
     }
 
     /// The next hand that somebody holds, and the day the one before handed on.
-    fn next(&self, report: &GradeReport) -> Option<(u32, NaiveDate)> {
+    fn next(&self, report: &GradeReport, on: &ReportOn) -> Option<(u32, NaiveDate)> {
         let last = report.hands.last()?;
         let hands = self.rules.chain.iter().zip(1u32..);
         hands
             .filter(|(_, number)| *number > last.hand)
-            .find(|(_, number)| !self.holders(*number, Some(report.author)).is_empty())
+            .find(|(_, number)| !self.holders(*number, report.author, on).is_empty())
             .map(|(_, number)| (number, last.day))
     }
 
-    fn holders(&self, number: u32, author: Option<Id>) -> Vec<&Person> {
+    fn holders(&self, number: u32, author: Id, on: &ReportOn) -> Vec<&Person> {
+        let (people, parts) = (&self.roster.people, &self.roster.parts);
+        let owner = on.owner.and_then(|id| self.roster.person(id));
+        let home = owner.and_then(|p| p.subsidiary);
         let hand = usize::try_from(number)
             .ok()
             .and_then(|n| self.rules.chain.get(n.checked_sub(1)?));
         hand.map_or_else(Vec::new, |hand| {
-            hand.holders(&self.roster.people, &self.roster.parts, author, self.as_of)
+            hand.holders(people, parts, Some(author), home, self.as_of)
         })
     }
 
@@ -154,11 +157,11 @@ impl Desk {
                 codes(self.authors(customer)),
                 Some(period.last_day()),
             ),
-            Some(report) => match self.next(report) {
+            Some(report) => match self.next(report, customer) {
                 None => (None, Vec::new(), None),
                 Some((number, since)) => (
                     Some(self.name(number)),
-                    codes(self.holders(number, Some(report.author))),
+                    codes(self.holders(number, report.author, customer)),
                     self.due(number, since),
                 ),
             },
@@ -372,10 +375,11 @@ pub fn pass(
         let Some(report) = &found.report else {
             return Err(Fact::from(DutyFact::ReportMissing { customer, period }).into());
         };
-        let Some((hand, _)) = found.desk.next(report) else {
+        let on = ReportOn::from(&found.customer);
+        let Some((hand, _)) = found.desk.next(report, &on) else {
             return Err(Fact::from(DutyFact::ReportDone { customer, period }).into());
         };
-        let holders = found.desk.holders(hand, Some(report.author));
+        let holders = found.desk.holders(hand, report.author, &on);
         if !holders.iter().any(|p| p.id == act.actor.id) {
             let fact = DutyFact::HandNotYours {
                 customer,
