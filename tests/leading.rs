@@ -213,3 +213,29 @@ fn a_report_passes_to_the_general_manager_of_the_customers_company() {
     assert_eq!(pass(&env, "DGM", "C9"), json!(["G9"]));
     assert_eq!(pass(&env, "G9", "C9"), json!([]));
 }
+
+/// (ARC-5) Every month owed since the books began stays, each with its own day; without clerk and manager it is of
+/// whoever leads the department.
+#[test]
+fn every_month_owed_stays_on_the_list() {
+    let mut env = company();
+    add(&env, "L1", "后勤部", "staff");
+    env.at("2026-05-03T09:00:00");
+    let months = |env: &TestEnv, who: &str, title: &str| -> Vec<Value> {
+        let rows = env.json_as(who, &["todo"]);
+        let rows = rows.as_array().expect("rows").iter();
+        rows.filter(|r| r["what"] == "hand-over" && r["title"] == title)
+            .map(|r| json!([r["subject"], r["due"], r["overdue"]]))
+            .collect()
+    };
+    let (march, april) = (
+        json!(["2026-03", "2026-04-10", true]),
+        json!(["2026-04", "2026-05-10", false]),
+    );
+    assert_eq!(months(&env, "FS", "财务部"), [march.clone(), april.clone()]);
+    assert_eq!(months(&env, "OD", "后勤部"), [march.clone(), april.clone()]);
+    assert_eq!(months(&env, "L1", "后勤部"), [Value::Null; 0]);
+    let nothing = ["archive", "handover", "nothing", "--month", "2026-03"];
+    env.json_as("FS", &nothing);
+    assert_eq!(months(&env, "FS", "财务部"), [april]);
+}
