@@ -239,3 +239,52 @@ fn every_month_owed_stays_on_the_list() {
     env.json_as("FS", &nothing);
     assert_eq!(months(&env, "FS", "财务部"), [april]);
 }
+
+/// (GRD-6) Dealings owed stand on the list of whoever leads the office, until they are reported.
+#[test]
+fn dealings_owed_are_on_the_list_of_the_offices_head() {
+    let mut env = company();
+    let customer = [
+        "customer",
+        "add",
+        "--code",
+        "C9",
+        "--name",
+        "某公司",
+        "--set",
+        "owner=S9",
+    ];
+    env.json(&customer);
+    assert_eq!(todo(&env, "dealings"), [], "the month is not over");
+    env.at("2026-04-05T09:00:00");
+    let row = |who: &str, office: &str| (who.to_owned(), "2026-03".to_owned(), office.to_owned());
+    assert_eq!(
+        todo(&env, "dealings"),
+        [row("BM", "业务部"), row("M9", "华东部")]
+    );
+    let mine = |env: &TestEnv| {
+        let rows = env.json_as("BM", &["todo"]);
+        let rows = rows.as_array().expect("rows").iter();
+        rows.filter(|r| r["what"] == "dealings")
+            .map(|r| json!([r["due"], r["overdue"]]))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(mine(&env), [json!(["2026-04-05", false])]);
+    env.at("2026-04-06T09:00:00");
+    assert_eq!(mine(&env), [json!(["2026-04-05", true])]);
+    let mut report = vec![
+        "grade",
+        "dealing",
+        "--office",
+        "业务部",
+        "--month",
+        "2026-03",
+    ];
+    report.extend(["--on", "2026-03-12", "--content", "走访", "--handler", "BS"]);
+    let filed = env.json_as("BS", &report);
+    assert_eq!(
+        (&filed["due"], &filed["late"]),
+        (&json!("2026-04-05"), &json!(true))
+    );
+    assert_eq!(todo(&env, "dealings"), [row("M9", "华东部")]);
+}

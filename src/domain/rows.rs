@@ -471,6 +471,8 @@ pub enum TodoKind {
     Release,
     /// Write or hand on a report (GRD-12).
     Report,
+    /// Report a month's dealings with customers (GRD-6).
+    Dealings,
     /// Hand over the papers of a month, or what was sent back (ARC-5, ARC-6).
     HandOver,
     /// Sign for what is handed over, or take its next step (ARC-6).

@@ -77,7 +77,7 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         rows.extend(gather.item_cases()?);
         rows.extend(gather.grade_changes()?);
         rows.extend(gather.rounds(look.organisation, look.rulebook)?);
-        rows.extend(grades::todo::rows(look, gather.roster, wanted)?);
+        rows.extend(grades::todo::rows(look, clock, gather.roster, wanted)?);
         rows.extend(gather.loans()?);
         rows.extend(gather.incidents()?);
         rows.extend(credit::todo::rows(look, clock, gather.roster, wanted)?);
@@ -120,6 +120,7 @@ impl Gather<'_> {
             TodoKind::Note
             | TodoKind::Revise
             | TodoKind::Report
+            | TodoKind::Dealings
             | TodoKind::OpenRound
             | TodoKind::Release
             | TodoKind::Appraise
