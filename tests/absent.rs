@@ -98,3 +98,78 @@ fn arc_11_the_register_tells_nothing_of_the_rest_of_a_list() {
     assert!(!asked.stdout.contains("P1"), "{}", asked.stdout);
     assert_eq!(env.json(&["journal", "verify"])["ok"], true);
 }
+
+/// A volume of the business department of 2010 that the general manager's people open.
+fn volume(env: &TestEnv, code: &str, level: &str) {
+    let known = ["archive", "category", "list", "--year", "2010"];
+    if env.json_as("ARC", &known) == json!([]) {
+        let mut args = vec!["archive", "category", "add", "--name", "合同"];
+        args.extend(["--department", "业务部", "--year", "2010"]);
+        env.json_as("ARC", &args);
+    }
+    let mut args = vec!["archive", "volume", "open", "--category", "合同"];
+    args.extend([
+        "--year",
+        "2010",
+        "--department",
+        "业务部",
+        "--title",
+        "案卷",
+    ]);
+    let chosen = ["--code", code, "--level", level];
+    env.json_as("ARC", &[&args[..], &chosen].concat());
+}
+
+#[test]
+fn arc_11_an_item_names_no_volume_that_may_not_be_known() {
+    let env = TestEnv::staffed();
+    for code in ["V1", "V2"] {
+        volume(&env, code, "none");
+    }
+    file(&env, "P1", "none", &["--volume", "V1"]);
+    file(&env, "S1", "secret", &["--volume", "V1"]);
+    file(&env, "P2", "none", &["--volume", "V2"]);
+    file(&env, "P3", "none", &["--volume", "V3"]);
+    let all = json!([["P1", "V1"], ["P2", "V2"], ["P3", "V3"]]);
+    let some = json!([["P1", null], ["P2", "V2"], ["P3", "V3"]]);
+    for (who, wanted) in [("BS", &some), ("BM", &all), ("AUD", &all), ("ARC", &all)] {
+        for verb in [&["list"][..], &["find", "旧合同"]] {
+            let rows = env.json_as(who, &[&["archive"], verb].concat());
+            let mut told: Vec<Value> = (rows.as_array().expect("rows").iter())
+                .filter(|r| r["level"] == "none")
+                .map(|r| json!([r["code"], r["volume"]]))
+                .collect();
+            told.sort_by_key(Value::to_string);
+            assert_eq!(&Value::from(told), wanted, "{who} {verb:?}");
+        }
+    }
+    let shown = |who: &str| env.json_as(who, &["archive", "show", "P1"])["volume"].clone();
+    assert_eq!((shown("BS"), shown("BM")), (Value::Null, json!("V1")));
+    let csv = env.crm_as("BS", &["archive", "list", "-f", "csv"]).ok();
+    assert!(!csv.contains("V1") && csv.contains("V2"), "{csv}");
+}
+
+#[test]
+fn arc_11_a_hidden_volume_keeps_what_stands_in_it() {
+    let env = TestEnv::staffed();
+    for (code, level) in [("T1", "top-secret"), ("V2", "none")] {
+        volume(&env, code, level);
+    }
+    file(&env, "T", "top-secret", &["--volume", "T1"]);
+    file(&env, "P", "none", &[]);
+    let tied = ["archive", "volume", "add", "T1", "P", "--tied-to", "T"];
+    env.json_as("ARC", &tied);
+    let see = |who: &str| env.json_as(who, &["archive", "show", "P"])["volume"].clone();
+    // Another archivist is not named to know of the top-secret item.
+    assert_eq!((see("ARC"), see("admin")), (json!("T1"), Value::Null));
+    let csv = env.crm(&["archive", "list", "-f", "csv"]).ok();
+    let file = env.write("back.csv", csv.replace("旧合同", "新合同"));
+    let update = ["archive", "import", &file, "--update"];
+    assert_eq!(env.json(&update)["updated"], 1);
+    assert_eq!(see("ARC"), json!("T1"));
+    let other = ["archive", "volume", "add", "V2", "P"];
+    let error = env.error(1, &other);
+    assert_eq!(error["reasons"][0]["code"], "item-in-volume");
+    assert!(!error.to_string().contains("T1"), "{error}");
+    assert_eq!(env.json(&update)["unchanged"], 1);
+}

@@ -110,6 +110,7 @@ pub struct ItemRow {
     pub customer: Option<String>,
     pub file_type: Option<String>,
     pub kind: FileKind,
+    /// None too where the viewer may not know of the volume.
     pub volume: Option<String>,
     pub place: Option<String>,
     pub medium: Medium,

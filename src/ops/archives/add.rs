@@ -81,6 +81,7 @@ pub fn add(
             schedules::apply(act, &filed(act)?, schedule, *came, new.retention)?;
         }
         let mut item = filed(act)?.row;
+        item.volume.clone_from(&fields.volume);
         item.named = act.db().item_named(id)?;
         item.scheduled = act.db().scheduled(id)?;
         Ok(Filed {

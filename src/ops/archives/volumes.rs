@@ -351,7 +351,7 @@ pub fn join_volume(ctx: &mut Context, joining: &Joining<'_>) -> Result<VolumeRow
         act.tx.set_item_volume(item.id, Some(&code), new.relation)?;
         let order: Vec<Id> = entries.iter().map(|e| e.id).collect();
         act.tx.set_positions(&order)?;
-        amend(act, &item, item.row.volume.as_deref(), Some(&code))?;
+        amend(act, &item, item.volume.as_deref(), Some(&code))?;
         let volume = found(act.db(), &code, &Filter::nothing_hidden(act.now.today))?;
         whole(act.db(), volume, act.now.today, &act.clock)
     })
@@ -412,7 +412,7 @@ fn fits(
         }),
         ItemState::Available | ItemState::OnLoan | ItemState::Lost => {}
     }
-    if let Some(current) = &item.row.volume {
+    if let Some(current) = &item.volume {
         let here = *current == name();
         let placed = here
             && contents
@@ -421,7 +421,7 @@ fn fits(
         if placed || (!here && act.db().volume_code_row(current)?.is_some()) {
             facts.push(CustodyFact::ItemInVolume {
                 item: code(),
-                volume: current.clone(),
+                volume: item.row.volume.clone(),
             });
         }
     }
@@ -462,7 +462,7 @@ pub fn leave_volume(ctx: &mut Context, volume: &str, item: &str) -> Result<Volum
             let item = known(act.db(), item, &looking(act).items()?)?;
             act.about_item(item.id, &item.row.code);
             let code = volume.row.code.clone();
-            if item.row.volume.as_deref() != Some(code.as_str()) {
+            if item.volume.as_deref() != Some(code.as_str()) {
                 return Err(Error::refused(CustodyFact::NotInVolume {
                     item: item.row.code,
                     volume: code,
