@@ -681,6 +681,12 @@ pub struct BackupRow {
     pub head: String,
     /// Older backups that were removed.
     pub removed: Vec<String>,
+    /// Contents in it that are not what was attached, each as `K1 N4`.
+    #[serde(default)]
+    pub damaged: Vec<String>,
+    /// What backups that did not come to their end had left beside it; removed.
+    #[serde(default)]
+    pub leavings: Vec<String>,
 }
 
 /// A database made from a backup (ORG-5).
@@ -698,6 +704,9 @@ pub struct RestoreRow {
     pub lost: i64,
     /// They, where that database is the one of the backup.
     pub newer: Vec<EntryRow>,
+    /// Contents in it that are not what was attached, each as `K1 N4`.
+    #[serde(default)]
+    pub damaged: Vec<String>,
     /// Nothing was written.
     pub dry_run: bool,
 }
