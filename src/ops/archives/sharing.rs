@@ -94,6 +94,36 @@ pub fn against(
     Ok(facts.map(|fact| Fact::from(fact).into()).collect())
 }
 
+/// Every ground against items sharing a volume that is opened for them, each as if it joined the others.
+pub(super) fn misfits(
+    act: &Act<'_>,
+    volume: &Volume,
+    contents: &[Content],
+    items: &[Item],
+) -> Result<Vec<CustodyFact>> {
+    let tied_items = context::custody(act.db(), act.rulebook)?.tied_items;
+    let shelf = shelf(volume, tied_items);
+    let mut facts = Vec::new();
+    for item in items {
+        let row = &item.row;
+        let joiner = Joiner {
+            item: &row.code,
+            year: row.year,
+            category: &row.category,
+            department: Some((item.department, &row.department)),
+            level: row.level,
+            tied_to: None,
+        };
+        let others = sharers(contents.iter().filter(|c| c.item != item.id));
+        for fact in shelf.unfit(&joiner, others) {
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
+    }
+    Ok(facts)
+}
+
 /// The volumes that the rows of a file name, each read once; what a row puts into one counts for the next.
 pub struct Shelves {
     filter: Filter,
