@@ -82,8 +82,8 @@ fn counted(term: &str) -> Result<Retention, RetentionError> {
         .unwrap_or(term.len());
     let (digits, unit) = term.split_at(end);
     let each = match unit {
-        "y" | "年" | "year" | "years" => 12,
-        "m" | "个月" | "month" | "months" => 1,
+        "y" | "年" => 12,
+        "m" | "个月" => 1,
         _ => return Err(RetentionError::NotATerm),
     };
     if digits.is_empty() {

@@ -29,10 +29,6 @@ pub fn list(ctx: &mut Context) -> Result<Vec<Schedule>> {
 }
 
 /// One line of it.
-pub fn one(ctx: &mut Context, name: &str) -> Result<Schedule> {
-    look(ctx, |look| find(look.db, look.rulebook, name))
-}
-
 fn find(db: Db<'_>, rulebook: i64, name: &str) -> Result<Schedule> {
     let schedules = context::custody(db, rulebook)?.schedules;
     let name = name.trim();
