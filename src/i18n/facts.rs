@@ -453,7 +453,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "the operation id {id} was used for something else"
         ),
         Fact::Destruction(finding) => destruction::finding(lang, finding),
-        Fact::DateInFuture { date } => both!(
+        Fact::DateInFuture { date, .. } => both!(
             lang,
             "日期 {date} 晚于今天",
             "the date {date} is after today"

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::information::FlowState;
 use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
@@ -48,7 +49,10 @@ pub fn leave(ctx: &mut Context, leaving: &Leaving) -> Result<LeaveRow> {
         }
         facts.extend(away(&successor, today));
         if day > today {
-            facts.push(Fact::DateInFuture { date: day });
+            facts.push(Fact::DateInFuture {
+                date: day,
+                given: Dated::Leaving,
+            });
         }
         facts.extend(last_administrator(act, &person)?);
         facts.extend(unfinished(act, person.id, &person.code)?);

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::context::{self, Context};
+use crate::domain::dated::Dated;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::NightRow;
@@ -43,7 +44,11 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
     }
     let as_of = as_of.unwrap_or(ctx.now.today);
     if as_of > ctx.now.today {
-        return Err(Fact::DateInFuture { date: as_of }.into());
+        return Err(Fact::DateInFuture {
+            date: as_of,
+            given: Dated::Night,
+        }
+        .into());
     }
     let clock = ctx.clock;
     // The end of an earlier day; of today, this moment.

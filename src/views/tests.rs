@@ -154,6 +154,7 @@ fn check_row() -> CheckRow {
                 route: s("ordinary"),
                 steps: 1,
             },
+            rule: None,
             article: Some(std::sync::Arc::new(Article {
                 key: s("loan"),
                 number: s("5.2"),

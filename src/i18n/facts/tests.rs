@@ -106,7 +106,7 @@ examples! {
     VersionNotYours { id: s("R2") }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
-    DateInFuture { date: day() }
+    DateInFuture { date: day(), given: crate::domain::dated::Dated::Penalty }
     Destruction { 0: Finding::Permanent { item: s("A-1") } }
     Grade { fact: GradeFact::Differs { in_force: s("LA") } }
     PeriodBackwards { from: day(), to: day() }

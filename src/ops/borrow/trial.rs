@@ -9,12 +9,11 @@ use crate::context::Clock;
 use crate::domain::lending::{Ruling, Standing, judge};
 use crate::domain::loan::{Belonging, Borrower, Decision, Question};
 use crate::domain::people::Roster;
-use crate::domain::reason::Article;
 use crate::domain::rows::trial::TrialLoan;
 use crate::domain::rules::Rulebook;
 use crate::domain::time::Moment;
 use crate::domain::words::LoanVerdict;
-use crate::error::{Ground, Result, cite};
+use crate::error::{Result, cite};
 use crate::ops::knowing::Look;
 use crate::store::items::Item;
 use crate::store::loans::{Loan, LoanQuery};
@@ -78,7 +77,7 @@ pub(crate) fn retry(
             requested_at: line.requested_at,
             verdict_from: from.verdict,
             verdict_to: to.verdict,
-            reasons: reasons(to, &draft.articles),
+            reasons: cite(&to.reasons, &draft.articles),
             route_from,
             route_to,
         });
@@ -137,12 +136,4 @@ fn route(ruling: &Ruling<'_>) -> Option<String> {
         },
         LoanVerdict::Allowed | LoanVerdict::Refused => None,
     }
-}
-
-fn reasons(ruling: Ruling<'_>, articles: &[Article]) -> Vec<crate::domain::reason::Reason> {
-    let reasons = ruling.reasons.into_iter();
-    let grounds: Vec<Ground> = reasons
-        .map(|(fact, article)| Ground { fact, article })
-        .collect();
-    cite(&grounds, articles)
 }

@@ -87,6 +87,7 @@ pub fn explain(ctx: &mut Context, code: &str, as_of: Option<NaiveDate>) -> Resul
             grounds.push(Ground {
                 fact: fact.into(),
                 article: Some(article.to_owned()),
+                rule: None,
             });
         };
         match (grade.basis, grade.step, grade.points) {
