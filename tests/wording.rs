@@ -141,3 +141,195 @@ fn a_date_after_today_names_the_rule_it_stands_against() {
     ];
     assert_eq!(rule(&grades), "GRD-4");
 }
+
+/// (BOR-2, BOR-6, ARC-5) People read the rulebook's words, programs its codes; a rulebook without words has codes only.
+#[test]
+fn people_read_the_words_of_the_rulebook() {
+    let env = files();
+    let zh = |who: &str, args: &[&str]| {
+        let out = env.crm_as(who, &[&["--lang", "zh"], args].concat());
+        out.ok()
+    };
+    let check = ["borrow", "check", "N1", "--mode", "out"];
+    let text = zh("BS", &check);
+    assert!(
+        text.contains("流程：普通档案借阅") && !text.contains("ordinary"),
+        "{text}"
+    );
+    let said = &env.json_as("BS", &check)["reasons"][0]["text"];
+    let said = said.as_str().expect("a text");
+    assert!(said.contains("route: ordinary archives"), "{said}");
+
+    let text = zh("ARC", &["archive", "show", "BL"]);
+    assert!(
+        text.contains("营业执照") && !text.contains("business-licence"),
+        "{text}"
+    );
+    let english = env.crm_as("ARC", &["archive", "show", "BL"]).ok();
+    assert!(
+        english.to_lowercase().contains("business licence"),
+        "{english}"
+    );
+    assert_eq!(
+        env.json_as("ARC", &["archive", "show", "BL"])["type"],
+        "business-licence"
+    );
+    assert!(zh("ARC", &["-f", "html", "archive", "list"]).contains("营业执照"));
+    let csv = zh("ARC", &["-f", "csv", "archive", "list"]);
+    assert!(
+        csv.contains("business-licence") && !csv.contains("营业执照"),
+        "{csv}"
+    );
+
+    let add = ["customer", "add", "--code", "C1", "--name", "某某公司"];
+    env.json_as("ARC", &add);
+    let again = [
+        "--lang",
+        "zh",
+        "customer",
+        "add",
+        "--code",
+        "C2",
+        "--name",
+        "某某有限公司",
+    ];
+    let again = env.crm_as("ARC", &again).said();
+    assert!(
+        again.contains("“客户名称”") && !again.contains("name"),
+        "{again}"
+    );
+
+    let explain = ["grade", "explain", "C1"];
+    let text = zh("GM", &explain);
+    assert!(
+        text.contains("一般客户") && !text.contains("general"),
+        "{text}"
+    );
+    assert_eq!(env.json_as("GM", &explain)["class"], "general");
+}
+
+#[test]
+fn a_rulebook_without_words_shows_its_codes() {
+    let standard = include_str!("../src/rulebook/standard.toml");
+    let plain = standard.replace("zh = \"普通档案借阅\"\nen = \"ordinary archives\"\n", "");
+    assert_ne!(plain, standard);
+    let env = TestEnv::staffed_under(&plain);
+    file(&env, "N1", &["--level", "none", "--department", "业务部"]);
+    let check = ["borrow", "check", "N1", "--mode", "out"];
+    let said = &env.json_as("BS", &check)["reasons"][0]["text"];
+    assert!(
+        said.as_str()
+            .is_some_and(|t| t.contains("route: ordinary)")),
+        "{said}"
+    );
+    let half = standard.replace("zh = \"普通档案借阅\"\n", "");
+    let half = env.write("half.toml", half);
+    let check = env.crm(&["rulebook", "check", &half]);
+    assert_eq!(check.code, 3);
+    assert!(
+        check.stdout.contains("route.ordinary.zh"),
+        "{}",
+        check.stdout
+    );
+}
+
+/// (BOR-9) A late return is on record with the return, once, and read off the loan ever after.
+#[test]
+fn a_late_return_is_recorded_with_the_return() {
+    let mut env = files();
+    let lend = |env: &TestEnv, item: &str, by: &[&str]| {
+        let ask = ["borrow", "request", item, "--mode", "out", "--purpose", "p"];
+        let id = env.json_as("BS", &ask)["id"]
+            .as_str()
+            .expect("an id")
+            .to_owned();
+        for person in by {
+            env.json_as(person, &["borrow", "approve", &id]);
+        }
+        env.json_as("ARC", &["borrow", "issue", &id]);
+        id
+    };
+    let (short, long) = (lend(&env, "S1", &["GM"]), lend(&env, "N1", &["BM", "OD"]));
+    env.at("2026-03-02T13:01:00");
+    let said = env.crm_as("ARC", &["borrow", "return", &short]).said();
+    assert!(said.contains("returned 1 minute late"), "{said}");
+    let row = env.json_as("BS", &["borrow", "show", &short]);
+    assert_eq!(
+        (&row["returned_late"], &row["overdue"]),
+        (&true.into(), &false.into())
+    );
+    let shown = env.crm_as("BS", &["borrow", "show", &short]).ok();
+    let late = shown.lines().find(|l| l.contains("│ Late "));
+    assert!(late.is_some_and(|l| l.contains("back late")), "{shown}");
+    let rows = env.json_as("AUD", &["journal", "list", "--verb", "borrow return"]);
+    let entry = (&rows[0]["outcome"], &rows[0]["code"]);
+    assert_eq!(entry, (&"done".into(), &"loan-overdue".into()));
+    // What the night has not seen is not recorded by it again.
+    assert_eq!(env.json(&["nightly"])["overdue"], serde_json::json!([]));
+
+    env.at("2026-03-18T01:00:00");
+    assert_eq!(env.json(&["nightly"])["overdue"], serde_json::json!([long]));
+    let back = ["--lang", "zh", "borrow", "return", &long];
+    let said = env.crm_as("ARC", &back).said();
+    assert!(said.contains("逾期 2 天"), "{said}");
+    let rows = env.json_as("AUD", &["journal", "list", "--verb", "borrow return"]);
+    let rows = rows.as_array().expect("rows").iter();
+    assert_eq!(rows.filter(|row| row["code"] == "loan-overdue").count(), 1);
+    let list = env.json_as("BS", &["borrow", "list"]);
+    assert!(
+        list.as_array()
+            .expect("rows")
+            .iter()
+            .all(|r| r["returned_late"] == true)
+    );
+}
+
+/// (ORG-2, ORG-8) Nobody is told to do what would be refused; what fell due keeps its day.
+#[test]
+fn todo_leaves_out_what_one_may_not_do() {
+    let mut env = files();
+    let both = [
+        "staff",
+        "add",
+        "AA",
+        "--name",
+        "AA",
+        "--department",
+        "档案室",
+        "--rank",
+        "staff",
+        "--function",
+        "archivist",
+        "--function",
+        "auditor",
+    ];
+    env.json(&both);
+    let ask = ["borrow", "request", "N1", "--mode", "out", "--purpose", "p"];
+    let id = env.json_as("BS", &ask)["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    for person in ["BM", "OD"] {
+        env.json_as(person, &["borrow", "approve", &id]);
+    }
+    let issue = |env: &TestEnv, who: &str| {
+        let rows = env.json_as("ARC", &["todo", "--for", who]);
+        let rows = rows.as_array().expect("rows").clone();
+        rows.iter().filter(|r| r["what"] == "issue").count()
+    };
+    assert_eq!((issue(&env, "ARC"), issue(&env, "AA")), (1, 0));
+
+    env.json(&["customer", "add", "--code", "C1", "--name", "某公司"]);
+    env.json_as("BS2", &["grade", "run"]);
+    for day in ["2026-09-10T09:00:00", "2026-09-12T15:00:00"] {
+        env.at(day);
+        let rows = env.json_as("BS2", &["todo"]);
+        let rows = rows.as_array().expect("rows").clone();
+        let round = rows
+            .iter()
+            .find(|r| r["what"] == "open-round")
+            .expect("a row");
+        let since = round["since"].as_str().expect("a moment");
+        assert!(since.starts_with("2026-09-02T00:00:00"), "{round}");
+    }
+}

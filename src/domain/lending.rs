@@ -74,12 +74,11 @@ pub fn judge<'l>(
         }
         Some((Decision::Route(route), line)) => {
             verdict = LoanVerdict::NeedsApproval;
-            let steps = routes
-                .iter()
-                .find(|r| r.name == *route)
-                .map_or(0, |r| r.steps.len());
+            let found = routes.iter().find(|r| r.name == *route);
+            let steps = found.map_or(0, |r| r.steps.len());
             let fact = Fact::NeedsRoute {
                 route: route.clone(),
+                said: found.and_then(|r| r.said.clone()),
                 steps: u32::try_from(steps).unwrap_or(u32::MAX),
             };
             reasons.push(Ground::of_line(fact, line));

@@ -30,6 +30,7 @@ pub mod holdings;
 pub mod identifier;
 pub mod information;
 pub mod knowledge;
+pub mod lateness;
 pub mod leak;
 pub mod ledger;
 pub mod ledger_fact;

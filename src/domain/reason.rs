@@ -190,6 +190,9 @@ pub enum Fact {
     },
     NeedsRoute {
         route: String,
+        /// What people call the route.
+        #[serde(default)]
+        said: Option<super::schedule::Said>,
         steps: u32,
     },
     CustomerFile {

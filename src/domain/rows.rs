@@ -9,6 +9,8 @@ pub mod ledger;
 pub mod reviews;
 pub mod trial;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +29,7 @@ use super::words::{
     CaseState, Condition, CustomerKind, Evidence, FileKind, Function, Identity, ItemState, Level,
     LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct, VersionState,
 };
+use handover::Named;
 
 /// One person 人员.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,6 +112,9 @@ pub struct ItemRow {
     pub destroyed_at: Option<Moment>,
     pub customer: Option<String>,
     pub file_type: Option<String>,
+    /// What people call the type; asked of the rulebook where people read the row.
+    #[serde(skip)]
+    pub type_said: Option<Arc<Named>>,
     pub kind: FileKind,
     pub volume: Option<String>,
     pub place: Option<String>,

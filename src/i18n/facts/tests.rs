@@ -61,7 +61,7 @@ examples! {
     VisitorForbidden { mode: Mode::Out }
     NotProvided { level: Level::Secret, mode: Mode::Copy }
     Direct { rank: Some(Rank::Director) }
-    NeedsRoute { route: s("ordinary"), steps: 2 }
+    NeedsRoute { route: s("ordinary"), said: None, steps: 2 }
     CustomerFile { own_department: true }
     CompanyCertificate {}
     LimitIs { limit: Limit::Days(14), renewals: 1 }

@@ -144,6 +144,7 @@ pub(super) fn route_of(ruling: &Ruling<'_>, rules: &Rules) -> Result<Route> {
             name: "none".to_owned(),
             article: line.article.clone(),
             steps: Vec::new(),
+            said: None,
         }),
     }
 }

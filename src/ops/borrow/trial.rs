@@ -9,6 +9,8 @@ use crate::context::Clock;
 use crate::domain::lending::{Ruling, Standing, judge};
 use crate::domain::loan::{Belonging, Borrower, Decision, Question};
 use crate::domain::people::Roster;
+use crate::domain::route::Route;
+use crate::domain::rows::handover::Named;
 use crate::domain::rows::trial::TrialLoan;
 use crate::domain::rules::Rulebook;
 use crate::domain::time::Moment;
@@ -62,8 +64,9 @@ pub(crate) fn retry(
         };
         let asked = asked(&loan, &item, roster);
         let (from, to) = (answer(then, &asked), answer(&drafted, &asked));
-        let (route_from, route_to) = (route(&from), route(&to));
-        if from.verdict == to.verdict && route_from == route_to {
+        let (route_from, route_to) = (route(&from, &then.routes), route(&to, &drafted.routes));
+        let name = |route: &Option<Named>| route.as_ref().map(|r| r.name.clone());
+        if from.verdict == to.verdict && name(&route_from) == name(&route_to) {
             continue;
         }
         let refuses = |ruling: &Ruling<'_>| ruling.verdict == LoanVerdict::Refused;
@@ -128,10 +131,13 @@ fn answer<'r>(rules: &'r Rules, asked: &Asked) -> Ruling<'r> {
     )
 }
 
-fn route(ruling: &Ruling<'_>) -> Option<String> {
+fn route(ruling: &Ruling<'_>, routes: &[Route]) -> Option<Named> {
     match ruling.verdict {
         LoanVerdict::NeedsApproval => match &ruling.line?.decision {
-            Decision::Route(name) => Some(name.clone()),
+            Decision::Route(name) => {
+                let found = routes.iter().find(|r| r.name == *name);
+                Some(Named::of(name, found.and_then(|r| r.said.as_ref())))
+            }
             Decision::Allow | Decision::Refuse => None,
         },
         LoanVerdict::Allowed | LoanVerdict::Refused => None,
