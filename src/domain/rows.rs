@@ -116,6 +116,7 @@ pub struct ItemRow {
     #[serde(skip)]
     pub type_said: Option<Arc<Named>>,
     pub kind: FileKind,
+    /// None too where the viewer may not know of the volume.
     pub volume: Option<String>,
     pub place: Option<String>,
     pub medium: Medium,
@@ -686,6 +687,12 @@ pub struct BackupRow {
     pub head: String,
     /// Older backups that were removed.
     pub removed: Vec<String>,
+    /// Contents in it that are not what was attached, each as `K1 N4`.
+    #[serde(default)]
+    pub damaged: Vec<String>,
+    /// What backups that did not come to their end had left beside it; removed.
+    #[serde(default)]
+    pub leavings: Vec<String>,
 }
 
 /// A database made from a backup (ORG-5).
@@ -703,6 +710,9 @@ pub struct RestoreRow {
     pub lost: i64,
     /// They, where that database is the one of the backup.
     pub newer: Vec<EntryRow>,
+    /// Contents in it that are not what was attached, each as `K1 N4`.
+    #[serde(default)]
+    pub damaged: Vec<String>,
     /// Nothing was written.
     pub dry_run: bool,
 }
