@@ -12,6 +12,7 @@ pub use above::leaders;
 use above::{by_deputy, next_above};
 
 use super::people::{Id, Person, Roster};
+use super::schedule::Said;
 use super::words::{Evidence, Function, Matter, Rank, StepAct, Word};
 
 /// A department with a part to play, named in the rulebook.
@@ -163,6 +164,9 @@ pub struct Route {
     /// Key of the article it follows.
     pub article: String,
     pub steps: Vec<Step>,
+    /// What people call it; a rulebook of before may only have the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
 }
 
 /// What a case says about who may act in it.

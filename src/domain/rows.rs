@@ -10,6 +10,8 @@ pub mod posts;
 pub mod reviews;
 pub mod trial;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +30,7 @@ use super::words::{
     CaseState, Condition, CustomerKind, Evidence, FileKind, Function, Identity, ItemState, Level,
     LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct, VersionState,
 };
+use handover::Named;
 
 /// One person 人员.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +92,9 @@ pub struct ItemRow {
     pub destroyed_at: Option<Moment>,
     pub customer: Option<String>,
     pub file_type: Option<String>,
+    /// What people call the type; asked of the rulebook where people read the row.
+    #[serde(skip)]
+    pub type_said: Option<Arc<Named>>,
     pub kind: FileKind,
     /// None too where the viewer may not know of the volume.
     pub volume: Option<String>,

@@ -175,16 +175,23 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "可以直接向档案管理员借阅，无须审批",
             "the loan goes straight to the archivist; no approval is needed"
         ),
-        Fact::NeedsRoute { route, steps: 1 } => both!(
-            lang,
-            "须经 1 步审批（流程 {route}）",
-            "one decision is needed (route {route})"
-        ),
-        Fact::NeedsRoute { route, steps } => both!(
-            lang,
-            "须经 {steps} 步审批（流程 {route}）",
-            "{steps} decisions are needed (route {route})"
-        ),
+        Fact::NeedsRoute { route, said, steps } => {
+            let route = said
+                .as_ref()
+                .map_or(route.as_str(), |s| lang.pick(&s.zh, &s.en));
+            match steps {
+                1 => both!(
+                    lang,
+                    "须经 1 步审批（流程：{route}）",
+                    "one decision is needed (route: {route})"
+                ),
+                _ => both!(
+                    lang,
+                    "须经 {steps} 步审批（流程：{route}）",
+                    "{steps} decisions are needed (route: {route})"
+                ),
+            }
+        }
         Fact::CustomerFile {
             own_department: true,
         } => both!(
@@ -455,7 +462,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "the operation id {id} was used for something else"
         ),
         Fact::Destruction(finding) => destruction::finding(lang, finding),
-        Fact::DateInFuture { date } => both!(
+        Fact::DateInFuture { date, .. } => both!(
             lang,
             "日期 {date} 晚于今天",
             "the date {date} is after today"

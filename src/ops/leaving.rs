@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::posts::LeaveRow;
@@ -42,7 +43,10 @@ pub fn leave(ctx: &mut Context, leaving: &Leaving) -> Result<LeaveRow> {
         }
         facts.extend(away(&successor, today));
         if day > today {
-            facts.push(Fact::DateInFuture { date: day });
+            facts.push(Fact::DateInFuture {
+                date: day,
+                given: Dated::Leaving,
+            });
         }
         facts.extend(posts::open(
             act.db(),

@@ -63,7 +63,7 @@ examples! {
     VisitorForbidden { mode: Mode::Out }
     NotProvided { level: Level::Secret, mode: Mode::Copy }
     Direct { rank: Some(Rank::Director) }
-    NeedsRoute { route: s("ordinary"), steps: 2 }
+    NeedsRoute { route: s("ordinary"), said: None, steps: 2 }
     CustomerFile { own_department: true }
     CompanyCertificate {}
     LimitIs { limit: Limit::Days(14), renewals: 1 }
@@ -108,7 +108,7 @@ examples! {
     VersionNotYours { id: s("R2") }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
-    DateInFuture { date: day() }
+    DateInFuture { date: day(), given: crate::domain::dated::Dated::Penalty }
     Destruction { 0: Finding::Permanent { item: s("A-1") } }
     Grade { fact: GradeFact::Differs { in_force: s("LA") } }
     PeriodBackwards { from: day(), to: day() }

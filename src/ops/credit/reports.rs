@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::customer;
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::duty_fact::DutyFact;
 use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
@@ -235,7 +236,11 @@ pub fn reports(ctx: &mut Context, query: &Query) -> Result<Vec<ReportDueRow>> {
         let today = look.now.today;
         let as_of = query.as_of.unwrap_or(today);
         if as_of > today {
-            return Err(Fact::DateInFuture { date: as_of }.into());
+            return Err(Fact::DateInFuture {
+                date: as_of,
+                given: Dated::GradeReport,
+            }
+            .into());
         }
         let desk = Desk::need(look, as_of)?;
         let customers = look.db.reports_on(&look.customers()?, Whose::Everybody)?;
@@ -277,7 +282,11 @@ fn at(act: &mut Act<'_>, code: &str, period: Period) -> Result<At> {
         let customer = customer(&look, code)?;
         if period.first_day() > today {
             let date = period.first_day();
-            return Err(Fact::DateInFuture { date }.into());
+            return Err(Fact::DateInFuture {
+                date,
+                given: Dated::GradeReport,
+            }
+            .into());
         }
         let day = period.last_day().min(today);
         let reports = look.db.grade_reports(period, Some(customer.id), today)?;
@@ -415,7 +424,10 @@ pub fn oral(ctx: &mut Context, new: &NewOral<'_>) -> Result<OralRow> {
         let customer = customer(&looking(act), new.customer)?;
         let day = new.on.unwrap_or(act.now.today);
         if day > act.now.today {
-            return Err(Error::from(Fact::DateInFuture { date: day }));
+            return Err(Error::from(Fact::DateInFuture {
+                date: day,
+                given: Dated::GradeReport,
+            }));
         }
         act.about(customer.row.code.clone());
         let (by, at) = (act.actor.id, act.now.moment);

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::grade_fact::GradeFact;
 use crate::domain::grading::Grading;
 use crate::domain::permit::Act as Right;
@@ -51,7 +52,11 @@ pub fn report(ctx: &mut Context, new: &Report<'_>) -> Result<DealingRow> {
             .person_by_code(new.handler)?
             .ok_or_else(|| not_found(Noun::Staff, new.handler))?;
         if new.on > act.now.today {
-            return Err(Fact::DateInFuture { date: new.on }.into());
+            return Err(Fact::DateInFuture {
+                date: new.on,
+                given: Dated::Dealings,
+            }
+            .into());
         }
         if (new.on.year(), new.on.month()) != (new.month.year(), new.month.month()) {
             let (on, month) = (new.on, new.month);
