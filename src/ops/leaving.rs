@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::context::Context;
 use crate::domain::information::FlowState;
+use crate::domain::knowledge::Sight;
 use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
@@ -11,9 +12,10 @@ use crate::domain::rows::LeaveRow;
 use crate::domain::words::{CaseState, LoanState, Subject};
 use crate::error::Result;
 use crate::ops::act::{Act, act, may};
-use crate::ops::duties;
+use crate::ops::archives::looking;
+use crate::ops::knowing::Look;
 use crate::ops::staff::{away, find, refuse_all};
-use crate::store::Db;
+use crate::ops::{destruction, duties, information, penalties};
 use crate::store::information::Receipt;
 use crate::store::items::Amendment;
 
@@ -96,16 +98,45 @@ fn last_administrator(act: &Act<'_>, person: &Person) -> Result<Option<Fact>> {
     }))
 }
 
+/// What a person has not settled, as far as whoever records the leaving may know of it (ARC-11).
+#[derive(Default)]
+struct Open {
+    loans: Vec<String>,
+    cases: Vec<String>,
+    others: bool,
+}
+
+impl Open {
+    fn loan(&mut self, name: String, known: bool) {
+        Open::put(&mut self.loans, &mut self.others, name, known);
+    }
+
+    fn case(&mut self, name: String, known: bool) {
+        Open::put(&mut self.cases, &mut self.others, name, known);
+    }
+
+    fn put(names: &mut Vec<String>, others: &mut bool, name: String, known: bool) {
+        if !known {
+            *others = true;
+        } else if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+}
+
 /// Loans a person has out, and requests that wait for a decision or for their collection.
 fn unfinished(act: &Act<'_>, id: i64, code: &str) -> Result<Vec<Fact>> {
-    let (mut loans, mut cases) = (Vec::new(), Vec::new());
+    let look = looking(act);
+    let (items, customers) = (look.items()?, look.customers()?);
+    let mut open = Open::default();
+    let knows = |item| act.db().knows_item(item, &items);
     for loan in act.db().open_loans_of(id, act.now)? {
         let name = format!("B{}", loan.row.id);
         // What the archivist has asked for a visitor is the archivist's to bring back.
         let holds = loan.borrower == Some(id) || loan.borrower.is_none();
         match loan.row.state {
-            LoanState::Issued if holds => loans.push(name),
-            LoanState::Requested | LoanState::Approved => cases.push(name),
+            LoanState::Issued if holds => open.loan(name, knows(loan.item)?),
+            LoanState::Requested | LoanState::Approved => open.case(name, knows(loan.item)?),
             LoanState::Issued
             | LoanState::Returned
             | LoanState::Refused
@@ -119,23 +150,21 @@ fn unfinished(act: &Act<'_>, id: i64, code: &str) -> Result<Vec<Fact>> {
             continue;
         }
         if let Some(loan) = act.db().loan_of_case(case.id, act.now)? {
-            let name = format!("B{}", loan.row.id);
-            if !cases.contains(&name) {
-                cases.push(name);
-            }
+            open.case(format!("B{}", loan.row.id), knows(loan.item)?);
         }
     }
     // Whoever watched a destruction signs for it first.
     for list in act.db().unfinished_destructions()? {
         if list.is_witness(id) {
-            cases.push(format!("D{}", list.id));
+            let known = destruction::knows(&look, &list, &items)?;
+            open.case(format!("D{}", list.id), known);
         }
     }
     for case in act.db().waiting_cases(Subject::ITEMS)? {
         if case.applicant == Some(id)
             && let Some(found) = act.db().item_case_of(case.id)?
         {
-            cases.push(format!("L{}", found.row.id));
+            open.case(format!("L{}", found.row.id), knows(found.item)?);
         }
     }
     for case in act
@@ -146,41 +175,50 @@ fn unfinished(act: &Act<'_>, id: i64, code: &str) -> Result<Vec<Fact>> {
             continue;
         }
         if let Some(special) = act.db().special_of_case(case.id)? {
-            cases.push(format!("X{}", special.id));
+            let seen = act.db().customer_by_row(special.customer, &customers)?;
+            open.case(format!("X{}", special.id), seen.is_some());
         }
         if let Some(draft) = act.db().rulebook_draft_of_case(case.id)? {
-            cases.push(format!("R{}", draft.id));
+            open.case(format!("R{}", draft.id), true);
         }
     }
-    cases.extend(conduct(act.db(), id)?);
+    conduct(&look, id, &mut open)?;
     let staff = || code.to_owned();
     let mut facts = Vec::new();
-    if !loans.is_empty() {
+    if !open.loans.is_empty() {
         facts.push(Fact::StaffHasLoans {
             staff: staff(),
-            loans,
+            loans: open.loans,
         });
     }
-    if !cases.is_empty() {
+    if !open.cases.is_empty() {
         facts.push(Fact::StaffHasCases {
             staff: staff(),
-            cases,
+            cases: open.cases,
         });
+    }
+    if open.others {
+        facts.push(Fact::StaffHasOthers { staff: staff() });
     }
     Ok(facts)
 }
 
 /// Waivers asked for that wait, information that waits for its approval, and what was handed out and is not signed for.
-fn conduct(db: Db<'_>, id: i64) -> Result<Vec<String>> {
-    let mut open = Vec::new();
+fn conduct(look: &Look<'_>, id: i64, open: &mut Open) -> Result<()> {
+    let db = look.db;
     for waiver in db.waivers(None)? {
         if waiver.state == CaseState::Waiting
             && let Some(case) = db.case(waiver.case)?
             && case.applicant == Some(id)
         {
-            open.push(format!("M{}", waiver.id));
+            let sight = penalties::known(look)?;
+            let breaches = db.breaches(None)?;
+            let mut of = breaches.iter().filter(|b| b.breach.id == waiver.breach);
+            let known = of.any(|breach| sight.sees(look, breach));
+            open.case(format!("M{}", waiver.id), known);
         }
     }
+    let mut sight = None;
     for info in db.all_information()? {
         let unsigned = |r: &Receipt| r.receiver == id && r.row.signed_at.is_none();
         let waits = match info.state {
@@ -198,8 +236,15 @@ fn conduct(db: Db<'_>, id: i64) -> Result<Vec<String>> {
             | FlowState::Withdrawn => false,
         };
         if waits || info.receipts.iter().any(unsigned) {
-            open.push(format!("F{}", info.id));
+            if sight.is_none() {
+                sight = information::known(look)?;
+            }
+            let known = match &sight {
+                Some(sight) => sight.sight(look, &info)? != Sight::Nothing,
+                None => false,
+            };
+            open.case(format!("F{}", info.id), known);
         }
     }
-    Ok(open)
+    Ok(())
 }

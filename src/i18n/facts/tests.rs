@@ -47,6 +47,7 @@ examples! {
     AuditorWrites {}
     StaffHasLoans { staff: s("S1"), loans: list() }
     StaffHasCases { staff: s("S1"), cases: list() }
+    StaffHasOthers { staff: s("S1") }
     StaffHasLeft { staff: s("S1"), left: day() }
     SuccessorSelf { staff: s("S1") }
     LastAdministrator { staff: s("S1") }
