@@ -20,10 +20,11 @@ pub struct Session {
     context: Option<Context>,
 }
 
-/// The code or number that an answer about one object begins with.
-fn named(field: &Field) -> Option<String> {
-    match &field.cell {
-        Cell::Text(code) if matches!(field.key, "code" | "id") => Some(code.clone()),
+/// The code that an answer about one customer begins with. An item's is not told: whoever may know of it changes.
+fn customer(verb: &str, fields: &[Field]) -> Option<String> {
+    let first = fields.first().filter(|field| field.key == "code")?;
+    match &first.cell {
+        Cell::Text(code) if verb.starts_with("customer ") => Some(code.clone()),
         _ => None,
     }
 }
@@ -93,11 +94,11 @@ impl Session {
 
     /// Prints the answer. One that goes to a file is journalled first, or refused if it cannot be (ORG-6, BOR-10).
     pub fn answer(&mut self, answer: &Answer) -> Result<()> {
-        if self.export.is_none() {
+        let Some(verb) = &self.export else {
             return self.ui.answer(answer);
-        }
+        };
         let (rows, object) = match answer {
-            Answer::Object { fields, .. } => (1, fields.iter().find_map(named)),
+            Answer::Object { fields, .. } => (1, customer(verb, fields)),
             Answer::List(sheet) => (sheet.rows.len(), None),
             Answer::Nothing | Answer::Text(_) => (0, None),
         };

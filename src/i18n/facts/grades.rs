@@ -109,6 +109,11 @@ pub(super) fn fact(lang: Lang, fact: &GradeFact, zone: &dyn Fn(Moment) -> String
                 Lang::En => en,
             }
         }
+        GradeFact::RunOverAll { run } => both!(
+            lang,
+            "评级 N{run} 涉及全公司的客户，须由总公司放行",
+            "run N{run} is over the customers of the whole company; the head office releases it"
+        ),
         GradeFact::RunState { run, state } => {
             let state = state.label(lang);
             both!(

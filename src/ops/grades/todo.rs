@@ -4,7 +4,6 @@ use crate::domain::people::{Person, Roster};
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::{TodoKind, TodoRow};
 use crate::error::Result;
-use crate::ops::act::may;
 use crate::ops::knowing::Look;
 
 /// The rows of everybody wanted.
@@ -18,7 +17,8 @@ pub fn rows(
     };
     let mut rows = Vec::new();
     for person in roster.people.iter().filter(|p| wanted(p)) {
-        if may(look.db, look.organisation, person, Right::ReleaseRun)? {
+        let theirs = Look { person, ..*look };
+        if theirs.reach(Right::ReleaseRun)?.0 {
             rows.push(TodoRow {
                 who: person.code.clone(),
                 what: TodoKind::Release,
