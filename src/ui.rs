@@ -70,7 +70,7 @@ impl Ui {
 
     /// Prints the answer of a command; a closed pipe is no fault.
     pub fn answer(&self, answer: &Answer) -> Result<()> {
-        self.put(&self.bytes(answer)?)
+        self.print(&self.bytes(answer)?)
     }
 
     /// An answer as it is printed.
@@ -79,7 +79,7 @@ impl Ui {
     }
 
     /// Prints what was made of an answer.
-    pub fn put(&self, bytes: &[u8]) -> Result<()> {
+    pub fn print(&self, bytes: &[u8]) -> Result<()> {
         match &self.output {
             Some(path) => std::fs::write(path, bytes).map_err(|e| Error::Unprinted(e.to_string())),
             None => {

@@ -106,7 +106,7 @@ impl Session {
         if rows > 0 {
             self.exported(object, Some((rows, &bytes)))?;
         }
-        self.ui.put(&bytes)
+        self.ui.print(&bytes)
     }
 
     /// Journals that an answer goes to a file, where the command has not left its entry before.

@@ -239,7 +239,12 @@ fn a_list_in_parts_is_the_list() {
         panic!("a list");
     };
     sheet.rows[1][3] = Cell::Null;
-    sheet.total = Some(vec![text_cell("合计"), Cell::Null, Cell::Null, Cell::Int(7)]);
+    sheet.total = Some(vec![
+        text_cell("合计"),
+        Cell::Null,
+        Cell::Null,
+        Cell::Int(7),
+    ]);
     for width in [20, 60, 90, 200] {
         let whole = Listing::of(&sheet, Lang::Zh).print(width);
         let mut parts = Listing::of(&part(&sheet, 0..0, false), Lang::Zh);
