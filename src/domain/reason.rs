@@ -135,6 +135,10 @@ pub enum Fact {
         staff: String,
         cases: Vec<String>,
     },
+    /// Open matters that whoever records the leaving may not know of.
+    StaffHasOthers {
+        staff: String,
+    },
     StaffHasLeft {
         staff: String,
         left: NaiveDate,
@@ -526,6 +530,7 @@ impl Fact {
             Fact::AuditorWrites => ("auditor-changes-nothing", "ORG-2"),
             Fact::StaffHasLoans { .. } => ("staff-loans-open", "ORG-3"),
             Fact::StaffHasCases { .. } => ("staff-cases-open", "ORG-3"),
+            Fact::StaffHasOthers { .. } => ("staff-others-open", "ORG-3"),
             Fact::StaffHasLeft { .. } => ("staff-has-left", "ORG-3"),
             Fact::Post { fact } => fact.code_and_rule(),
             Fact::SuccessorSelf { .. } => ("successor-self", "ORG-3"),

@@ -596,8 +596,9 @@ pub struct NightRow {
     pub graded: Vec<NaiveDate>,
     /// Missed nights that are too long ago to be made up for.
     pub left_out: u64,
-    pub applied: u64,
-    pub proposed: u64,
+    /// For those who see every customer.
+    pub applied: Option<u64>,
+    pub proposed: Option<u64>,
     /// The day a round of reviews was due, where it is due.
     pub review_due: Option<NaiveDate>,
     /// Departments and the months for which they have not handed over by the day.

@@ -80,6 +80,11 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
                 "{staff} still has open cases: {cases}; they must be settled before leaving or changing post"
             )
         }
+        Fact::StaffHasOthers { staff } => both!(
+            lang,
+            "{staff} 尚有其他未了结事项，其内容须知悉者方可查看；由本人办结之后方可离职",
+            "{staff} still has other open matters, shown to those who may know of them; they must be settled before leaving"
+        ),
         Fact::StaffHasLeft { staff, left } => {
             both!(lang, "{staff} 已于 {left} 离职", "{staff} left on {left}")
         }

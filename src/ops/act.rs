@@ -13,7 +13,7 @@ use crate::domain::time::Now;
 use crate::domain::words::{Identity, Outcome};
 use crate::error::{Error, Result};
 pub use crate::ops::journalling::{
-    Anchor, anchored, answered, journalled, journalled_looks, refused,
+    Anchor, anchored, answered, exported, journalled, journalled_list, journalled_looks, refused,
 };
 use crate::ops::repeat;
 use crate::store::journal::Entry;
@@ -52,6 +52,23 @@ impl Record {
             items,
             ..Record::default()
         }
+    }
+
+    /// Of these objects, with what is kept outside the chain.
+    pub fn told(
+        objects: Vec<String>,
+        detail: serde_json::Map<String, serde_json::Value>,
+    ) -> Record {
+        Record {
+            objects,
+            detail,
+            ..Record::default()
+        }
+    }
+
+    /// What is kept outside the chain, as it is stored.
+    pub fn detail(&self) -> String {
+        serde_json::Value::Object(self.detail.clone()).to_string()
     }
 }
 
@@ -235,7 +252,7 @@ fn framed<T: Serialize + DeserializeOwned>(
             let Act {
                 tx, now, record, ..
             } = act;
-            let detail = serde_json::Value::Object(record.detail.clone()).to_string();
+            let detail = record.detail();
             let entry = entry(
                 &host, &code, identity, verb, &record, now, rulebook, &detail,
             );
@@ -311,7 +328,7 @@ pub(super) fn journal_refusal(
         }
     }
     let (host, rulebook, clock) = (ctx.host().clone(), ctx.rulebook, ctx.clock);
-    let detail = serde_json::Value::Object(record.detail.clone()).to_string();
+    let detail = record.detail();
     let tx = ctx.store.begin()?;
     let now = clock.read();
     tx.commit(&Entry {

@@ -214,15 +214,32 @@ impl Look<'_> {
             self.organisation,
             crate::domain::route::Part::Business,
         )?;
+        let (all, led) = self.reach(Right::ReadAllCustomers)?;
         Ok(CustomerFilter {
-            all: may(
-                self.db,
-                self.organisation,
-                self.person,
-                Right::ReadAllCustomers,
-            )?,
+            all,
             department: self.person.department,
+            subsidiary: led,
             unowned: business == Some(self.person.department),
         })
+    }
+
+    /// Whether a right over all customers reaches to all of them, and else the subsidiary it ends with: what rank
+    /// gives there ends there, what a function gives does not (ARC-11).
+    pub fn reach(&self, right: Right) -> Result<(bool, Option<Id>)> {
+        let (db, organisation, person) = (self.db, self.organisation, self.person);
+        if !may(db, organisation, person, right)? {
+            return Ok((false, None));
+        }
+        if person.subsidiary.is_none() {
+            return Ok((true, None));
+        }
+        let without_rank = Person {
+            rank: Rank::Staff,
+            ..person.clone()
+        };
+        match may(db, organisation, &without_rank, right)? {
+            true => Ok((true, None)),
+            false => Ok((false, person.subsidiary)),
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::domain::rows::conduct::{LeakEntryRow, LeakRow};
 use crate::domain::rows::{TodoKind, TodoRow};
 use crate::domain::words::{Level, Matter};
 use crate::error::{Error, Result};
-use crate::ops::act::{Act, act, journalled};
+use crate::ops::act::{Act, act, journalled_looks};
 use crate::ops::archives::{self, looking};
 use crate::ops::cases::{Sides, holding, holds};
 use crate::ops::knowing::{Look, roster};
@@ -437,7 +437,8 @@ pub fn show(ctx: &mut Context, id: Id) -> Result<LeakRow> {
         Ok((row, item))
     })?;
     if let Some(item) = item.filter(|i| i.row.level != Level::None) {
-        journalled(ctx, "leak show", &actor, (item.id, &item.row.code))?;
+        let objects = vec![name(id), item.row.code];
+        journalled_looks(ctx, "leak show", &actor, objects, vec![item.id])?;
     }
     Ok(row)
 }

@@ -9,6 +9,7 @@ use crate::domain::reason::Fact;
 use crate::domain::rows::posts::LeaveRow;
 use crate::error::Result;
 use crate::ops::act::act;
+use crate::ops::archives::looking;
 use crate::ops::staff::{away, find, refuse_all};
 use crate::ops::{duties, posts};
 
@@ -48,13 +49,7 @@ pub fn leave(ctx: &mut Context, leaving: &Leaving) -> Result<LeaveRow> {
                 given: Dated::Leaving,
             });
         }
-        facts.extend(posts::open(
-            act.db(),
-            act.now,
-            &act.organisation,
-            &person,
-            None,
-        )?);
+        facts.extend(posts::open(&looking(act), &person, None)?);
         refuse_all(facts)?;
         act.tx.set_left(person.id, day, successor.id)?;
         let customers = posts::hand_customers(act, &person, &successor)?;

@@ -13,6 +13,7 @@ use crate::domain::rows::posts::MoveRow;
 use crate::domain::words::{Function, Rank};
 use crate::error::{Error, Result};
 use crate::ops::act::act;
+use crate::ops::archives::looking;
 use crate::ops::staff::{away, card_faults, find, refuse_all};
 use crate::ops::{departments, duties, posts};
 
@@ -98,7 +99,7 @@ pub fn change(ctx: &mut Context, moving: &Moving) -> Result<MoveRow> {
             facts.extend(card_faults(db, &new, Some(&person))?);
             if posts::given_up(&new, &old).is_some() {
                 let after = Some(&after);
-                facts.extend(posts::open(db, act.now, &act.organisation, &person, after)?);
+                facts.extend(posts::open(&looking(act), &person, after)?);
             }
             facts.extend(left.filter(|_| to.is_none()).map(Fact::from));
         }

@@ -1,17 +1,18 @@
 //! What of a post is still in somebody's hands, and how a card changes with it (ORG-1, ORG-3).
 
 use crate::domain::information::FlowState;
+use crate::domain::knowledge::Sight;
 use crate::domain::people::{Id, Person};
 use crate::domain::permit::Act as Right;
 use crate::domain::post_fact::PostFact;
 use crate::domain::reason::Fact;
 use crate::domain::record::NewStaff;
 use crate::domain::rows::StaffRow;
-use crate::domain::rules::Organisation;
-use crate::domain::time::Now;
 use crate::domain::words::{CaseState, LoanState, Subject, Word};
 use crate::error::Result;
 use crate::ops::act::{Act, may};
+use crate::ops::knowing::Look;
+use crate::ops::{destruction, information, penalties};
 use crate::store::Db;
 use crate::store::information::Receipt;
 use crate::store::items::Amendment;
@@ -20,17 +21,11 @@ use crate::store::items::Amendment;
 const NAMED: usize = 10;
 
 /// What must be in other hands before a person gives up the post: loans out, requests and cases open, the last right
-/// to enter people. `after` is the person in the new post; none where the person leaves.
-pub fn open(
-    db: Db<'_>,
-    now: Now,
-    organisation: &Organisation,
-    person: &Person,
-    after: Option<&Person>,
-) -> Result<Vec<Fact>> {
+/// to enter people; what the acting person may not know is not named (ARC-11). `after` is the person in the new post; none where the person leaves.
+pub fn open(look: &Look<'_>, person: &Person, after: Option<&Person>) -> Result<Vec<Fact>> {
     let mut facts = Vec::new();
-    facts.extend(last_administrator(db, now, organisation, person, after)?);
-    facts.extend(unfinished(db, now, person)?);
+    facts.extend(last_administrator(look, person, after)?);
+    facts.extend(unfinished(look, person.id, &person.code)?);
     Ok(facts)
 }
 
@@ -147,13 +142,12 @@ pub fn overwrite(
 
 /// That nobody would be left who may enter people: the books could never be opened to anybody again.
 fn last_administrator(
-    db: Db<'_>,
-    now: Now,
-    organisation: &Organisation,
+    look: &Look<'_>,
     person: &Person,
     after: Option<&Person>,
 ) -> Result<Option<Fact>> {
-    let may_enter = |person: &Person| may(db, organisation, person, Right::ManageStaff);
+    let (db, now) = (look.db, look.now);
+    let may_enter = |person: &Person| may(db, look.organisation, person, Right::ManageStaff);
     if !may_enter(person)? {
         return Ok(None);
     }
@@ -172,17 +166,45 @@ fn last_administrator(
     }))
 }
 
+/// What a person has not settled, as far as whoever records the leaving may know of it (ARC-11).
+#[derive(Default)]
+struct Open {
+    loans: Vec<String>,
+    cases: Vec<String>,
+    others: bool,
+}
+
+impl Open {
+    fn loan(&mut self, name: String, known: bool) {
+        Open::put(&mut self.loans, &mut self.others, name, known);
+    }
+
+    fn case(&mut self, name: String, known: bool) {
+        Open::put(&mut self.cases, &mut self.others, name, known);
+    }
+
+    fn put(names: &mut Vec<String>, others: &mut bool, name: String, known: bool) {
+        if !known {
+            *others = true;
+        } else if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+}
+
 /// Loans a person has out, and requests that wait for a decision or for their collection.
-fn unfinished(db: Db<'_>, now: Now, person: &Person) -> Result<Vec<Fact>> {
-    let (id, code) = (person.id, &person.code);
-    let (mut loans, mut cases) = (Vec::new(), Vec::new());
+fn unfinished(look: &Look<'_>, id: Id, code: &str) -> Result<Vec<Fact>> {
+    let (db, now) = (look.db, look.now);
+    let (items, customers) = (look.items()?, look.customers()?);
+    let mut open = Open::default();
+    let knows = |item| db.knows_item(item, &items);
     for loan in db.open_loans_of(id, now)? {
         let name = format!("B{}", loan.row.id);
         // What the archivist has asked for a visitor is the archivist's to bring back.
         let holds = loan.borrower == Some(id) || loan.borrower.is_none();
         match loan.row.state {
-            LoanState::Issued if holds => loans.push(name),
-            LoanState::Requested | LoanState::Approved => cases.push(name),
+            LoanState::Issued if holds => open.loan(name, knows(loan.item)?),
+            LoanState::Requested | LoanState::Approved => open.case(name, knows(loan.item)?),
             LoanState::Issued
             | LoanState::Returned
             | LoanState::Refused
@@ -196,65 +218,73 @@ fn unfinished(db: Db<'_>, now: Now, person: &Person) -> Result<Vec<Fact>> {
             continue;
         }
         if let Some(loan) = db.loan_of_case(case.id, now)? {
-            let name = format!("B{}", loan.row.id);
-            if !cases.contains(&name) {
-                cases.push(name);
-            }
+            open.case(format!("B{}", loan.row.id), knows(loan.item)?);
         }
     }
     // Whoever watched a destruction signs for it first.
     for list in db.unfinished_destructions()? {
         if list.is_witness(id) {
-            cases.push(format!("D{}", list.id));
+            let known = destruction::knows(look, &list, &items)?;
+            open.case(format!("D{}", list.id), known);
         }
     }
     for case in db.waiting_cases(Subject::ITEMS)? {
         if case.applicant == Some(id)
             && let Some(found) = db.item_case_of(case.id)?
         {
-            cases.push(format!("L{}", found.row.id));
+            open.case(format!("L{}", found.row.id), knows(found.item)?);
         }
     }
-    for case in db.waiting_cases(&[Subject::SpecialContract, Subject::Rulebook])? {
+    for case in db.waiting_cases(&[Subject::SpecialContract, Subject::Rulebook])?
+    {
         if case.applicant != Some(id) {
             continue;
         }
         if let Some(special) = db.special_of_case(case.id)? {
-            cases.push(format!("X{}", special.id));
+            let seen = db.customer_by_row(special.customer, &customers)?;
+            open.case(format!("X{}", special.id), seen.is_some());
         }
         if let Some(draft) = db.rulebook_draft_of_case(case.id)? {
-            cases.push(format!("R{}", draft.id));
+            open.case(format!("R{}", draft.id), true);
         }
     }
-    cases.extend(conduct(db, id)?);
-    let staff = || code.clone();
+    conduct(look, id, &mut open)?;
+    let staff = || code.to_owned();
     let mut facts = Vec::new();
-    if !loans.is_empty() {
+    if !open.loans.is_empty() {
         facts.push(Fact::StaffHasLoans {
             staff: staff(),
-            loans,
+            loans: open.loans,
         });
     }
-    if !cases.is_empty() {
+    if !open.cases.is_empty() {
         facts.push(Fact::StaffHasCases {
             staff: staff(),
-            cases,
+            cases: open.cases,
         });
+    }
+    if open.others {
+        facts.push(Fact::StaffHasOthers { staff: staff() });
     }
     Ok(facts)
 }
 
 /// Waivers asked for that wait, information that waits for its approval, and what was handed out and is not signed for.
-fn conduct(db: Db<'_>, id: i64) -> Result<Vec<String>> {
-    let mut open = Vec::new();
+fn conduct(look: &Look<'_>, id: i64, open: &mut Open) -> Result<()> {
+    let db = look.db;
     for waiver in db.waivers(None)? {
         if waiver.state == CaseState::Waiting
             && let Some(case) = db.case(waiver.case)?
             && case.applicant == Some(id)
         {
-            open.push(format!("M{}", waiver.id));
+            let sight = penalties::known(look)?;
+            let breaches = db.breaches(None)?;
+            let mut of = breaches.iter().filter(|b| b.breach.id == waiver.breach);
+            let known = of.any(|breach| sight.sees(look, breach));
+            open.case(format!("M{}", waiver.id), known);
         }
     }
+    let mut sight = None;
     for info in db.all_information()? {
         let unsigned = |r: &Receipt| r.receiver == id && r.row.signed_at.is_none();
         let waits = match info.state {
@@ -272,8 +302,15 @@ fn conduct(db: Db<'_>, id: i64) -> Result<Vec<String>> {
             | FlowState::Withdrawn => false,
         };
         if waits || info.receipts.iter().any(unsigned) {
-            open.push(format!("F{}", info.id));
+            if sight.is_none() {
+                sight = information::known(look)?;
+            }
+            let known = match &sight {
+                Some(sight) => sight.sight(look, &info)? != Sight::Nothing,
+                None => false,
+            };
+            open.case(format!("F{}", info.id), known);
         }
     }
-    Ok(open)
+    Ok(())
 }

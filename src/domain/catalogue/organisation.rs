@@ -127,8 +127,8 @@ pub(super) static GROUP: Group = Group {
                     product's own addition).",
             },
             origin: Origin::Regulation,
-            verbs: &["customer show"],
-            status: Status::Partly,
+            verbs: &["customer show", "customer list", "journal list"],
+            status: Status::Done,
         },
         Rule {
             id: "ORG-7",

@@ -48,6 +48,7 @@ examples! {
     AuditorWrites {}
     StaffHasLoans { staff: s("S1"), loans: list() }
     StaffHasCases { staff: s("S1"), cases: list() }
+    StaffHasOthers { staff: s("S1") }
     StaffHasLeft { staff: s("S1"), left: day() }
     Post { fact: PostFact::HasCustomers { staff: s("S1"), count: 3, customers: list() } }
     SuccessorSelf { staff: s("S1") }

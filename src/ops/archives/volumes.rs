@@ -241,13 +241,7 @@ pub fn volumes(
     })
 }
 
-/// One volume: catalogue and note.
-pub fn volume(ctx: &mut Context, code: &str) -> Result<VolumeRow> {
-    let clock = ctx.clock;
-    look(ctx, |look| volume_of(look, code, &clock))
-}
-
-/// The same for whoever looks already.
+/// One volume, catalogue and note, for whoever looks already.
 pub fn volume_of(look: &Look<'_>, code: &str, clock: &Clock) -> Result<VolumeRow> {
     let volume = found(look.db, code, &look.items()?)?;
     whole(look.db, volume, look.now.today, clock)

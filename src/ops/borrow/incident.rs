@@ -41,20 +41,28 @@ fn none(id: i64) -> Error {
     )
 }
 
-/// Every incident of a loan the acting person sees; with an id that one.
-pub fn list(ctx: &mut Context, id: Option<i64>) -> Result<Vec<IncidentRow>> {
+/// Every incident of a loan the acting person sees.
+pub fn list(ctx: &mut Context) -> Result<Vec<IncidentRow>> {
     looking::look(ctx, |look| {
-        let rows: Vec<IncidentRow> = look
-            .db
-            .incidents(id, &look.loans()?)?
-            .into_iter()
-            .map(|i| i.row)
-            .collect();
-        match id {
-            Some(id) if rows.is_empty() => Err(none(id)),
-            _ => Ok(rows),
-        }
+        let found = look.db.incidents(None, &look.loans()?)?;
+        Ok(found.into_iter().map(|i| i.row).collect())
     })
+}
+
+/// One incident. A look at one with a classified item is journalled first (BOR-10).
+pub fn show(ctx: &mut Context, id: i64) -> Result<IncidentRow> {
+    looking::look_closely(
+        ctx,
+        "borrow incident show",
+        Some(format!("I{id}")),
+        |look| {
+            let found = look.db.incidents(Some(id), &look.loans()?)?.pop();
+            let found = found.ok_or_else(|| none(id))?;
+            let item = look.db.item_by_id(found.item, look.now.today)?;
+            let told = item.iter().filter_map(looking::classified).collect();
+            Ok((found.row, told))
+        },
+    )
 }
 
 /// Adds report, remedy or penalty (the archivist), or notes the incident (the leader above the borrower).
@@ -75,9 +83,8 @@ pub fn amend(ctx: &mut Context, id: i64, amendment: &Amendment<'_>) -> Result<In
         if amendment.noted {
             note(act, &incident)?;
         }
-        Ok(id)
-    })?;
-    list(ctx, Some(id))?.pop().ok_or_else(|| none(id))
+        Ok(find(act, id)?.row)
+    })
 }
 
 fn find(act: &Act<'_>, id: i64) -> Result<Incident> {

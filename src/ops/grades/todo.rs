@@ -12,7 +12,6 @@ use crate::domain::route::leaders;
 use crate::domain::rows::{TodoKind, TodoRow};
 use crate::domain::time::Due;
 use crate::error::Result;
-use crate::ops::act::may;
 use crate::ops::handover::months::first_month;
 use crate::ops::knowing::Look;
 
@@ -92,7 +91,8 @@ fn held(
     };
     let mut rows = Vec::new();
     for person in roster.people.iter().filter(|p| wanted(p)) {
-        if may(look.db, look.organisation, person, Right::ReleaseRun)? {
+        let theirs = Look { person, ..*look };
+        if theirs.reach(Right::ReleaseRun)?.0 {
             rows.push(TodoRow {
                 who: person.code.clone(),
                 what: TodoKind::Release,

@@ -186,9 +186,8 @@ fn keeps_post(
         functions: new.functions.clone(),
         ..person.clone()
     };
-    let (db, now) = (look.db, look.now);
-    let mut facts = posts::open(db, now, look.organisation, &person, Some(&after))?;
-    let left = posts::customers_left(db, &person, after.department)?;
+    let mut facts = posts::open(look, &person, Some(&after))?;
+    let left = posts::customers_left(look.db, &person, after.department)?;
     facts.extend(left.map(Fact::from));
     for fact in facts {
         let fact = Box::new(fact);

@@ -1,5 +1,6 @@
 //! `rulebook try`: what a draft would have made different (GRD-7). Nothing is written.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -7,6 +8,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use super::{checked, draft_of, read_file};
 use crate::context::Context;
 use crate::domain::dated::Dated;
+use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::trial::{TrialGrade, TrialRow};
@@ -29,7 +31,7 @@ pub enum Draft<'a> {
     Proposed(i64),
 }
 
-/// Grades of every customer at each month's end and today, and every request, since a day: by the rules of their day
+/// Grades of every customer one sees at each month's end and today, and every request, since a day: by the rules of their day
 /// and by the draft. For those who propose rulebooks or read grades.
 pub fn trial(ctx: &mut Context, draft: Draft<'_>, since: Option<NaiveDate>) -> Result<TrialRow> {
     let clock = ctx.clock;
@@ -58,7 +60,8 @@ pub fn trial(ctx: &mut Context, draft: Draft<'_>, since: Option<NaiveDate>) -> R
         let in_force = look.db.rulebook_version(look.rulebook)?;
         let days = days(since, today);
         let grading = rulebook.grading.as_ref();
-        let compared = compare(look.db, clock, today, &days, grading)?;
+        let seen = seen(look)?;
+        let compared = compare(look.db, clock, (today, &days), grading, seen.as_ref())?;
         let roster = roster(look.db, look.organisation)?;
         let retried = retry(look, clock, &roster, since, &rulebook)?;
         Ok(TrialRow {
@@ -73,6 +76,19 @@ pub fn trial(ctx: &mut Context, draft: Draft<'_>, since: Option<NaiveDate>) -> R
             loans: retried.loans,
         })
     })
+}
+
+/// The customers one sees, where that is not all of them: nothing is counted over others (ARC-11).
+fn seen(look: &Look<'_>) -> Result<Option<HashSet<Id>>> {
+    let filter = look.customers()?;
+    if filter.all {
+        return Ok(None);
+    }
+    let mut seen = HashSet::new();
+    look.db.each_customer_name(&filter, |id, _, _| {
+        seen.insert(id);
+    })?;
+    Ok(Some(seen))
 }
 
 fn read(look: &Look<'_>, draft: Draft<'_>) -> Result<Rulebook> {
