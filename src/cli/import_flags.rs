@@ -65,7 +65,7 @@ impl ImportFlags {
         };
         let reasons = move |faults: &[Fault]| import_faults::reasons(lang, faults);
         let wording = Wording {
-            heading: import_faults::reason_heading(lang),
+            headings: import_faults::rejects_headings(lang),
             reasons: &reasons,
         };
         let outcome = match import(session.context()?, &request, &wording) {

@@ -11,7 +11,7 @@ use crate::import::fault::{Fault, FaultKind};
 use crate::import::fields::NAME_CHARS;
 use crate::import::headings::{self, Mapped};
 use crate::import::reader::{self, ReadOptions};
-use crate::import::rejects;
+use crate::import::rejects::{self, Behind};
 use crate::import::rows::FromRow;
 use crate::import::sheet::Spreadsheet;
 use crate::import::value;
@@ -125,8 +125,12 @@ pub(in crate::ops) fn reject(
         reasons.push((*index, (wording.reasons)(own)));
         rest = others;
     }
-    let rows = reasons.iter().map(|(index, text)| (*index, text.as_str()));
-    let bytes = rejects::write(&loaded.sheet, rows, wording.heading)
+    let behind = reasons.iter().enumerate().map(|(place, (index, reason))| {
+        let entered = run.entered.get(place).map_or("", String::as_str);
+        (*index, Behind { reason, entered })
+    });
+    let rows: Vec<_> = behind.collect();
+    let bytes = rejects::write(&loaded.sheet, &rows, wording.headings)
         .map_err(|error| Error::Defect(format!("{error:?}")))?;
     write(&path, &request.file, &bytes).map_err(failed)?;
     Ok(path)
