@@ -76,8 +76,14 @@ impl ImportFlags {
                 return Err(error);
             }
         };
-        answer(session, &outcome)?;
-        if outcome.row.rejected > 0 {
+        let printed = answer(session, &outcome);
+        let rejected = outcome.row.rejected > 0;
+        if rejected && (outcome.dry_run || !outcome.partial) {
+            session.beside_error(printed)?;
+        } else {
+            printed?;
+        }
+        if rejected {
             return Err(Error::Input(InputFault::Rows(outcome)));
         }
         Ok(())
@@ -100,7 +106,7 @@ pub fn whole(session: &mut Session, error: &Error) -> Result<()> {
     };
     let faults: Vec<_> = faults.into_iter().map(line).collect();
     let none = ImportRow::default();
-    session.answer(&match session.ui.format {
+    let printed = session.answer(&match session.ui.format {
         Format::Table | Format::Markdown | Format::Html => {
             let title = look.lang.pick("导入", "Import");
             views::object(title, imports::IMPORT, &none, &look)
@@ -108,7 +114,8 @@ pub fn whole(session: &mut Session, error: &Error) -> Result<()> {
         Format::Json | Format::Ndjson | Format::Csv | Format::Xlsx => {
             imports::import(&look, &none, &faults, &[])
         }
-    })
+    });
+    session.beside_error(printed)
 }
 
 /// Programs get everything on stdout; people get the counts there and the rest on stderr.
@@ -131,7 +138,7 @@ pub fn answer(session: &mut Session, outcome: &Outcome) -> Result<()> {
         Format::Json | Format::Ndjson | Format::Csv | Format::Xlsx => {
             let lines = |faults: &[Fault]| -> Vec<imports::FaultLine> {
                 let line = |f: &Fault| imports::FaultLine {
-                    row: Some(f.row),
+                    row: (f.row > 0).then_some(f.row),
                     column: f.column.clone(),
                     value: f.value.clone(),
                     code: f.code.to_owned(),

@@ -38,6 +38,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::context::{self, Globals};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, help, set_help_language};
+use crate::ops::outputs;
 use crate::render::Format;
 use crate::ui::{self, Ui};
 
@@ -210,7 +211,8 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
         },
         global.encoding,
     );
-    let code = match cli.noun.run(&mut session) {
+    let done = spared(&session).and_then(|()| cli.noun.run(&mut session));
+    let code = match done {
         Ok(()) => {
             session.ui.finish();
             0
@@ -219,6 +221,17 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
     };
     session.leave();
     code
+}
+
+/// No answer goes over the database.
+fn spared(session: &Session) -> Result<()> {
+    match (
+        &session.ui.output,
+        context::database(session.globals.db.as_deref()),
+    ) {
+        (Some(file), Ok(db)) => outputs::spare(&db, "--output", file),
+        (Some(_), Err(_)) | (None, _) => Ok(()),
+    }
 }
 
 /// A defect caught on its way out.

@@ -83,6 +83,19 @@ impl Session {
         self.ui.answer(answer)
     }
 
+    /// What stands beside an error that says that nothing was done: that it could not be printed is told, and the error
+    /// stays what it is.
+    pub fn beside_error(&self, printed: Result<()>) -> Result<()> {
+        match printed {
+            Err(Error::Unprinted(cause)) => {
+                self.ui
+                    .warn(&errors::faults_unprinted(self.ui.lang, &cause));
+                Ok(())
+            }
+            Ok(()) | Err(_) => printed,
+        }
+    }
+
     /// Says what went wrong; the answer is the exit code.
     pub fn report(&self, error: &Error) -> u8 {
         let lang = self.ui.lang;

@@ -11,7 +11,7 @@ use crate::domain::reason::Fact;
 use crate::domain::rows::{BackupRow, EntryRow, RestoreRow};
 use crate::error::{Error, Result, Unusable};
 use crate::ops::act::{act, refused, require};
-use crate::ops::repeat;
+use crate::ops::{outputs, repeat};
 use crate::ops::setup::{Draft, with_suffix};
 use crate::store::backup::{Holding, entries_after, inspect};
 use crate::store::journal::hex;
@@ -56,6 +56,7 @@ pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
     } else {
         request.to.to_owned()
     };
+    outputs::spare(ctx.store.path(), "FILE", &target)?;
     if !request.replace && fs::symlink_metadata(&target).is_ok() {
         return Err(at(&target, StoreError::Exists(target.clone())));
     }

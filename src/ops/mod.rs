@@ -26,6 +26,7 @@ pub mod ledger;
 pub mod looking;
 pub mod near;
 pub mod nightly;
+pub mod outputs;
 pub mod penalties;
 pub mod repeat;
 pub mod reporting;

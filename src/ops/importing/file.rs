@@ -6,6 +6,7 @@ use std::io::{Error as IoError, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::{Request, Run, Wording};
+use crate::context::Context;
 use crate::error::{Error, InputFault, Result};
 use crate::import::fault::{Fault, FaultKind};
 use crate::import::fields::NAME_CHARS;
@@ -15,6 +16,7 @@ use crate::import::rejects::{self, Behind};
 use crate::import::rows::FromRow;
 use crate::import::sheet::Spreadsheet;
 use crate::import::value;
+use crate::ops::outputs;
 use crate::store::journal;
 
 /// A file read, with its headings understood.
@@ -101,6 +103,22 @@ impl Loaded {
     }
 }
 
+/// Refuses a rejects file that would go over the database, before anything is done.
+pub(in crate::ops) fn spared(ctx: &Context, request: &Request) -> Result<()> {
+    if !request.partial || request.dry_run {
+        return Ok(());
+    }
+    let path = rejects_path(request);
+    outputs::spare(ctx.store.path(), "--rejects", &path)
+}
+
+fn rejects_path(request: &Request) -> PathBuf {
+    match &request.rejects {
+        Some(path) => path.clone(),
+        None => beside(&request.file),
+    }
+}
+
 /// Writes the bad rows, ready to be mended and imported again; its path comes back.
 pub(in crate::ops) fn reject(
     loaded: &Loaded,
@@ -108,10 +126,7 @@ pub(in crate::ops) fn reject(
     wording: &Wording<'_>,
     run: &Run,
 ) -> Result<PathBuf> {
-    let path = match &request.rejects {
-        Some(path) => path.clone(),
-        None => beside(&request.file),
-    };
+    let path = rejects_path(request);
     let failed = |error| {
         Error::Input(InputFault::Rejects {
             file: path.clone(),

@@ -166,6 +166,7 @@ pub fn import<K: Kind>(
     wording: &Wording<'_>,
 ) -> Result<Outcome> {
     let today = ctx.now.today;
+    file::spared(ctx, request)?;
     let loaded = file::load::<K::New>(request);
     if request.dry_run {
         let actor = ctx.actor()?;

@@ -80,6 +80,7 @@ pub fn import<B>(ctx: &mut Context, request: &Request, wording: &Wording<'_>) ->
 where
     B: Ledger,
 {
+    file::spared(ctx, request)?;
     let source = Source::open(request, B::SPECS);
     if request.dry_run {
         let actor = ctx.actor()?;
