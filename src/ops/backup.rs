@@ -11,8 +11,8 @@ use crate::domain::reason::Fact;
 use crate::domain::rows::{BackupRow, EntryRow, RestoreRow};
 use crate::error::{Error, Result, Unusable};
 use crate::ops::act::{act, refused, require};
-use crate::ops::{outputs, repeat};
 use crate::ops::setup::{Draft, with_suffix};
+use crate::ops::{outputs, repeat};
 use crate::store::backup::{Holding, entries_after, inspect};
 use crate::store::journal::hex;
 use crate::store::{Store, StoreError};
@@ -84,13 +84,29 @@ pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
         head: hex(&holding.head),
         removed,
     };
-    act(ctx, "backup", request, Right::Backup, |act| {
+    let done = act(ctx, "backup", request, Right::Backup, |act| {
         act.detail("file", row.file.as_str());
         act.detail("entries", row.entries);
         act.detail("head", row.head.as_str());
         act.detail("removed", row.removed.clone());
         Ok(row.clone())
-    })
+    });
+    if let Err(error) = &done
+        && !request.replace
+        && not_entered(error)
+    {
+        // A backup that no entry tells of was not made: whoever repeats finds nothing in the way.
+        fs::remove_file(&target).map_err(io(&target))?;
+    }
+    done
+}
+
+/// Whether an error says that the journal has no entry of the act, not only that this is unknown.
+fn not_entered(error: &Error) -> bool {
+    let Error::Unusable(Unusable::Store { error, .. }) = error else {
+        return true;
+    };
+    !matches!(error, StoreError::CommitUnknown(_))
 }
 
 /// A copy whose contents are not what was attached is no backup.
@@ -216,7 +232,12 @@ pub fn restore(restoring: &Restoring<'_>) -> Result<(RestoreRow, Clock)> {
     if let Some(aside) = &row.replaced {
         put_aside(to, Path::new(aside))?;
     }
-    draft.publish(to)?;
+    if let Err(error) = draft.publish(to) {
+        if let Some(aside) = &row.replaced {
+            put_aside(Path::new(aside), to)?;
+        }
+        return Err(error);
+    }
     Ok((row, clock))
 }
 
