@@ -172,7 +172,28 @@ pub enum Unusable {
     /// Each as `K1 N4`.
     Contents {
         damaged: Vec<String>,
+        /// What may be done all the same, as it is typed.
+        way: Option<&'static str>,
     },
+}
+
+impl Unusable {
+    /// The command to type where there is a way all the same.
+    pub fn way_out(&self) -> Option<&'static str> {
+        match self {
+            Unusable::Contents { way, .. } => *way,
+            Unusable::Store { .. }
+            | Unusable::NoPlace
+            | Unusable::ClockNotSettable
+            | Unusable::BadClock { .. }
+            | Unusable::Zone { .. }
+            | Unusable::Journal(_)
+            | Unusable::HeadDiffers { .. }
+            | Unusable::HeadBeyond { .. }
+            | Unusable::OtherDatabase { .. }
+            | Unusable::Register { .. } => None,
+        }
+    }
 }
 
 impl Error {

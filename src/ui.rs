@@ -1,15 +1,19 @@
 //! The only printer: data to stdout, everything else to stderr.
 #![expect(clippy::disallowed_methods, reason = "the one place that prints")]
 
+mod batches;
+
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::Scope;
+
+pub use batches::Emit;
 
 use crate::error::{Error, Result, UsageFault};
 use crate::i18n::Lang;
 use crate::i18n::errors;
-use crate::render::{Answer, Format, Options, RenderError, Sheet, clean_document, parts, render};
+use crate::render::{
+    Answer, Format, Listing, Options, RenderError, Sheet, clean_document, parts, render,
+};
 
 /// Where and how one command prints.
 #[derive(Clone, Debug)]
@@ -87,14 +91,25 @@ impl Ui {
         }
     }
 
-    /// Prints a list of any length that `produce` hands out batch by batch. Where the format allows it, batches are made
-    /// into bytes beside the producing and printed at once, else at the end. A closed pipe is no fault.
+    /// Prints a list of any length that `produce` hands out batch by batch. Batches are made ready beside the producing
+    /// and printed at once where the format allows it, else at the end. A closed pipe is no fault.
     pub fn list<T: Send>(
         &self,
         sheet: impl Fn(&[T]) -> Sheet + Sync,
-        produce: impl FnOnce(&mut dyn FnMut(Vec<T>) -> Result<()>) -> Result<()>,
+        produce: impl FnOnce(&mut Emit<'_, T>) -> Result<()>,
     ) -> Result<()> {
         let options = self.options();
+        let unprinted = |e: RenderError| Error::Unprinted(errors::render(self.lang, &e));
+        if self.format == Format::Table {
+            let lang = self.lang;
+            let mut whole = Listing::of(&sheet(&[]), lang);
+            let make = |_, batch: Vec<T>| Listing::of(&sheet(&batch), lang);
+            batches::beside(make, produce, |part| {
+                whole.append(&part);
+                Ok(())
+            })?;
+            return self.put(whole.print(self.width).as_bytes());
+        }
         if !parts::possible(self.format) {
             let mut rows = Vec::new();
             produce(&mut |batch| {
@@ -103,48 +118,26 @@ impl Ui {
             })?;
             return self.answer(&Answer::List(sheet(&rows)));
         }
-        let unprinted = |e: RenderError| Error::Unprinted(errors::render(self.lang, &e));
         let mut out = self.target()?;
-        let (mut begun, mut any) = (0, false);
-        std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..WORKERS)
-                .map(|_| worker(scope, &sheet, &options))
-                .collect();
-            let mut printed = 0;
-            let mut print = |printed: &mut usize, any: &mut bool| -> Result<()> {
-                let made = workers
-                    .get(*printed % WORKERS)
-                    .and_then(|w| w.made.recv().ok());
-                let made = made.ok_or_else(|| Error::Defect("a worker is gone".to_owned()))?;
-                *printed += 1;
-                let rows = made.map_err(unprinted)?;
-                if !rows.is_empty() {
-                    out.write(parts::before(self.format, !*any))?;
-                    out.write(&rows)?;
-                    *any = true;
-                }
-                Ok(())
-            };
-            produce(&mut |batch| {
-                if batch.is_empty() {
-                    return Ok(());
-                }
-                if begun >= printed + WORKERS * AHEAD {
-                    print(&mut printed, &mut any)?;
-                }
-                let gone = || Error::Defect("a worker is gone".to_owned());
-                let worker = workers.get(begun % WORKERS).ok_or_else(gone)?;
-                let first = begun == 0;
-                begun += 1;
-                worker.todo.send((first, batch)).map_err(|_| gone())
-            })?;
-            while printed < begun {
-                print(&mut printed, &mut any)?;
+        let mut any = false;
+        let make = |first, batch: Vec<T>| parts::rows(&sheet(&batch), first, &options);
+        batches::beside(make, produce, |made| {
+            let rows = made.map_err(unprinted)?;
+            if !rows.is_empty() {
+                out.write(parts::before(self.format, !any))?;
+                out.write(&rows)?;
+                any = true;
             }
-            Ok::<(), Error>(())
+            Ok(())
         })?;
         let nothing = sheet(&[]);
         out.write(&parts::end(&nothing, any, &options).map_err(unprinted)?)?;
+        out.finish()
+    }
+
+    fn put(&self, bytes: &[u8]) -> Result<()> {
+        let mut out = self.target()?;
+        out.write(bytes)?;
         out.finish()
     }
 
@@ -207,34 +200,6 @@ impl Ui {
             to_stderr(text);
         }
     }
-}
-
-/// How many threads make bytes of a long list, and how many batches each is ahead.
-const WORKERS: usize = 2;
-const AHEAD: usize = 4;
-
-/// A thread that makes bytes of batches, in turn with the others.
-struct Worker<T> {
-    todo: SyncSender<(bool, Vec<T>)>,
-    made: Receiver<std::result::Result<Vec<u8>, RenderError>>,
-}
-
-fn worker<'s, T: Send + 's>(
-    scope: &'s Scope<'s, '_>,
-    sheet: &'s (impl Fn(&[T]) -> Sheet + Sync),
-    options: &'s Options,
-) -> Worker<T> {
-    let (todo, batches) = sync_channel::<(bool, Vec<T>)>(AHEAD);
-    let (give, made) = sync_channel(AHEAD + 1);
-    scope.spawn(move || {
-        while let Ok((first, batch)) = batches.recv() {
-            let bytes = parts::rows(&sheet(&batch), first, options);
-            if give.send(bytes).is_err() {
-                return;
-            }
-        }
-    });
-    Worker { todo, made }
 }
 
 /// Where a long list goes; once the pipe is closed, nowhere.

@@ -203,6 +203,95 @@ fn a_backup_with_a_damaged_content_is_refused() {
         .filter(|n| n.to_string_lossy().contains("bad.db"))
         .collect();
     assert!(bad.is_empty(), "{bad:?}");
+    // All the same on one's word: what is damaged is named in the answer, the journal and wherever the copy is read.
+    assert_eq!(error["hint"], "crm backup … --with-damaged");
+    let whole = ["-f", "json", "backup", "bad.db", "--with-damaged"];
+    let out = env.crm(&whole);
+    assert_eq!(out.code, 0, "{}", out.stderr);
+    assert!(
+        out.stderr.contains("1 contents") && out.stderr.contains("K1 N1"),
+        "{}",
+        out.stderr
+    );
+    let made: serde_json::Value = serde_json::from_str(&out.stdout).expect("json");
+    assert_eq!(made["damaged"], serde_json::json!(["K1 N1"]));
+    let entry = &env.json(&["journal", "list", "--verb", "backup"])[1];
+    assert_eq!(entry["objects"], serde_json::json!(["N1"]));
+    let error = env.error(4, &["restore", "bad.db", "--to", "new.db"]);
+    assert_eq!(error["hint"], "crm restore … --with-damaged");
+    let restore = [
+        "restore",
+        "bad.db",
+        "--to",
+        "new.db",
+        "--with-damaged",
+        "-f",
+        "json",
+    ];
+    let out = env.crm(&restore);
+    assert!(
+        out.code == 0 && out.stderr.contains("K1 N1"),
+        "{}",
+        out.stderr
+    );
+    let restored: serde_json::Value = serde_json::from_str(&out.stdout).expect("json");
+    assert_eq!(restored["damaged"], serde_json::json!(["K1 N1"]));
+    let error = env.error(4, &["--db", "new.db", "--as", "ARC", "archive", "verify"]);
+    assert_eq!(
+        (&error["code"], &error["hint"]),
+        (&"contents-damaged".into(), &serde_json::Value::Null)
+    );
+}
+
+/// (ORG-5) What a killed backup left is cleared away by the next to the same name; what is being made stays.
+#[test]
+fn leavings_of_killed_backups_are_cleared_away() {
+    let env = filed();
+    std::fs::create_dir(env.path("backups")).expect("made");
+    let draft = |target: &str, letter: &str| format!(".{target}.{}", letter.repeat(32));
+    let left = |name: &str| {
+        env.write(&format!("{name}.new"), "half");
+        env.write(&format!("{name}.lock"), "");
+    };
+    let (killed, other, making) = (
+        draft("copy.db", "a"),
+        draft("other.db", "b"),
+        draft("copy.db", "c"),
+    );
+    for name in [&killed, &other, &making] {
+        left(name);
+    }
+    // Of a version without marks: nobody can tell whether it is being made.
+    let unmarked = format!("{}.new", draft("copy.db", "d"));
+    env.write(&unmarked, "half");
+    let held = std::fs::File::open(env.path(&format!("{making}.lock"))).expect("open");
+    held.lock().expect("locked");
+    let stands = |name: &str| env.path(name).exists();
+    let out = env.crm(&["backup", "copy.db"]);
+    assert_eq!(out.code, 0, "{}", out.stderr);
+    assert!(
+        out.stderr.contains("removed: 1: ") && out.stderr.contains(&killed),
+        "{}",
+        out.stderr
+    );
+    for suffix in ["new", "lock"] {
+        assert!(!stands(&format!("{killed}.{suffix}")));
+        assert!(stands(&format!("{making}.{suffix}")) && stands(&format!("{other}.{suffix}")));
+    }
+    assert!(stands(&unmarked));
+    drop(held);
+    let made = env.crm(&["backup", "copy.db", "--replace", "-f", "json"]);
+    assert!(made.stdout.contains(&making), "{}", made.stdout);
+    // In a directory the name is the moment's.
+    left(&format!("backups/{}", draft("crm-20260301-220000.db", "e")));
+    left(&format!("backups/{}", draft("mine.db", "f")));
+    let made = env.crm(&["backup", "backups", "-f", "json"]);
+    let made: serde_json::Value = serde_json::from_str(&made.stdout).expect("json");
+    assert_eq!(made["leavings"].as_array().map(Vec::len), Some(1), "{made}");
+    let there = std::fs::read_dir(env.path("backups")).expect("files");
+    let there: Vec<_> = there.map(|f| f.expect("a file").file_name()).collect();
+    assert_eq!(there.len(), 3, "{there:?}");
+    env.json(&["backup", "copy.db", "--replace"]);
 }
 
 /// (ORG-5) What the database that stands there holds beyond the backup is named, entry by entry.

@@ -284,6 +284,82 @@ fn a_check_is_for_everybody_who_sees_the_customer_and_each_answer_is_journalled(
     env.error(2, &["grade", "check", "C1"]);
 }
 
+/// (GRD-9): every answer is recorded with its figures, and can be looked at.
+#[test]
+fn the_answers_given_are_shown_with_their_figures() {
+    let mut env = ledger();
+    let first = check(&env, "BS", "C1", "5", &[]);
+    env.json_as(
+        "AUD",
+        &["grade", "check", "F1", "--amount", "7", "--prepaid"],
+    );
+    env.at("2026-03-05T10:00:00");
+    check(&env, "BM", "C1", "90000000", &[]);
+    let rows = env.json_as("AUD", &["grade", "checks"]);
+    let told: Vec<_> = (rows.as_array().expect("rows").iter())
+        .map(|r| {
+            (
+                r["who"].as_str(),
+                r["customer"].as_str(),
+                &r["amount"],
+                r["verdict"].as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("BS"), Some("C1"), &yuan("5.00"), Some("fits")),
+            (Some("AUD"), Some("F1"), &yuan("7.00"), Some("fits")),
+            (
+                Some("BM"),
+                Some("C1"),
+                &yuan("90000000.00"),
+                Some("special")
+            ),
+        ]
+    );
+    let row = &rows[0];
+    for field in [
+        "amount",
+        "limit",
+        "used",
+        "free",
+        "overdue",
+        "verdict",
+        "grade",
+        "limit_source",
+    ] {
+        assert_eq!(row[field], first[field], "{field}");
+    }
+    assert_eq!(row["at"], "2026-03-02T09:00:00+08:00");
+    assert_eq!(
+        (&rows[1]["prepaid"], &row["prepaid"]),
+        (&json!(true), &json!(false))
+    );
+    let codes = first["reasons"].as_array().expect("reasons").iter();
+    assert_eq!(
+        row["reasons"],
+        codes.map(|r| r["code"].clone()).collect::<Value>()
+    );
+    let entries = env.json_as("AUD", &["journal", "list", "--verb", "grade check"]);
+    assert_eq!(entries[0]["seq"], row["seq"]);
+    // By customer and by day; of customers one may see.
+    let count = |who: &str, more: &[&str]| {
+        let rows = env.json_as(who, &[&["grade", "checks"], more].concat());
+        rows.as_array().map_or(0, Vec::len)
+    };
+    assert_eq!(count("BS", &[]), 2);
+    assert_eq!(count("FS", &[]), 1);
+    assert_eq!(count("AUD", &["c1"]), 2);
+    assert_eq!(count("AUD", &["C1", "--from", "2026-03-03"]), 1);
+    assert_eq!(count("AUD", &["--to", "2026-03-02"]), 2);
+    assert_eq!(
+        env.refused_as("FS", &["grade", "checks", "C1"]),
+        ["no-such-customer"]
+    );
+}
+
 /// A rulebook that refuses outright, as the shipped example does.
 #[test]
 fn a_rulebook_may_refuse_and_one_may_say_nothing_of_credit() {

@@ -103,6 +103,68 @@ fn faults(env: &TestEnv, more: &[&str], text: &str) -> Vec<String> {
         .collect()
 }
 
+/// What bears a volume's code before it is opened is held to the same rules as what comes in afterwards.
+#[test]
+fn arc_2_opening_a_volume_holds_its_contents_to_its_rules() {
+    let env = TestEnv::staffed();
+    volume(&env, "2025", "V0", "none");
+    let into = |level: &str, volume: &str, more: &[&str]| {
+        let file = add(level, &[&["--volume", volume][..], more].concat());
+        env.json_as("ARC", &file)["volume"].clone()
+    };
+    let open = |code: &str, level: &str| {
+        let mut args = vec!["archive", "volume", "open", "--category", "合同"];
+        args.extend([
+            "--year",
+            "2025",
+            "--department",
+            "业务部",
+            "--title",
+            "案卷",
+        ]);
+        args.extend(["--code", code, "--level", level]);
+        env.crm_as("ARC", &[&["-f", "json"], &args[..]].concat())
+    };
+    let refused = |code: &str, level: &str| -> Vec<String> {
+        let error: Value = serde_json::from_str(&open(code, level).fails(1)).expect("json");
+        let reasons = error["error"]["reasons"]
+            .as_array()
+            .expect("reasons")
+            .iter();
+        reasons
+            .map(|r| r["code"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    };
+    for (volume, level, more) in [
+        ("D1", "none", &["--department", "财务部"][..]),
+        ("Y1", "none", &["--year", "2024"]),
+        ("Y1", "secret", &["--department", "财务部"]),
+        ("T1", "none", &[]),
+        ("T2", "none", &[]),
+        ("T2", "top-secret", &[]),
+        ("G1", "none", &[]),
+        ("G1", "secret", &[]),
+    ] {
+        assert_eq!(into(level, volume, more), volume);
+    }
+    let mut other = add("none", &["--volume", "C1"]);
+    other[5] = "财务";
+    assert_eq!(env.json_as("ARC", &other)["category"], "财务");
+    assert_eq!(refused("D1", "none"), ["volume-department"]);
+    assert_eq!(refused("C1", "none"), ["volume-category"]);
+    assert_eq!(refused("Y1", "none"), ["volume-year", "volume-department"]);
+    assert_eq!(refused("T1", "top-secret"), ["volume-top-secret"]);
+    assert_eq!(refused("T2", "none"), ["volume-top-secret"]);
+    // Nothing was opened by what was refused.
+    let listed = env.json_as("ARC", &["archive", "volume", "list"]);
+    assert_eq!(listed.as_array().map(Vec::len), Some(1), "{listed}");
+    let opened: Value = serde_json::from_str(&open("G1", "none").stdout).expect("json");
+    assert_eq!(
+        (&opened["items"], &opened["level"]),
+        (&json!(2), &json!("secret"))
+    );
+}
+
 #[test]
 fn arc_2_filing_into_an_opened_volume_keeps_its_rules() {
     let env = TestEnv::staffed();

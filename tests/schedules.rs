@@ -163,6 +163,10 @@ fn arc_10_a_day_or_the_closing_starts_the_term() {
         env.refused_as(ARCHIVIST, &[&args[..], &of, &unknown].concat()),
         ["no-such-schedule"]
     );
+    // The schedule is looked up in the act, by the rules of its turn: what is refused there is on record.
+    let entries = env.json_as("AUD", &["journal", "list", "--verb", "archive add"]);
+    let last = entries.as_array().and_then(|e| e.last()).expect("an entry");
+    assert_eq!(last["code"], "no-such-schedule");
     // Neither a term nor a schedule: the command line is wrong.
     env.crm_as(ARCHIVIST, &[&args[..], &of].concat()).fails(2);
 }

@@ -7,8 +7,8 @@ use clap::Args;
 use super::{Run, Session};
 use crate::context::Context;
 use crate::error::{Error, Result, UsageFault};
-use crate::i18n::help;
-use crate::i18n::notes::newer;
+use crate::i18n::notes::{self, newer};
+use crate::i18n::{Lang, help};
 use crate::ops::backup::{Request, Restoring, backup, restore};
 use crate::views;
 
@@ -27,6 +27,8 @@ pub struct Backup {
     replace: bool,
     #[arg(long, value_name = "DAYS", help = help("清除目录中早于此天数的备份", "remove backups of the directory older than that"))]
     keep_days: Option<u32>,
+    #[arg(long, help = help("有电子内容与附加时不符也照做：原样备份，逐一列出，并记入日志", "make it though contents are no longer what was attached: they come along as they are, named in answer and journal"))]
+    with_damaged: bool,
 }
 
 impl Run for Backup {
@@ -42,8 +44,11 @@ impl Run for Backup {
             to: &self.file,
             replace: self.replace,
             keep_days: self.keep_days,
+            with_damaged: self.with_damaged,
         };
         let row = backup(session.context()?, &request)?;
+        tell(session, notes::leavings, &row.leavings);
+        tell(session, notes::damaged, &row.damaged);
         let look = session.look()?;
         session.answer(&views::setup::backup(&look, &row))
     }
@@ -66,6 +71,15 @@ pub struct Restore {
     replace: bool,
     #[arg(long, help = help("只读通备份并比较，不写入", "read and compare, write nothing"))]
     dry_run: bool,
+    #[arg(long, help = help("备份中有电子内容与附加时不符也照做，逐一列出，并记入日志", "make it though contents in the backup are not what was attached; they are named in answer and journal"))]
+    with_damaged: bool,
+}
+
+/// Says on stderr what there is to say of these.
+fn tell(session: &Session, say: fn(Lang, &[String]) -> String, what: &[String]) {
+    if !what.is_empty() {
+        session.ui.warn(&say(session.lang(), what));
+    }
 }
 
 impl Run for Restore {
@@ -77,6 +91,7 @@ impl Run for Restore {
             to: &self.to,
             replace: self.replace,
             dry_run: self.dry_run,
+            with_damaged: self.with_damaged,
             open: &|store| Context::over(store, &globals, lang),
         })?;
         let look = views::Look {
@@ -88,6 +103,7 @@ impl Run for Restore {
         if let Some(text) = newer(lang, &row.newer, &|m| look.minute(m)) {
             session.ui.note(&text);
         }
+        tell(session, notes::damaged, &row.damaged);
         session.answer(&views::setup::restore(&look, &row))
     }
 }

@@ -163,7 +163,10 @@ impl Session {
                 }
                 (errors::input(lang, fault), lines)
             }
-            Error::Unusable(why) => (errors::unusable(lang, why, &self.path()), Vec::new()),
+            Error::Unusable(why) => {
+                hint = why.way_out().map(str::to_owned);
+                (errors::unusable(lang, why, &self.path()), Vec::new())
+            }
             Error::Unprinted(cause) => (errors::unprinted(lang, cause), Vec::new()),
             Error::Defect(what) => (errors::defect(lang, what), Vec::new()),
         };

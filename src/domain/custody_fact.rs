@@ -96,9 +96,10 @@ pub enum CustodyFact {
         state: VolumeState,
         act: VolumeAct,
     },
+    /// In a volume of that code; none where it may not be known.
     ItemInVolume {
         item: String,
-        volume: String,
+        volume: Option<String>,
     },
     NotInVolume {
         item: String,

@@ -83,9 +83,9 @@ pub struct NewCustomer {
     pub fields: Vec<(CustomerField, String)>,
 }
 
-/// An archive item to be filed (ARC-1).
+/// An archive item to be filed (ARC-1); its term may be left to a schedule where `R` is an option.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewArchive {
+pub struct NewArchive<R = Retention> {
     /// 档号; without it the next number is given.
     pub code: Option<String>,
     pub title: String,
@@ -93,7 +93,7 @@ pub struct NewArchive {
     pub category: String,
     pub level: Level,
     pub department: String,
-    pub retention: Retention,
+    pub retention: R,
     pub pages: Option<u32>,
     /// 归档日期; retention runs from here, else from 31 December of `year`.
     pub closed: Option<NaiveDate>,

@@ -110,6 +110,7 @@ pub struct ItemRow {
     pub customer: Option<String>,
     pub file_type: Option<String>,
     pub kind: FileKind,
+    /// None too where the viewer may not know of the volume.
     pub volume: Option<String>,
     pub place: Option<String>,
     pub medium: Medium,
@@ -680,6 +681,12 @@ pub struct BackupRow {
     pub head: String,
     /// Older backups that were removed.
     pub removed: Vec<String>,
+    /// Contents in it that are not what was attached, each as `K1 N4`.
+    #[serde(default)]
+    pub damaged: Vec<String>,
+    /// What backups that did not come to their end had left beside it; removed.
+    #[serde(default)]
+    pub leavings: Vec<String>,
 }
 
 /// A database made from a backup (ORG-5).
@@ -697,6 +704,9 @@ pub struct RestoreRow {
     pub lost: i64,
     /// They, where that database is the one of the backup.
     pub newer: Vec<EntryRow>,
+    /// Contents in it that are not what was attached, each as `K1 N4`.
+    #[serde(default)]
+    pub damaged: Vec<String>,
     /// Nothing was written.
     pub dry_run: bool,
 }

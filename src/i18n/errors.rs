@@ -124,7 +124,7 @@ pub fn unusable(lang: Lang, why: &Unusable, in_use: &std::path::Path) -> String 
             "销毁清册已损坏：{list} 的记录与日志所载不符",
             "the register of destruction is broken: the rows of {list} are not the ones the journal tells of"
         ),
-        Unusable::Contents { damaged } => {
+        Unusable::Contents { damaged, .. } => {
             let (count, named) = (damaged.len(), damaged.join(lang.pick("、", ", ")));
             both!(
                 lang,

@@ -286,9 +286,16 @@ pub fn fault(lang: Lang, kind: &K) -> String {
         K::ClosedBeforeYear { year } => {
             both!(lang, "早于年度 {year}", "is before the year {year}")
         }
-        K::DepartmentCreated { name } => {
-            both!(lang, "新建部门“{name}”", "the department {name} is new")
-        }
+        K::DepartmentCreated { name, near } => match near.join(lang.pick("”或“", " or ")) {
+            near if near.is_empty() => {
+                both!(lang, "新建部门“{name}”", "the department {name} is new")
+            }
+            near => both!(
+                lang,
+                "新建部门“{name}”，请核对是否应为“{near}”",
+                "the department {name} is new; was {near} meant?"
+            ),
+        },
         K::UnknownColumn => both!(
             lang,
             "此列不认识，未导入（可用 --map 指明）",

@@ -8,7 +8,7 @@ mod restore;
 pub use conduct::{breach, information, leak, proposals, waiver};
 pub use duties::vacant;
 pub use loans::renewal_withdrawn;
-pub use restore::newer;
+pub use restore::{damaged, leavings, newer};
 
 use crate::both;
 use crate::domain::destruction::ListState;

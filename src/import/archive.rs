@@ -41,12 +41,12 @@ pub const SPECS: &[FieldSpec] = &[
     },
     FieldSpec {
         field: "department",
-        synonyms: &["部门", "归档部门", "所属部门", "责任部门"],
+        synonyms: &["部门", "归档部门", "所属部门", "责任部门", "dept."],
         required: true,
     },
     FieldSpec {
         field: "retention",
-        synonyms: &["保管期限", "期限"],
+        synonyms: &["保管期限", "期限", "kept for"],
         required: true,
     },
     FieldSpec {

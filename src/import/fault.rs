@@ -173,9 +173,10 @@ pub enum FaultKind {
     ClosedBeforeYear {
         year: i32,
     },
-    /// Warning: the department is new.
+    /// Warning: the department is new; `near` are those it may have been meant for.
     DepartmentCreated {
         name: String,
+        near: Vec<String>,
     },
     /// Warning: a heading that names no field.
     UnknownColumn,

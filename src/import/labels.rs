@@ -47,19 +47,65 @@ impl Labelled for Medium {
 impl Labelled for Rank {
     const LABELS: &'static [(&'static str, Rank)] = &[
         ("总经理", Rank::GeneralManager),
+        ("子公司总经理", Rank::GeneralManager),
+        ("总裁", Rank::GeneralManager),
         ("副总经理", Rank::DeputyGeneralManager),
         ("副总", Rank::DeputyGeneralManager),
+        ("常务副总经理", Rank::DeputyGeneralManager),
+        ("常务副总", Rank::DeputyGeneralManager),
+        ("分管副总经理", Rank::DeputyGeneralManager),
+        ("分管副总", Rank::DeputyGeneralManager),
+        ("副总裁", Rank::DeputyGeneralManager),
         ("总监", Rank::Director),
+        ("业务总监", Rank::Director),
+        ("销售总监", Rank::Director),
+        ("营销总监", Rank::Director),
+        ("市场总监", Rank::Director),
+        ("财务总监", Rank::Director),
+        ("技术总监", Rank::Director),
+        ("行政总监", Rank::Director),
+        ("人事总监", Rank::Director),
+        ("运营总监", Rank::Director),
         ("总经理办公室主任", Rank::OfficeDirector),
         ("总经办主任", Rank::OfficeDirector),
+        ("总办主任", Rank::OfficeDirector),
         ("办公室主任", Rank::OfficeDirector),
         ("部门经理", Rank::DepartmentManager),
+        ("部门负责人", Rank::DepartmentManager),
+        ("部门主管领导", Rank::DepartmentManager),
         ("经理", Rank::DepartmentManager),
+        ("业务部经理", Rank::DepartmentManager),
+        ("业务经理", Rank::DepartmentManager),
+        ("销售部经理", Rank::DepartmentManager),
+        ("销售经理", Rank::DepartmentManager),
+        ("财务部经理", Rank::DepartmentManager),
+        ("财务经理", Rank::DepartmentManager),
+        ("技术部经理", Rank::DepartmentManager),
+        ("技术经理", Rank::DepartmentManager),
+        ("人事行政部经理", Rank::DepartmentManager),
+        ("人事行政经理", Rank::DepartmentManager),
+        ("市场部经理", Rank::DepartmentManager),
+        ("企划部经理", Rank::DepartmentManager),
         ("办事处主任", Rank::BranchHead),
+        ("办事处负责人", Rank::BranchHead),
+        ("办事处经理", Rank::BranchHead),
+        ("分公司负责人", Rank::BranchHead),
+        ("分公司经理", Rank::BranchHead),
+        ("分支机构负责人", Rank::BranchHead),
         ("主管", Rank::Supervisor),
+        ("业务主管", Rank::Supervisor),
+        ("销售主管", Rank::Supervisor),
+        ("财务主管", Rank::Supervisor),
+        ("部门主管", Rank::Supervisor),
         ("员工", Rank::Staff),
         ("职员", Rank::Staff),
         ("普通员工", Rank::Staff),
+        ("一般员工", Rank::Staff),
+        ("业务员", Rank::Staff),
+        ("业务人员", Rank::Staff),
+        ("销售员", Rank::Staff),
+        ("文员", Rank::Staff),
+        ("专员", Rank::Staff),
     ];
 }
 
@@ -67,13 +113,25 @@ impl Labelled for Function {
     const LABELS: &'static [(&'static str, Function)] = &[
         ("档案管理员", Function::Archivist),
         ("档案员", Function::Archivist),
+        ("专职档案员", Function::Archivist),
+        ("档案室管理员", Function::Archivist),
         ("部门档案员", Function::FileClerk),
         ("兼职档案员", Function::FileClerk),
+        ("部门兼职档案员", Function::FileClerk),
+        ("部门档案管理员", Function::FileClerk),
         ("信用管理员", Function::CreditOfficer),
         ("信用专员", Function::CreditOfficer),
+        ("业务记录", Function::CreditOfficer),
+        ("业务部业务记录", Function::CreditOfficer),
+        ("业务记录员", Function::CreditOfficer),
         ("投诉处理专员", Function::ComplaintOfficer),
         ("投诉专员", Function::ComplaintOfficer),
+        ("客户服务专员", Function::ComplaintOfficer),
+        ("客服专员", Function::ComplaintOfficer),
+        ("人事行政经理", Function::ComplaintOfficer),
         ("审计员", Function::Auditor),
+        ("内部审计员", Function::Auditor),
+        ("内审员", Function::Auditor),
         ("系统管理员", Function::Administrator),
         ("管理员", Function::Administrator),
     ];
@@ -112,6 +170,8 @@ impl Labelled for Influence {
         ("重要", Influence::Important),
         ("一般", Influence::Ordinary),
         ("零星", Influence::Sporadic),
+        ("leaderofitsindustry", Influence::Leader),
+        ("fairlyimportant", Influence::Important),
     ];
 }
 
@@ -125,7 +185,11 @@ pub fn from_label<W: Labelled>(text: &str) -> Result<W, ValueError> {
         list: W::LIST,
         known: W::ALL.iter().map(|w| w.word()).collect(),
     };
+    // A word of two may be written apart, as lists in English do, or together.
+    let plain = |word: &str| word.replace('-', "");
+    let machine = || W::ALL.iter().find(|w| plain(w.word()) == plain(&word));
     W::parse(&word)
+        .or_else(|| machine().copied())
         .or_else(|| label().map(|(_, member)| *member))
         .ok_or_else(unknown)
 }

@@ -32,7 +32,7 @@ pub const SPECS: &[FieldSpec] = &[
     },
     FieldSpec {
         field: "department",
-        synonyms: &["部门", "所属部门", "所在部门", "部门名称"],
+        synonyms: &["部门", "所属部门", "所在部门", "部门名称", "dept."],
         required: true,
     },
     FieldSpec {
@@ -47,7 +47,7 @@ pub const SPECS: &[FieldSpec] = &[
     },
     FieldSpec {
         field: "oversees",
-        synonyms: &["分管部门", "主管部门"],
+        synonyms: &["分管部门", "主管部门", "in charge of"],
         required: false,
     },
     FieldSpec {

@@ -200,7 +200,21 @@ pub fn flag(text: &str) -> Result<bool, ValueError> {
 
 /// A term of keeping; see [`Retention::parse`].
 pub fn retention(text: &str) -> Result<Retention, ValueError> {
-    Retention::parse(&packed(text)).map_err(|error| match error {
+    let mut word = packed(text);
+    word.make_ascii_lowercase();
+    // As lists in English have it.
+    for (unit, short) in [
+        ("years", "y"),
+        ("year", "y"),
+        ("months", "m"),
+        ("month", "m"),
+    ] {
+        if let Some(number) = word.strip_suffix(unit) {
+            word = format!("{number}{short}");
+            break;
+        }
+    }
+    Retention::parse(&word).map_err(|error| match error {
         RetentionError::NotATerm => ValueError::NotATerm,
         RetentionError::OutOfRange => ValueError::TermOutOfRange,
     })

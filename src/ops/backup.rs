@@ -11,7 +11,8 @@ use crate::domain::reason::Fact;
 use crate::domain::rows::{BackupRow, EntryRow, RestoreRow};
 use crate::error::{Error, Result, Unusable};
 use crate::ops::act::{act, refused, require};
-use crate::ops::setup::{Draft, with_suffix};
+use crate::ops::leavings::sweep;
+use crate::ops::setup::{Draft, folder as target_folder, with_suffix};
 use crate::ops::{outputs, repeat};
 use crate::store::backup::{Holding, entries_after, inspect};
 use crate::store::journal::hex;
@@ -26,6 +27,8 @@ pub struct Request<'a> {
     pub replace: bool,
     /// Backups of that directory older than so many days are removed.
     pub keep_days: Option<u32>,
+    /// Contents that are not what was attached do not stop it: they are named and come along as they are.
+    pub with_damaged: bool,
 }
 
 fn at(path: &Path, error: StoreError) -> Error {
@@ -60,10 +63,18 @@ pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
     if !request.replace && fs::symlink_metadata(&target).is_ok() {
         return Err(at(&target, StoreError::Exists(target.clone())));
     }
+    let name = target.file_name().and_then(|name| name.to_str());
+    let ours = |draft: &str| Some(draft) == name || (folder && day_of(Path::new(draft)).is_some());
     let draft = Draft::beside(&target)?;
+    let leavings = sweep(target_folder(&target), ours).map_err(io(&target))?;
+    let draft = draft.marked()?;
     ctx.store.copy_to(&draft.path).map_err(|e| at(&target, e))?;
     let holding = inspect(&draft.path).map_err(|e| at(&target, e))?;
-    whole(&holding)?;
+    whole(
+        &holding,
+        request.with_damaged,
+        "crm backup … --with-damaged",
+    )?;
     same_chain(ctx, &holding)?;
     let copy = File::open(&draft.path).map_err(io(&target))?;
     copy.sync_all().map_err(io(&target))?;
@@ -83,19 +94,27 @@ pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
         entries: holding.entries,
         head: hex(&holding.head),
         removed,
+        damaged: holding.damaged,
+        leavings,
     };
     let done = act(ctx, "backup", request, Right::Backup, |act| {
         act.detail("file", row.file.as_str());
         act.detail("entries", row.entries);
         act.detail("head", row.head.as_str());
         act.detail("removed", row.removed.clone());
+        act.detail("damaged", row.damaged.clone());
+        for content in contents_of(&row.damaged) {
+            act.about(content);
+        }
         Ok(row.clone())
     });
     if let Err(error) = &done
         && !request.replace
+        && row.removed.is_empty()
         && not_entered(error)
     {
-        // A backup that no entry tells of was not made: whoever repeats finds nothing in the way.
+        // A backup that no entry tells of was not made: whoever repeats finds nothing in the way. Where old ones went,
+        // it stays.
         fs::remove_file(&target).map_err(io(&target))?;
     }
     done
@@ -109,14 +128,21 @@ fn not_entered(error: &Error) -> bool {
     !matches!(error, StoreError::CommitUnknown(_))
 }
 
-/// A copy whose contents are not what was attached is no backup.
-fn whole(holding: &Holding) -> Result<()> {
-    match holding.damaged.as_slice() {
-        [] => Ok(()),
-        damaged => Err(Error::Unusable(Unusable::Contents {
-            damaged: damaged.to_vec(),
-        })),
+/// A copy whose contents are not what was attached is no backup, unless that is what one wants to keep.
+fn whole(holding: &Holding, with_damaged: bool, way: &'static str) -> Result<()> {
+    if with_damaged || holding.damaged.is_empty() {
+        return Ok(());
     }
+    Err(Error::Unusable(Unusable::Contents {
+        damaged: holding.damaged.clone(),
+        way: Some(way),
+    }))
+}
+
+/// The numbers of damaged contents, which say nothing of the items they belong to.
+fn contents_of(damaged: &[String]) -> impl Iterator<Item = String> {
+    let numbers = damaged.iter().filter_map(|d| d.rsplit_once(' '));
+    numbers.map(|(_, content)| content.to_owned())
 }
 
 const PREFIX: &str = "crm-";
@@ -170,6 +196,8 @@ pub struct Restoring<'a> {
     /// Puts a database that stands there aside.
     pub replace: bool,
     pub dry_run: bool,
+    /// Contents that are not what was attached do not stop it; they are named.
+    pub with_damaged: bool,
     /// Opens a store as the acting person.
     pub open: &'a dyn Fn(Store) -> Result<Context>,
 }
@@ -179,7 +207,11 @@ pub struct Restoring<'a> {
 pub fn restore(restoring: &Restoring<'_>) -> Result<(RestoreRow, Clock)> {
     let (file, to) = (restoring.file, restoring.to);
     let holding = inspect(file).map_err(|e| at(file, e))?;
-    whole(&holding)?;
+    whole(
+        &holding,
+        restoring.with_damaged,
+        "crm restore … --with-damaged",
+    )?;
     let clock = Clock::new(context::zone(&holding.timezone)?, None);
     let standing = standing(to, &holding)?;
     let mut row = RestoreRow {
@@ -193,6 +225,7 @@ pub fn restore(restoring: &Restoring<'_>) -> Result<(RestoreRow, Clock)> {
         newer: standing
             .as_ref()
             .map_or_else(Vec::new, |s| s.entries.clone()),
+        damaged: holding.damaged.clone(),
         dry_run: restoring.dry_run,
     };
     if restoring.dry_run {
@@ -225,6 +258,10 @@ pub fn restore(restoring: &Restoring<'_>) -> Result<(RestoreRow, Clock)> {
         act.detail("entries", row.entries);
         act.detail("replaced", row.replaced.clone());
         act.detail("lost", row.lost);
+        act.detail("damaged", row.damaged.clone());
+        for content in contents_of(&row.damaged) {
+            act.about(content);
+        }
         Ok(row.clone())
     })?;
     ctx.store.checkpoint().map_err(|e| at(to, e))?;

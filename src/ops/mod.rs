@@ -22,6 +22,7 @@ mod journalling;
 pub mod knowing;
 pub mod leaks;
 pub mod leaving;
+mod leavings;
 pub mod ledger;
 pub mod looking;
 pub mod near;

@@ -2,11 +2,29 @@
 
 /// The words most like `typed`, best first, at most three.
 pub fn near<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    like(typed, words, |distance, word| {
+        distance <= 2 && distance < word.chars().count()
+    })
+}
+
+/// Words that `typed`, which may well be new, differs from in less than half of itself, best first, at most three.
+pub fn alike<'a>(typed: &str, words: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let length = typed.chars().count();
+    like(typed, words, |distance, _| {
+        distance <= 2 && distance * 2 < length
+    })
+}
+
+fn like<'a>(
+    typed: &str,
+    words: impl IntoIterator<Item = &'a str>,
+    near: impl Fn(usize, &str) -> bool,
+) -> Vec<String> {
     let folded = typed.to_lowercase();
     let mut found: Vec<(usize, &str)> = words
         .into_iter()
         .map(|word| (strsim::osa_distance(&folded, &word.to_lowercase()), word))
-        .filter(|(distance, word)| *distance <= 2 && *distance < word.chars().count())
+        .filter(|(distance, word)| near(*distance, word))
         .collect();
     found.sort_unstable();
     found.truncate(3);
@@ -23,5 +41,14 @@ mod tests {
         assert_eq!(near("bor-11", words), ["BOR-1", "BOR-2"]);
         assert_eq!(near("业务", words), ["业务部"]);
         assert!(near("XYZ-9999", words).is_empty());
+    }
+
+    #[test]
+    fn another_department_is_not_a_slip_of_the_pen() {
+        let words = ["业务部", "财务部", "总经办", "客户服务中心"];
+        assert_eq!(alike("业务布", words), ["业务部"]);
+        assert_eq!(alike("客户服中", words), [""; 0]);
+        assert_eq!(alike("客服服务中心", words), ["客户服务中心"]);
+        assert!(alike("技术部", words).is_empty());
     }
 }

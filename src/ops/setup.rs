@@ -12,6 +12,7 @@ use crate::domain::rows::SetupRow;
 use crate::domain::time::{Moment, Now};
 use crate::domain::words::{Function, Identity, Outcome, Rank, Word};
 use crate::error::{Error, InputFault, Result, Unusable};
+use crate::ops::leavings::Mark;
 use crate::ops::rulebook;
 use crate::rulebook::{Checked, calendar};
 use crate::store::journal::{self, Entry};
@@ -180,6 +181,8 @@ fn fill(
 /// A database under a name of its own, removed again unless it is published.
 pub(super) struct Draft {
     pub path: PathBuf,
+    /// Gone after the draft itself.
+    mark: Option<Mark>,
 }
 
 impl Draft {
@@ -198,7 +201,15 @@ impl Draft {
         ));
         Ok(Draft {
             path: folder.join(draft),
+            mark: None,
         })
+    }
+
+    /// Tells others that it is being made, for as long as it is.
+    pub fn marked(mut self) -> Result<Draft> {
+        let mark = Mark::beside(&self.path).map_err(|error| at(&self.path, StoreError::Io(error)));
+        self.mark = Some(mark?);
+        Ok(self)
     }
 
     /// Gives the finished file a name that another file may have.
@@ -246,7 +257,7 @@ impl Drop for Draft {
     }
 }
 
-fn folder(path: &Path) -> &Path {
+pub(super) fn folder(path: &Path) -> &Path {
     path.parent()
         .filter(|p| !p.as_os_str().is_empty())
         .unwrap_or(Path::new("."))

@@ -1,6 +1,7 @@
 //! People and what is delegated to them (ORG-1, BOR-4).
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
 use crate::domain::people::{Delegation, Person};
@@ -12,7 +13,7 @@ use crate::domain::words::{Matter, Rank};
 use crate::error::{Error, Ground, Result};
 use crate::ops::act::{Act, act};
 use crate::ops::departments;
-use crate::ops::near::near;
+use crate::ops::near::{alike, near};
 use crate::store::Db;
 
 /// Refuses for everything that stands against it, at once.
@@ -71,13 +72,46 @@ pub fn card_faults(db: Db<'_>, new: &NewStaff, known: Option<&Person>) -> Result
     Ok(facts)
 }
 
+/// A person who was entered, and the departments that were new with him.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Entered {
+    #[serde(flatten)]
+    pub row: StaffRow,
+    #[serde(default)]
+    pub departments: Vec<NewName>,
+}
+
+/// A department nobody had named before, and those it may have been meant for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewName {
+    pub name: String,
+    pub near: Vec<String>,
+}
+
 /// Enters a person; departments are entered too when they are new, the own one and those a deputy oversees.
-pub fn add(ctx: &mut Context, new: &NewStaff) -> Result<StaffRow> {
+pub fn add(ctx: &mut Context, new: &NewStaff) -> Result<Entered> {
     act(ctx, "staff add", new, Right::ManageStaff, |act| {
         act.about(new.code.clone());
+        let departments = unheard_of(act.db(), new)?;
         enter(act, new)?;
-        row(act, &new.code)
+        let row = row(act, &new.code)?;
+        Ok(Entered { row, departments })
     })
+}
+
+/// The departments of a card that are not there yet.
+fn unheard_of(db: Db<'_>, new: &NewStaff) -> Result<Vec<NewName>> {
+    let there = db.departments()?;
+    let mut found: Vec<NewName> = Vec::new();
+    for name in std::iter::once(&new.department).chain(&new.oversees) {
+        let known = there.iter().any(|d| d.name == *name) || found.iter().any(|f| f.name == *name);
+        if !known {
+            let near = alike(name, there.iter().map(|d| d.name.as_str()));
+            let name = name.clone();
+            found.push(NewName { name, near });
+        }
+    }
+    Ok(found)
 }
 
 /// Stores a new card after looking at all that stands against it.

@@ -4,7 +4,7 @@ use super::making::{Draft, Making};
 use super::{Form, Ids, fact, figures, words};
 use crate::domain::destruction::rows::RegisterRow;
 use crate::error::{Error, Result, Unusable};
-use crate::ops::destruction::look::register_broken;
+use crate::ops::destruction::look::{register_broken, register_of};
 use crate::render::paper::{Block, Table};
 
 pub(super) static FORM: Form = Form {
@@ -21,14 +21,16 @@ fn make(m: &Making<'_>, draft: &mut Draft) -> Result<()> {
     }
     let lists = m.numbers("D3")?;
     let (from, to) = m.period();
-    let mut rows = m.look.db.register(&m.look.items()?)?;
-    rows.retain(|r| (lists.is_empty() || lists.contains(&r.list)) && (from..=to).contains(&r.at));
+    let mut rows = register_of(m.look)?;
+    let asked = |r: &RegisterRow| r.list.is_some_and(|list| lists.contains(&list));
+    rows.retain(|r| (lists.is_empty() || asked(r)) && (from..=to).contains(&r.at));
     if rows.is_empty() {
         return Ok(());
     }
     for row in &rows {
-        let list = format!("D{}", row.list);
-        if !draft.objects.contains(&list) {
+        if let Some(list) = row.list.map(|id| format!("D{id}"))
+            && !draft.objects.contains(&list)
+        {
             draft.about(list);
         }
         draft.shows(&row.code, row.level);
@@ -57,7 +59,8 @@ fn make(m: &Making<'_>, draft: &mut Draft) -> Result<()> {
 }
 
 /// Codes joined by `;`, as people.
-fn people(m: &Making<'_>, codes: &str) -> String {
+fn people(m: &Making<'_>, codes: Option<&String>) -> String {
+    let codes = codes.map_or("", String::as_str);
     let names: Vec<String> = (codes.split(';').filter(|c| !c.is_empty()))
         .map(|code| m.who(code))
         .collect();
@@ -75,12 +78,12 @@ pub(super) fn table(m: &Making<'_>, rows: &[RegisterRow]) -> Table {
             m.label(r.level).to_owned(),
             r.pages.map_or_else(String::new, |p| p.to_string()),
             m.retention(&r.retention),
-            people(m, &r.proposed_by),
-            people(m, &r.reviewed_by),
-            people(m, &r.approved_by),
-            people(m, &r.executed_by),
-            people(m, &r.witness),
-            m.label(r.method).to_owned(),
+            people(m, r.proposed_by.as_ref()),
+            people(m, r.reviewed_by.as_ref()),
+            people(m, r.approved_by.as_ref()),
+            people(m, Some(&r.executed_by)),
+            people(m, Some(&r.witness)),
+            r.method.map_or("", |method| m.label(method)).to_owned(),
             m.day(r.at),
         ]
     };

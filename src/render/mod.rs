@@ -6,6 +6,7 @@ mod defuse;
 mod html;
 mod json;
 mod layout;
+mod listing;
 mod markdown;
 pub mod paper;
 pub mod parts;
@@ -19,6 +20,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::i18n::Lang;
 
 pub use clean::{document as clean_document, line as clean_line};
+pub use listing::Listing;
 pub use plain::{human_line, yuan, yuan_grouped};
 
 /// One value of one cell, typed so that each format can do it justice.
@@ -240,7 +242,7 @@ pub fn render(answer: &Answer, o: &Options) -> Result<Vec<u8>, RenderError> {
 
 fn render_list(sheet: &Sheet, o: &Options) -> Result<Vec<u8>, RenderError> {
     match o.format {
-        Format::Table => Ok(table::list(sheet, o.lang, o.width).into_bytes()),
+        Format::Table => Ok(Listing::of(sheet, o.lang).print(o.width).into_bytes()),
         Format::Csv => csv::list(sheet, o),
         Format::Json => json::list(sheet),
         Format::Ndjson => json::list_lines(sheet),

@@ -4,149 +4,26 @@
 use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{CellAlignment, ColumnConstraint, LineStyle, Table, Width};
 
-use super::layout::{self, Need};
-use super::{Cell, Field, Flow, Sheet, at, clean, plain};
+use super::listing::NARROWEST_VALUE;
+use super::{Cell, Field, clean, layout, plain};
 use crate::i18n::Lang;
 
-/// Text of a listing is wrapped, yet not below this width.
-const NARROWEST_VALUE: usize = 8;
-
-/// A list, one line a row: running text is cut with `…`, codes and figures never are. Where that is wider than the
-/// screen, amounts stand without fen and say so; where it still is, every row stands as labels and values.
-pub(super) fn list(sheet: &Sheet, lang: Lang, width: usize) -> String {
-    let shown = sheet.shown();
-    if shown.is_empty() {
-        return String::new();
-    }
-    let exact = Grid::of(sheet, &shown, lang, false);
-    let room = width.saturating_sub(layout::frame(shown.len()));
-    let widths = layout::widths(&exact.needs, width);
-    if widths.iter().sum::<usize>() <= room || sheet.rows.is_empty() {
-        return exact.print(sheet, &shown, &widths);
-    }
-    let rounded = Grid::of(sheet, &shown, lang, true);
-    let widths = layout::widths(&rounded.needs, width);
-    if widths.iter().sum::<usize>() <= room {
-        return rounded.print(sheet, &shown, &widths);
-    }
-    stacked(sheet, &shown, lang, width)
+/// The frame around headings, each with whether it goes to the right, and no rows.
+pub(super) fn headings(headings: impl Iterator<Item = (String, bool)>, widths: &[usize]) -> String {
+    let mut table = empty();
+    let cell = |(text, right)| comfy_table::Cell::new(text).set_alignment(side(right));
+    table.set_header(headings.map(cell));
+    print(table, widths)
 }
 
-/// The texts of a list, and how much room each column needs.
-struct Grid {
-    headings: Vec<String>,
-    rows: Vec<Vec<String>>,
-    needs: Vec<Need>,
-}
-
-impl Grid {
-    fn of(sheet: &Sheet, shown: &[usize], lang: Lang, whole: bool) -> Grid {
-        let money = |i: usize| {
-            sheet
-                .lines()
-                .any(|row| matches!(at(row, i), Cell::Money(_)))
-        };
-        let heading = |i: usize| {
-            let label = clean::line(&sheet.columns[i].label);
-            match whole && money(i) {
-                true => format!("{label}{}", lang.pick("(元)", " (¥)")),
-                false => label.into_owned(),
-            }
-        };
-        let headings: Vec<String> = shown.iter().map(|&i| heading(i)).collect();
-        let cell = |cell: &Cell| match cell {
-            Cell::Money(fen) if whole => plain::whole_yuan(*fen),
-            other => plain::human_line(other, lang),
-        };
-        let rows: Vec<Vec<String>> = sheet
-            .lines()
-            .map(|row| shown.iter().map(|&i| cell(at(row, i))).collect())
-            .collect();
-        let needs = shown
-            .iter()
-            .enumerate()
-            .map(|(place, &i)| Need {
-                cells: rows
-                    .iter()
-                    .map(|row| layout::width(&row[place]))
-                    .max()
-                    .unwrap_or(0),
-                heading: layout::width(&headings[place]),
-                shrinks: sheet.columns[i].flow == Flow::Text && !sheet.numeric(i),
-            })
-            .collect();
-        Grid {
-            headings,
-            rows,
-            needs,
-        }
-    }
-
-    /// The library draws the frame around the headings, which may be wrapped. Rows, one line each and many, are
-    /// filled in: its wrapping of every cell is most of the time a list takes.
-    fn print(self, sheet: &Sheet, shown: &[usize], widths: &[usize]) -> String {
-        let mut table = empty();
-        table.set_header(self.headings.iter().zip(shown).map(|(heading, &i)| {
-            comfy_table::Cell::new(heading).set_alignment(side(sheet.numeric(i)))
-        }));
-        let mut printed = print(table, widths);
-        let last = printed.trim_end().rfind('\n').map_or(0, |end| end + 1);
-        let foot = printed.split_off(last);
-        for (texts, row) in self.rows.iter().zip(sheet.lines()) {
-            for ((text, &width), &i) in texts.iter().zip(widths).zip(shown) {
-                let text = layout::cut(text, width);
-                let blanks = width.saturating_sub(layout::width(&text));
-                let (before, after) = match at(row, i).is_figure() {
-                    true => (blanks, 0),
-                    false => (0, blanks),
-                };
-                printed.push_str("│ ");
-                printed.extend(std::iter::repeat_n(' ', before));
-                printed.push_str(&text);
-                printed.extend(std::iter::repeat_n(' ', after + 1));
-            }
-            printed.push_str("│\n");
-        }
-        printed.push_str(&foot);
-        printed
-    }
-}
-
-/// Every row as labels and values, one below the other, with a line between the rows.
-fn stacked(sheet: &Sheet, shown: &[usize], lang: Lang, width: usize) -> String {
-    let labels: Vec<String> = (shown.iter())
-        .map(|&i| clean::line(&sheet.columns[i].label).into_owned())
-        .collect();
-    let text = |row: &[Cell], i: usize| plain::human_line(at(row, i), lang);
-    let widest = |breaks: bool| {
-        let lines = sheet.lines();
-        let cells = lines.flat_map(|row| shown.iter().map(move |&i| (i, text(row, i))));
-        let cells = cells.filter(|(i, _)| breaks || sheet.columns[*i].flow == Flow::Fixed);
-        cells
-            .map(|(_, text)| layout::width(&text))
-            .max()
-            .unwrap_or(0)
-    };
-    let label = labels.iter().map(|l| layout::width(l)).max().unwrap_or(0);
-    let room = width.saturating_sub(layout::frame(2) + label);
-    let value = widest(true)
-        .min(room.max(widest(false)).max(NARROWEST_VALUE))
-        .max(1);
+/// Rows of several lines, with a line between them.
+pub(super) fn lined(rows: Vec<[String; 2]>, widths: &[usize]) -> String {
     let mut table = empty();
     table.style_mut().row_separator = LineStyle::new('├', '─', '┼', '┤');
-    for row in sheet.lines() {
-        let said: Vec<(&String, String)> = (labels.iter().zip(shown))
-            .map(|(label, &i)| {
-                let text = text(row, i);
-                (label, layout::cut(&text, value).into_owned())
-            })
-            .filter(|(_, text)| !text.is_empty())
-            .collect();
-        let (labels, values): (Vec<&str>, Vec<&str>) =
-            said.iter().map(|(l, v)| (l.as_str(), v.as_str())).unzip();
-        table.add_row([labels.join("\n"), values.join("\n")]);
+    for row in rows {
+        table.add_row(row);
     }
-    print(table, &[label.max(1), value])
+    print(table, widths)
 }
 
 /// A person reads past what is not there; machines get every key.

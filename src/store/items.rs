@@ -5,6 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, ToSql, named_params};
 
 use super::row::{Columns, Names, count, day, get, moment, word, word_or_none};
+use super::volume_sight::Volumes;
 use super::{Db, Result, StoreError, Tx, search_text};
 use crate::domain::destruction::Term;
 use crate::domain::handover::Custody;
@@ -134,6 +135,8 @@ pub struct Item {
     pub department: Id,
     pub subsidiary: Option<Id>,
     pub customer: Option<Id>,
+    /// Whether or not the viewer may know of it; the row tells it only then.
+    pub volume: Option<String>,
     pub row: ItemRow,
 }
 
@@ -188,6 +191,7 @@ fn item(row: &impl Columns) -> Result<Item> {
         department: get(row, "department_id")?,
         subsidiary: get(row, "subsidiary")?,
         customer: get(row, "customer_id")?,
+        volume: get(row, "volume")?,
         row: ItemRow {
             code: get(row, "code")?,
             title: get(row, "title")?,
@@ -205,7 +209,7 @@ fn item(row: &impl Columns) -> Result<Item> {
             customer: get(row, "customer")?,
             file_type: get(row, "file_type")?,
             kind: word(row, "kind")?,
-            volume: get(row, "volume")?,
+            volume: None,
             place: get(row, "place")?,
             medium: word(row, "medium")?,
             custody: word(row, "custody")?,
@@ -229,7 +233,14 @@ pub struct ItemQuery {
 }
 
 impl Db<'_> {
-    pub(super) fn items_where(self, condition: &str, params: &Params) -> Result<Vec<Item>> {
+    /// Items that match; without a filter they tell no volume.
+    pub(super) fn items_where(
+        self,
+        condition: &str,
+        params: &Params,
+        filter: Option<&Filter>,
+    ) -> Result<Vec<Item>> {
+        let mut volumes = filter.map(|filter| Volumes::seen_by(filter, self));
         let mut statement = self
             .connection
             .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
@@ -237,7 +248,11 @@ impl Db<'_> {
         let mut rows = statement.query(bind(params).as_slice())?;
         let mut items = Vec::new();
         while let Some(row) = rows.next()? {
-            items.push(item(&names.row(row))?);
+            let mut found = item(&names.row(row))?;
+            if let Some(volumes) = &mut volumes {
+                volumes.tell(&mut found)?;
+            }
+            items.push(found);
         }
         Ok(items)
     }
@@ -247,13 +262,13 @@ impl Db<'_> {
         let mut params = filter.params();
         params.push((":code", code.to_owned().into()));
         let condition = format!("item.code = :code AND {}", filter.condition());
-        Ok(self.items_where(&condition, &params)?.pop())
+        Ok(self.items_where(&condition, &params, Some(filter))?.pop())
     }
 
-    /// An item whatever its level, for rules that run on behalf of nobody.
+    /// An item whatever its level, for rules that run on behalf of nobody; its row tells no volume.
     pub fn item_by_id(self, id: Id, today: NaiveDate) -> Result<Option<Item>> {
         let params: Params = vec![(":today", day_number(today).into()), (":id", id.into())];
-        Ok(self.items_where("item.id = :id", &params)?.pop())
+        Ok(self.items_where("item.id = :id", &params, None)?.pop())
     }
 
     /// Whether the viewer may know of an item.
@@ -305,7 +320,7 @@ impl Db<'_> {
              AND {} ORDER BY item.code",
             filter.condition()
         );
-        self.items_where(&condition, &params)
+        self.items_where(&condition, &params, Some(filter))
     }
 
     pub fn item_named(self, item: Id) -> Result<Vec<String>> {
@@ -336,7 +351,7 @@ impl Db<'_> {
         }
         condition.push_str(" ORDER BY item.code");
         Ok(self
-            .items_where(&condition, &params)?
+            .items_where(&condition, &params, Some(filter))?
             .into_iter()
             .map(|i| i.row)
             .collect())
@@ -350,8 +365,11 @@ impl Db<'_> {
             .connection
             .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
         let mut rows = statement.query(bind(&params).as_slice())?;
+        let mut volumes = Volumes::seen_by(filter, self);
         while let Some(row) = rows.next()? {
-            visit(item(row)?.row);
+            let mut found = item(row)?;
+            volumes.tell(&mut found)?;
+            visit(found.row);
         }
         Ok(())
     }
@@ -396,6 +414,7 @@ impl Db<'_> {
         let by_code = self.items_where(
             &format!("item.code >= :from AND item.code < :to AND {condition} AND :text IS NOT NULL ORDER BY item.code LIMIT 20"),
             &params,
+            Some(filter),
         )?;
         params.truncate(params.len() - 2);
         params.push((":limit", limit.map_or(-1, i64::from).into()));
@@ -407,6 +426,7 @@ impl Db<'_> {
                  ORDER BY item.id DESC"
             ),
             &params,
+            Some(filter),
         );
         let mut seen = std::collections::BTreeSet::new();
         let mut rows = Vec::new();
@@ -437,6 +457,7 @@ impl Db<'_> {
                (SELECT 1 FROM come_to_pass p WHERE p.what = 'item-declassified' AND p.subject = item.id AND p.day = item.level_until)
              ORDER BY item.id",
             &params,
+            None,
         )
     }
 }

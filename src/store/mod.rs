@@ -54,6 +54,7 @@ pub mod specials;
 pub mod stocktakes;
 pub mod stood;
 pub mod trips;
+mod volume_sight;
 pub mod volumes;
 
 use std::path::{Path, PathBuf};

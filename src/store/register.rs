@@ -4,8 +4,9 @@ use rusqlite::{Row, named_params};
 
 use super::items::{Filter, bind};
 use super::journal::{digest, hex};
-use super::row::{count, get, to_json, word};
+use super::row::{count, get, to_json, word, word_or_none};
 use super::{Db, Result, Tx};
+use crate::domain::destruction::Method;
 use crate::domain::destruction::rows::RegisterRow;
 use crate::domain::people::Id;
 use crate::domain::time::Moment;
@@ -32,7 +33,7 @@ fn register(row: &Row<'_>) -> Result<RegisterRow> {
         approved_by: get(row, "approved_by")?,
         executed_by: get(row, "executed_by")?,
         witness: get(row, "witness")?,
-        method: word(row, "method")?,
+        method: word_or_none(row, "method")?,
         at: Moment(get(row, "at")?),
     })
 }
@@ -54,7 +55,7 @@ pub fn seal(rows: &[RegisterRow]) -> Result<String> {
 }
 
 impl Db<'_> {
-    /// Rows about items the viewer may know of.
+    /// Rows about items the viewer may know of, with what they say of their whole list.
     pub fn register(self, filter: &Filter) -> Result<Vec<RegisterRow>> {
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT {COLUMNS} FROM destruction_register r JOIN item ON item.id = r.item WHERE {} ORDER BY r.serial",
@@ -117,7 +118,7 @@ impl Tx<'_> {
                 ":level": row.level.word(), ":pages": row.pages, ":contents": row.contents,
                 ":department": row.department, ":retention": row.retention, ":reason": row.reason,
                 ":proposed_by": row.proposed_by, ":reviewed_by": row.reviewed_by, ":approved_by": row.approved_by,
-                ":executed_by": row.executed_by, ":witness": row.witness, ":method": row.method.word(), ":at": row.at.0,
+                ":executed_by": row.executed_by, ":witness": row.witness, ":method": row.method.map(Method::word), ":at": row.at.0,
             })?;
         Ok(self.transaction.last_insert_rowid())
     }

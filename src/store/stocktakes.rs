@@ -155,7 +155,7 @@ impl Db<'_> {
                AND s.finding IN ('found', 'misplaced', 'damaged', 'unexpected') AND s.at >= :since) ORDER BY item.code",
             filter.condition()
         );
-        let items = self.items_where(&condition, &params)?;
+        let items = self.items_where(&condition, &params, Some(filter))?;
         Ok(items.into_iter().map(|i| i.row).collect())
     }
 }

@@ -63,31 +63,6 @@ fn volume(row: &impl Columns) -> Result<Volume> {
     })
 }
 
-impl Filter {
-    /// Condition on the table `volume` as `v`, of category `c`: a volume is known to whoever may know all it holds.
-    pub(super) fn volume_condition(&self) -> String {
-        if self.all {
-            return self.condition();
-        }
-        let words = |levels: &[&[Level]]| -> String {
-            let words: Vec<String> = levels
-                .iter()
-                .flat_map(|l| l.iter())
-                .map(|l| format!("'{l}'"))
-                .collect();
-            words.join(", ")
-        };
-        format!(
-            "(v.level IN ({}) OR v.opened_by = :viewer
-               OR (v.level IN ({}) AND c.department IN (SELECT value FROM json_each(:managed))))
-             AND NOT EXISTS (SELECT 1 FROM item WHERE item.volume = v.code AND NOT {})",
-            words(&[&self.everybody, &self.keeper]),
-            words(&[&self.manager]),
-            self.condition(),
-        )
-    }
-}
-
 impl Db<'_> {
     pub fn categories(
         self,
@@ -230,7 +205,7 @@ impl Db<'_> {
                AND {} ORDER BY item.place, item.code",
             filter.condition()
         );
-        self.items_where(&condition, &params)
+        self.items_where(&condition, &params, Some(filter))
     }
 
     pub fn volume_notes(self, volume: Id) -> Result<Vec<VolumeNoteRow>> {

@@ -1,7 +1,9 @@
 //! Columns of judgements, credit, and what grades call for.
 
 use super::{Look, borrow, cell, object, reasons, sheet};
-use crate::domain::rows::credit::{CreditRow, JudgementRow, LimitRow, SpecialRow};
+use crate::domain::rows::credit::{
+    CheckFigures, CheckedRow, CreditRow, JudgementRow, LimitRow, SpecialRow,
+};
 use crate::render::{Answer, Cell};
 
 columns! {
@@ -31,6 +33,31 @@ columns! {
     "prepaid" "预付" "Prepaid" Fixed Everywhere |r, _| Cell::Flag(r.prepaid);
     "reasons" "理由" "Reasons" Fixed Everywhere |r, l| Cell::Told(reasons(l, &r.reasons));
     "route" "审批流程" "Route" Fixed Everywhere |r, l| borrow::route(l, &r.route);
+}
+
+/// A figure of an answer that was given; null where it was erased.
+fn figure(row: &CheckedRow, tell: impl FnOnce(&CheckFigures) -> Cell) -> Cell {
+    row.figures.as_ref().map_or(Cell::Null, tell)
+}
+
+columns! {
+    pub CHECKED of CheckedRow:
+    "seq" "日志序号" "Journal no." Fixed Everywhere |r, _| Cell::Int(r.seq);
+    "at" "时间" "At" Fixed Everywhere |r, l| cell::moment(r.at, l);
+    "who" "询问人" "Who" Fixed Everywhere |r, _| cell::text(&r.who);
+    "customer" "客户编号" "Customer" Fixed Everywhere |r, _| cell::text(&r.customer);
+    "amount" "合同金额" "Amount" Fixed Everywhere |r, _| figure(r, |f| Cell::Money(f.amount.0));
+    "as_of" "截至" "As of" Fixed Machine |r, _| figure(r, |f| Cell::Date(f.as_of));
+    "limit" "信用额度" "Limit" Fixed Everywhere |r, _| figure(r, |f| Cell::Money(f.limit.0));
+    "used" "已用额度" "Used" Fixed Everywhere |r, _| figure(r, |f| Cell::Money(f.used.0));
+    "free" "可用额度" "Free" Fixed Everywhere |r, _| figure(r, |f| Cell::Money(f.free.0));
+    "overdue" "逾期金额" "Overdue" Fixed Everywhere |r, _| figure(r, |f| Cell::Money(f.overdue.0));
+    "verdict" "判定" "Verdict" Fixed Everywhere |r, l| figure(r, |f| cell::word(f.verdict, l));
+    "grade" "当时等级" "Grade then" Fixed Machine |r, _| figure(r, |f| cell::maybe(f.grade.as_ref()));
+    "limit_source" "额度来源" "Limit by" Fixed Machine |r, l| figure(r, |f| cell::word(f.limit_source, l));
+    "prepaid" "预付" "Prepaid" Fixed Machine |r, _| figure(r, |f| Cell::Flag(f.prepaid));
+    "special" "特批合同" "Special contract" Fixed Machine |r, _| figure(r, |f| f.special.map_or(Cell::Null, |id| cell::id('X', id)));
+    "reasons" "理由代码" "Reasons" Fixed Machine |r, _| figure(r, |f| cell::texts(&f.reasons));
 }
 
 columns! {
@@ -95,6 +122,11 @@ pub fn judgement(look: &Look, row: &JudgementRow) -> Answer {
 pub fn judgements(look: &Look, rows: &[JudgementRow]) -> Answer {
     let title = look.lang.pick("评定记录", "Judgements");
     sheet(title, JUDGEMENT, rows, look)
+}
+
+pub fn checks(look: &Look, rows: &[CheckedRow]) -> Answer {
+    let title = look.lang.pick("信用核查记录", "Credit checks");
+    sheet(title, CHECKED, rows, look)
 }
 
 pub fn check(look: &Look, row: &CreditRow) -> Answer {

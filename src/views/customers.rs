@@ -12,7 +12,7 @@ columns! {
     HEAD of CustomerRow:
     "code" "编号" "Code" Fixed Everywhere |r, _| cell::text(&r.code);
     "name" "客户名称" "Name" Text Everywhere |r, _| cell::text(&r.name);
-    "kind" "类型" "Kind" Fixed Everywhere |r, l| cell::word(r.kind, l);
+    "kind" "客户类型" "Kind" Fixed Everywhere |r, l| cell::word(r.kind, l);
     "owner" "负责人" "Owner" Text Everywhere |r, _| cell::maybe(r.owner.as_ref());
 }
 

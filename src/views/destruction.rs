@@ -151,13 +151,9 @@ const LISTS: &[&str] = &[
     "items",
 ];
 
-/// What a person is called in the register where nobody had that part.
-fn some(text: &str) -> Cell {
-    if text.is_empty() {
-        Cell::Null
-    } else {
-        cell::text(text)
-    }
+/// Who had a part in a list: null where nobody had, or where that may not be known.
+fn part_in(codes: Option<&String>) -> Cell {
+    cell::maybe(codes.filter(|codes| !codes.is_empty()))
 }
 
 columns! {
@@ -171,15 +167,15 @@ columns! {
     "contents" "电子内容数" "Contents" Fixed Machine |r, _| cell::int(r.contents);
     "department" "部门" "Dept." Text Machine |r, _| cell::text(&r.department);
     "retention" "保管期限" "Kept for" Fixed Machine |r, l| cell::retention(&r.retention, l);
-    "reason" "理由" "Reason" Text Machine |r, _| cell::text(&r.reason);
-    "proposed_by" "提出人" "Proposed by" Fixed Machine |r, _| cell::text(&r.proposed_by);
-    "reviewed_by" "审核人" "Reviewed by" Fixed Machine |r, _| some(&r.reviewed_by);
-    "approved_by" "批准人" "Approved by" Fixed Machine |r, _| cell::text(&r.approved_by);
+    "reason" "理由" "Reason" Text Machine |r, _| cell::maybe(r.reason.as_ref());
+    "proposed_by" "提出人" "Proposed by" Fixed Machine |r, _| part_in(r.proposed_by.as_ref());
+    "reviewed_by" "审核人" "Reviewed by" Fixed Machine |r, _| part_in(r.reviewed_by.as_ref());
+    "approved_by" "批准人" "Approved by" Fixed Machine |r, _| part_in(r.approved_by.as_ref());
     "executed_by" "执行人" "Executed by" Fixed Machine |r, _| cell::text(&r.executed_by);
     "witness" "监销人" "Witness" Fixed Everywhere |r, _| cell::text(&r.witness);
-    "method" "销毁方式" "Method" Fixed Everywhere |r, l| cell::word(r.method, l);
+    "method" "销毁方式" "Method" Fixed Everywhere |r, l| cell::maybe_word(r.method, l);
     "at" "销毁时间" "At" Fixed Machine |r, l| cell::moment(r.at, l);
-    "list" "清单" "List" Fixed Machine |r, _| cell::id('D', r.list);
+    "list" "清单" "List" Fixed Machine |r, _| r.list.map_or(Cell::Null, |id| cell::id('D', id));
 }
 
 columns! {
@@ -214,7 +210,7 @@ fn entered(look: &Look, row: &RegisterRow) -> String {
     let (serial, code, title, year) = (row.serial, &row.code, &row.title, row.year);
     let (level, method, at) = (
         row.level.label(lang),
-        row.method.label(lang),
+        row.method.map_or("—", |method| method.label(lang)),
         look.minute(row.at),
     );
     let pages = row.pages.map_or_else(|| "—".to_owned(), |p| p.to_string());

@@ -47,6 +47,8 @@ columns! {
     "entries" "日志条数" "Entries" Fixed Everywhere |r, _| Cell::Int(r.entries);
     "head" "链头" "Head" Text Everywhere |r, _| cell::text(&r.head);
     "removed" "已清除的旧备份" "Removed" Text Everywhere |r, _| cell::texts(&r.removed);
+    "damaged" "与附加时不符的内容" "Damaged contents" Text Everywhere |r, _| cell::texts(&r.damaged);
+    "leavings" "已清除的残留文件" "Leavings removed" Text Everywhere |r, _| cell::texts(&r.leavings);
 }
 
 columns! {
@@ -58,6 +60,7 @@ columns! {
     "last" "最后办理时间" "Last entry" Fixed Everywhere |r, l| cell::maybe_moment(r.last, l);
     "replaced" "原库改名为" "Put aside as" Text Everywhere |r, _| cell::maybe(r.replaced.as_ref());
     "lost" "原库多出的条数" "Entries beyond" Fixed Everywhere |r, _| Cell::Int(r.lost);
+    "damaged" "与附加时不符的内容" "Damaged contents" Text Everywhere |r, _| cell::texts(&r.damaged);
     "dry_run" "仅查看" "Dry run" Fixed Everywhere |r, _| Cell::Flag(r.dry_run);
     "newer" "原库多出的日志" "Entries that the backup lacks" Text Machine |r, l| newer(r, l);
 }

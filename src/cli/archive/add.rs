@@ -15,7 +15,7 @@ use crate::import::fault::{Fault, FaultKind};
 use crate::import::fields::{CODE_CHARS, NAME_CHARS};
 use crate::import::value::{self, ValueError};
 use crate::ops::archives;
-use crate::ops::archives::schedules::{self, Under};
+use crate::ops::archives::schedules::Under;
 use crate::views;
 
 pub const ZH: &str = "例：\n  crm archive add --title 采购合同 --year 2025 --category 合同 --level none --department 业务部 --retention 10y";
@@ -88,17 +88,16 @@ impl Reading {
 }
 
 impl Add {
-    /// `term` is the schedule's, where no other is typed.
-    fn checked(self, term: Option<Retention>) -> Result<NewArchive> {
+    /// Without a term typed it is the schedule's.
+    fn checked(self) -> Result<NewArchive<Option<Retention>>> {
         let mut reading = Reading::default();
         let r = &mut reading;
         let title = r.name("--title", &self.title);
         let category = r.name("--category", &self.category);
         let department = r.name("--department", &self.department);
-        let retention = match self.retention {
-            Some(typed) => r.read("--retention", &typed, value::retention),
-            None => term,
-        };
+        let retention = self
+            .retention
+            .and_then(|t| r.read("--retention", &t, value::retention));
         let closed = self
             .closed
             .and_then(|d| r.read("--closed", &d, value::date));
@@ -108,10 +107,8 @@ impl Add {
         let volume = self.volume.and_then(|v| r.name("--volume", &v));
         let place = self.place.and_then(|p| r.name("--place", &p));
         let own = self.code.and_then(|c| r.read("--code", &c, code));
-        match (title, category, department, retention) {
-            (Some(title), Some(category), Some(department), Some(retention))
-                if reading.faults.is_empty() =>
-            {
+        match (title, category, department) {
+            (Some(title), Some(category), Some(department)) if reading.faults.is_empty() => {
                 Ok(NewArchive {
                     code: own,
                     title,
@@ -145,11 +142,7 @@ impl Run for Add {
         };
         let from = self.from.as_deref().map(|day| date("--from", day));
         let (from, name) = (from.transpose()?, self.schedule.clone());
-        let term = match &name {
-            Some(name) => Some(schedules::one(session.context()?, name)?.retention),
-            None => None,
-        };
-        let new = self.checked(term)?;
+        let new = self.checked()?;
         let under = name.as_deref().map(|schedule| Under { schedule, from });
         let filed = archives::add(session.context()?, &new, custody, under)?;
         warn(session, &filed.warnings);

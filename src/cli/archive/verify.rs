@@ -31,6 +31,6 @@ impl Run for Verify {
         session.beside_error(printed)?;
         let named = |d: &DamagedRow| format!("{} N{}", d.item, d.content);
         let damaged = row.damaged.iter().map(named).collect();
-        Err(Error::Unusable(Unusable::Contents { damaged }))
+        Err(Error::Unusable(Unusable::Contents { damaged, way: None }))
     }
 }

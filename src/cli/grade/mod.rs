@@ -6,6 +6,7 @@ mod assessment;
 mod assessments;
 mod changes;
 mod check;
+mod checks;
 mod conclude;
 mod dealing;
 mod dealings;
@@ -76,6 +77,7 @@ enum Verb {
     Judge(judge::Judge),
     Judgements(judgements::Judgements),
     Check(check::Check),
+    Checks(checks::Checks),
     Limit(limit::Limit),
     Limits(limits::Limits),
     Special(special::Special),
@@ -114,6 +116,7 @@ impl Run for Grade {
             Verb::Judge(verb) => verb.run(session),
             Verb::Judgements(verb) => verb.run(session),
             Verb::Check(verb) => verb.run(session),
+            Verb::Checks(verb) => verb.run(session),
             Verb::Limit(verb) => verb.run(session),
             Verb::Limits(verb) => verb.run(session),
             Verb::Special(verb) => verb.run(session),

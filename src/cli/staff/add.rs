@@ -7,8 +7,9 @@ use crate::context;
 use crate::domain::record::NewStaff;
 use crate::domain::words::{Function, Rank};
 use crate::error::Result;
-use crate::i18n::help;
-use crate::ops::staff;
+use crate::i18n::{help, import_faults};
+use crate::import::fault::{Fault, FaultKind};
+use crate::ops::staff::{self, NewName};
 use crate::views;
 
 #[derive(Args)]
@@ -54,8 +55,22 @@ impl Run for Add {
                 .map(|d| context::date("--joined", &d))
                 .transpose()?,
         };
-        let row = staff::add(session.context()?, &new)?;
+        let entered = staff::add(session.context()?, &new)?;
+        for NewName { name, near } in entered.departments {
+            let slip = !near.is_empty();
+            let kind = FaultKind::DepartmentCreated {
+                name: name.clone(),
+                near,
+            };
+            let line =
+                import_faults::line(session.lang(), &Fault::new(0, "department", &name, kind));
+            if slip {
+                session.ui.warn(&line);
+            } else {
+                session.ui.note(&line);
+            }
+        }
         let look = session.look()?;
-        session.answer(&views::staff::staff(&look, &row))
+        session.answer(&views::staff::staff(&look, &entered.row))
     }
 }

@@ -263,6 +263,7 @@ pub(super) static GROUP: Group = Group {
             origin: Origin::Regulation,
             verbs: &[
                 "grade check",
+                "grade checks",
                 "grade limit",
                 "grade limits",
                 "grade special",

@@ -89,7 +89,9 @@ pub struct WitnessRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegisterRow {
     pub serial: i64,
-    pub list: i64,
+    /// Of the whole list, as are reason, decisions and method: none of these for whoever may not know the list, since they
+    /// tell what else stood on it (ARC-11).
+    pub list: Option<i64>,
     pub code: String,
     pub title: String,
     pub year: i32,
@@ -99,15 +101,30 @@ pub struct RegisterRow {
     pub contents: u32,
     pub department: String,
     pub retention: String,
-    pub reason: String,
-    pub proposed_by: String,
+    pub reason: Option<String>,
+    pub proposed_by: Option<String>,
     /// Codes, joined by `;`; empty where nobody reviewed.
-    pub reviewed_by: String,
-    pub approved_by: String,
+    pub reviewed_by: Option<String>,
+    pub approved_by: Option<String>,
     pub executed_by: String,
     pub witness: String,
-    pub method: Method,
+    pub method: Option<Method>,
     pub at: Moment,
+}
+
+impl RegisterRow {
+    /// The row as far as it says nothing of the rest of its list.
+    pub fn alone(self) -> RegisterRow {
+        RegisterRow {
+            list: None,
+            reason: None,
+            proposed_by: None,
+            reviewed_by: None,
+            approved_by: None,
+            method: None,
+            ..self
+        }
+    }
 }
 
 /// A copy that was made of a destroyed item and has not been destroyed itself.

@@ -47,6 +47,37 @@ pub struct CreditRow {
     pub route: Vec<PlannedStep>,
 }
 
+/// Figures of an answer, as its journal entry keeps them (GRD-9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckFigures {
+    pub amount: Fen,
+    pub as_of: NaiveDate,
+    pub prepaid: bool,
+    pub verdict: CreditVerdict,
+    pub limit: Fen,
+    pub limit_source: LimitSource,
+    pub used: Fen,
+    pub free: Fen,
+    pub overdue: Fen,
+    pub grade: Option<String>,
+    /// The special contract it was asked about.
+    pub special: Option<i64>,
+    /// Codes of the reasons.
+    pub reasons: Vec<String>,
+}
+
+/// An answer that was given 核查记录 (GRD-9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckedRow {
+    /// Of its journal entry.
+    pub seq: i64,
+    pub at: Moment,
+    pub who: String,
+    pub customer: String,
+    /// None where they were erased from the journal's details.
+    pub figures: Option<CheckFigures>,
+}
+
 /// A limit set for one customer, or the end of one (GRD-9).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LimitRow {

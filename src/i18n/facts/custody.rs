@@ -152,10 +152,18 @@ pub fn custody(lang: Lang, fact: &CustodyFact) -> String {
                 "volume {volume} is in the state “{state}”, in which “{act}” is not possible"
             )
         }
-        CustodyFact::ItemInVolume { item, volume } => both!(
+        CustodyFact::ItemInVolume {
+            item,
+            volume: Some(volume),
+        } => both!(
             lang,
             "档案 {item} 已在案卷 {volume} 中",
             "item {item} is in volume {volume} already"
+        ),
+        CustodyFact::ItemInVolume { item, volume: None } => both!(
+            lang,
+            "档案 {item} 已在另一案卷中",
+            "item {item} is in another volume already"
         ),
         CustodyFact::NotInVolume { item, volume } => both!(
             lang,

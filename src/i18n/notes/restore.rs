@@ -1,4 +1,4 @@
-//! What a restore leaves behind.
+//! What a backup holds and clears away, and what a restore leaves behind.
 
 use crate::both;
 use crate::domain::rows::EntryRow;
@@ -33,4 +33,24 @@ pub fn newer(
         text.push_str(&both!(lang, "  另有 {more} 条", "  and {more} more"));
     }
     Some(text)
+}
+
+/// That a copy holds contents which are not what was attached.
+pub fn damaged(lang: Lang, damaged: &[String]) -> String {
+    let (count, named) = (damaged.len(), damaged.join(lang.pick("、", ", ")));
+    both!(
+        lang,
+        "备份中有 {count} 份电子内容与附加时不符，原样保留：{named}",
+        "the backup holds {count} contents that are not what was attached, as they are: {named}"
+    )
+}
+
+/// What backups that did not come to their end had left behind.
+pub fn leavings(lang: Lang, files: &[String]) -> String {
+    let (count, named) = (files.len(), files.join(lang.pick("、", ", ")));
+    both!(
+        lang,
+        "已清除中断的备份留下的文件 {count} 个：{named}",
+        "files that interrupted backups had left, removed: {count}: {named}"
+    )
 }

@@ -12,10 +12,11 @@ use crate::domain::handover::Custody;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::record::NewArchive;
+use crate::domain::retention::Retention;
 use crate::domain::rows::{ItemRow, ProposalRow};
 use crate::domain::sharing::Joiner;
 use crate::domain::words::Level;
-use crate::error::{Error, Ground, Result};
+use crate::error::{Error, Ground, Result, UsageFault};
 use crate::import::fault::{Fault, FaultKind};
 use crate::ops::act::{Act, act};
 use crate::ops::departments;
@@ -35,7 +36,7 @@ pub struct Filed {
 /// with the department's clerk (ARC-5).
 pub fn add(
     ctx: &mut Context,
-    new: &NewArchive,
+    new: &NewArchive<Option<Retention>>,
     custody: Custody,
     under: Option<Under<'_>>,
 ) -> Result<Filed> {
@@ -49,7 +50,12 @@ pub fn add(
             Some(under) => Some((schedules::for_filing(act, under)?, under.from)),
             None => None,
         };
-        let (mut fields, warnings) = checked(act, new, archivist)?;
+        let of_schedule = || schedule.as_ref().map(|(schedule, _)| schedule.retention);
+        let retention =
+            (new.retention.or_else(of_schedule)).ok_or(Error::Usage(UsageFault::MissingFlag {
+                flag: "--retention",
+            }))?;
+        let (mut fields, warnings) = checked(act, new, retention, archivist)?;
         let found = propose::proposal(act.db(), act.rulebook, &new.title, None, act.now.today)?;
         if found.level == Some(new.level) {
             fields.level_until = found.until;
@@ -78,9 +84,10 @@ pub fn add(
             item.ok_or_else(|| Error::Defect(format!("item {id} filed and gone")))
         };
         if let Some((schedule, came)) = &schedule {
-            schedules::apply(act, &filed(act)?, schedule, *came, new.retention)?;
+            schedules::apply(act, &filed(act)?, schedule, *came, retention)?;
         }
         let mut item = filed(act)?.row;
+        item.volume.clone_from(&fields.volume);
         item.named = act.db().item_named(id)?;
         item.scheduled = act.db().scheduled(id)?;
         Ok(Filed {
@@ -92,7 +99,12 @@ pub fn add(
 }
 
 /// The columns to write but for the code; every ground against them at once.
-fn checked(act: &Act<'_>, new: &NewArchive, archivist: bool) -> Result<(ItemFields, Vec<Fault>)> {
+fn checked(
+    act: &Act<'_>,
+    new: &NewArchive<Option<Retention>>,
+    retention: Retention,
+    archivist: bool,
+) -> Result<(ItemFields, Vec<Fault>)> {
     let db = act.db();
     let today = act.now.today;
     let rules = context::archives(db, act.rulebook)?;
@@ -181,8 +193,8 @@ fn checked(act: &Act<'_>, new: &NewArchive, archivist: bool) -> Result<(ItemFiel
         level: new.level,
         level_until: filing::level_until(&rules, new.level, today),
         department,
-        retention: new.retention.to_string(),
-        due: filing::due(new.retention, new.closed, new.year),
+        retention: retention.to_string(),
+        due: filing::due(retention, new.closed, new.year),
         pages: new.pages,
         closed: new.closed,
         customer,

@@ -100,7 +100,7 @@ fn hand_over(ctx: &Context, content: &ContentRow, target: &mut impl Write) -> Re
         return Ok(());
     }
     let damaged = vec![format!("{} N{}", content.item, content.id)];
-    Err(Error::Unusable(Unusable::Contents { damaged }))
+    Err(Error::Unusable(Unusable::Contents { damaged, way: None }))
 }
 
 /// A file under a name of its own until it is whole; gone when it never is.

@@ -111,6 +111,12 @@ impl Kind for Archives {
             keep_absent(&mut new, &old.row, line);
         }
         new.volume = new.volume.map(|volume| folded(&volume));
+        // Who may not know of the volume an item stands in does not take it out of there by naming none.
+        if let (Some(old), None) = (&old, &new.volume)
+            && old.row.volume.is_none()
+        {
+            new.volume.clone_from(&old.volume);
+        }
         if new.closed.is_some_and(|closed| closed.year() < new.year) {
             let year = new.year;
             line.warn("closed", FaultKind::ClosedBeforeYear { year });
@@ -127,10 +133,9 @@ impl Kind for Archives {
             line.warn("type", FaultKind::UnknownFileType);
         }
         new.file_type.clone_from(&typed.name);
-        let before = old.as_ref().map(|old| &old.row);
         books
             .shelves
-            .share(look.db, &new, department, before, line)?;
+            .share(look.db, &new, department, old.as_ref(), line)?;
         let values = values(&new);
         let fields = ItemFields {
             code: new.code.clone().unwrap_or_default(),
@@ -204,7 +209,7 @@ impl Kind for Archives {
             let (from, at) = (old.row.place.as_deref(), act.now.moment);
             act.tx.move_item(old.id, from, to, None, by, at)?;
         }
-        let before = values_of(&old.row, &books.rules);
+        let before = values_of(&old.row, old.volume.as_deref(), &books.rules);
         for ((field, before), after) in FIELDS.iter().zip(&before).zip(&after) {
             if differences.contains(field) {
                 act.tx.add_amendment(&Amendment {
@@ -276,7 +281,7 @@ impl Books {
         values: Values,
         line: &mut Line<'_>,
     ) -> Placed<Step> {
-        let before = values_of(&old.row, &self.rules);
+        let before = values_of(&old.row, old.volume.as_deref(), &self.rules);
         let mut differences: Vec<&'static str> = FIELDS
             .iter()
             .zip(before.iter().zip(&values))
@@ -367,7 +372,7 @@ fn values(new: &NewArchive) -> Values {
     ]
 }
 
-pub(super) fn values_of(old: &ItemRow, rules: &rules::Archives) -> Values {
+pub(super) fn values_of(old: &ItemRow, volume: Option<&str>, rules: &rules::Archives) -> Values {
     [
         Some(old.title.clone()),
         Some(old.year.to_string()),
@@ -379,7 +384,7 @@ pub(super) fn values_of(old: &ItemRow, rules: &rules::Archives) -> Values {
         old.closed.map(|d| d.to_string()),
         old.customer.clone(),
         filing::file_type(rules, old.file_type.as_deref(), false).name,
-        old.volume.as_deref().map(folded),
+        volume.map(folded),
         old.place.clone(),
         Some(old.medium.word().to_owned()),
     ]

@@ -29,10 +29,6 @@ pub fn list(ctx: &mut Context) -> Result<Vec<Schedule>> {
 }
 
 /// One line of it.
-pub fn one(ctx: &mut Context, name: &str) -> Result<Schedule> {
-    look(ctx, |look| find(look.db, look.rulebook, name))
-}
-
 fn find(db: Db<'_>, rulebook: i64, name: &str) -> Result<Schedule> {
     let schedules = context::custody(db, rulebook)?.schedules;
     let name = name.trim();
@@ -184,7 +180,7 @@ pub fn event(ctx: &mut Context, code: &str, on: NaiveDate, note: Option<&str>) -
             let retention = retention.map_err(|_| Error::Defect(item.row.retention.clone()))?;
             run(act, &item, &scheduled, retention)?;
             amendment(act, &item, "event", old.as_deref(), Some(&on.to_string()))?;
-            after(act, item.id)
+            after(act, &item)
         },
     )
 }
@@ -220,7 +216,7 @@ fn amendment(
 
 /// Keeps what an item's term was before it was decided anew, so that a past day shows it; the item as it is now.
 pub fn amended_term(act: &Act<'_>, before: &Item) -> Result<ItemRow> {
-    let row = after(act, before.id)?;
+    let row = after(act, before)?;
     let day = |day: Option<NaiveDate>| day.map(|d| d.to_string());
     let (old, new) = (day(before.row.due), day(row.due));
     let (was, is) = (&before.row.retention, &row.retention);
@@ -231,11 +227,13 @@ pub fn amended_term(act: &Act<'_>, before: &Item) -> Result<ItemRow> {
     Ok(row)
 }
 
-fn after(act: &Act<'_>, id: i64) -> Result<ItemRow> {
+fn after(act: &Act<'_>, before: &Item) -> Result<ItemRow> {
+    let id = before.id;
     let item = act.db().item_by_id(id, act.now.today)?;
     let mut row = item
         .ok_or_else(|| Error::Defect(format!("item {id} is gone")))?
         .row;
+    row.volume.clone_from(&before.row.volume);
     row.named = act.db().item_named(id)?;
     row.scheduled = act.db().scheduled(id)?;
     Ok(row)

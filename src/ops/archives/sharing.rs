@@ -7,7 +7,6 @@ use crate::domain::custody_fact::CustodyFact;
 use crate::domain::people::Id;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::record::NewArchive;
-use crate::domain::rows::ItemRow;
 use crate::domain::sharing::{Joiner, Sharers, Shelf};
 use crate::domain::words::Level;
 use crate::error::{Ground, Result};
@@ -15,7 +14,7 @@ use crate::import::fault::FaultKind;
 use crate::ops::act::Act;
 use crate::ops::importing::Line;
 use crate::store::Db;
-use crate::store::items::Filter;
+use crate::store::items::{Filter, Item};
 use crate::store::volumes::{Content, Volume};
 
 /// A volume as the rules of sharing see it.
@@ -95,6 +94,36 @@ pub fn against(
     Ok(facts.map(|fact| Fact::from(fact).into()).collect())
 }
 
+/// Every ground against items sharing a volume that is opened for them, each as if it joined the others.
+pub(super) fn misfits(
+    act: &Act<'_>,
+    volume: &Volume,
+    contents: &[Content],
+    items: &[Item],
+) -> Result<Vec<CustodyFact>> {
+    let tied_items = context::custody(act.db(), act.rulebook)?.tied_items;
+    let shelf = shelf(volume, tied_items);
+    let mut facts = Vec::new();
+    for item in items {
+        let row = &item.row;
+        let joiner = Joiner {
+            item: &row.code,
+            year: row.year,
+            category: &row.category,
+            department: Some((item.department, &row.department)),
+            level: row.level,
+            tied_to: None,
+        };
+        let others = sharers(contents.iter().filter(|c| c.item != item.id));
+        for fact in shelf.unfit(&joiner, others) {
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
+    }
+    Ok(facts)
+}
+
 /// The volumes that the rows of a file name, each read once; what a row puts into one counts for the next.
 pub struct Shelves {
     filter: Filter,
@@ -117,21 +146,22 @@ impl Shelves {
         db: Db<'_>,
         new: &NewArchive,
         department: Option<Id>,
-        before: Option<&ItemRow>,
+        before: Option<&Item>,
         line: &mut Line<'_>,
     ) -> Result<()> {
-        let inside = before.filter(|row| row.volume == new.volume);
-        let unmoved = |row: &ItemRow| {
+        let inside = before.filter(|item| item.volume == new.volume);
+        let unmoved = |item: &Item| {
+            let row = &item.row;
             (row.year, &row.category, &row.department) == (new.year, &new.category, &new.department)
         };
         if inside.is_some_and(unmoved) {
             return Ok(());
         }
-        if let (Some(row), None) = (before, inside)
-            && let Some(volume) = &row.volume
+        if let (Some(item), None) = (before, inside)
+            && let Some(volume) = &item.volume
             && self.is_opened(db, volume)?
         {
-            let (item, volume) = (row.code.clone(), volume.clone());
+            let (item, volume) = (item.row.code.clone(), item.row.volume.clone());
             let fact = CustodyFact::ItemInVolume { item, volume };
             line.fault("volume", FaultKind::Volume(fact));
         }
@@ -143,10 +173,10 @@ impl Shelves {
             year: new.year,
             category: &new.category,
             department: department.map(|id| (id, new.department.as_str())),
-            level: before.map_or(new.level, |row| row.level),
+            level: before.map_or(new.level, |item| item.row.level),
             tied_to: None,
         };
-        let own = inside.map(|row| row.code.as_str());
+        let own = inside.map(|item| item.row.code.as_str());
         match self.unfit(db, volume, &joiner, own)? {
             None => line.fault("volume", FaultKind::UnknownVolume),
             Some(facts) => {

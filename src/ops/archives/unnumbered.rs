@@ -51,7 +51,10 @@ impl Unnumbered {
         }
         look.db.each_item(known, |item| {
             if !codes.contains(&item.code) {
-                let key = unnumbered.key(&file.mapped, &values_of(&item, rules));
+                let key = unnumbered.key(
+                    &file.mapped,
+                    &values_of(&item, item.volume.as_deref(), rules),
+                );
                 *unnumbered.left.entry(key).or_default() += 1;
             }
         })?;

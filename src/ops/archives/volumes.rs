@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::sharing::{sharers, shelf};
+use super::sharing::{self, sharers, shelf};
 use super::{folded, known, looking};
 use crate::context::{self, Clock, Context};
 use crate::domain::custody_fact::CustodyFact;
@@ -137,41 +137,28 @@ pub fn open_volume(ctx: &mut Context, new: &NewVolume<'_>) -> Result<VolumeRow> 
         }
         act.about(code.clone());
         let contents = act.db().contents(&code, act.now.today)?;
-        adopted(act, &contents, new, &code)?;
+        let items = adopted(act, &contents, &code)?;
         let (by, at) = (act.actor.id, act.now.moment);
         act.tx
             .add_volume(&code, category, new.title, new.level, by, at)?;
         let volume = found(act.db(), &code, &Filter::nothing_hidden(act.now.today))?;
+        refuse(sharing::misfits(act, &volume, &contents, &items)?)?;
         whole(act.db(), volume, act.now.today, &act.clock)
     })
 }
 
-/// What bears the code of a new volume already must be fit to share it.
-fn adopted(act: &Act<'_>, contents: &[Content], new: &NewVolume<'_>, code: &str) -> Result<()> {
+/// What bears the code of a new volume already, in the order of its contents; the actor must know of all of it.
+fn adopted(act: &Act<'_>, contents: &[Content], code: &str) -> Result<Vec<Item>> {
     let filter = looking(act).items()?;
-    let mut facts = Vec::new();
+    let mut items = Vec::new();
     for content in contents {
         let Some(item) = act.db().item_by_code(&content.row.code, &filter)? else {
             let (noun, code) = (Noun::Volume, code.to_owned());
             return Err(Error::refused(Fact::CodeTaken { noun, code }));
         };
-        if item.row.year != new.year {
-            facts.push(CustodyFact::VolumeYear {
-                item: item.row.code,
-                year: item.row.year,
-                volume: code.to_owned(),
-                volume_year: new.year,
-            });
-        }
+        items.push(item);
     }
-    let top = |c: &&Content| c.row.level == Level::TopSecret;
-    let tops = contents.iter().filter(top).count();
-    if tops > 0 && tops < contents.len() {
-        facts.push(CustodyFact::VolumeTopSecret {
-            volume: code.to_owned(),
-        });
-    }
-    refuse(facts)
+    Ok(items)
 }
 
 fn next_code(act: &Act<'_>, year: i32, number: u32) -> Result<String> {
@@ -351,7 +338,7 @@ pub fn join_volume(ctx: &mut Context, joining: &Joining<'_>) -> Result<VolumeRow
         act.tx.set_item_volume(item.id, Some(&code), new.relation)?;
         let order: Vec<Id> = entries.iter().map(|e| e.id).collect();
         act.tx.set_positions(&order)?;
-        amend(act, &item, item.row.volume.as_deref(), Some(&code))?;
+        amend(act, &item, item.volume.as_deref(), Some(&code))?;
         let volume = found(act.db(), &code, &Filter::nothing_hidden(act.now.today))?;
         whole(act.db(), volume, act.now.today, &act.clock)
     })
@@ -412,7 +399,7 @@ fn fits(
         }),
         ItemState::Available | ItemState::OnLoan | ItemState::Lost => {}
     }
-    if let Some(current) = &item.row.volume {
+    if let Some(current) = &item.volume {
         let here = *current == name();
         let placed = here
             && contents
@@ -421,7 +408,7 @@ fn fits(
         if placed || (!here && act.db().volume_code_row(current)?.is_some()) {
             facts.push(CustodyFact::ItemInVolume {
                 item: code(),
-                volume: current.clone(),
+                volume: item.row.volume.clone(),
             });
         }
     }
@@ -462,7 +449,7 @@ pub fn leave_volume(ctx: &mut Context, volume: &str, item: &str) -> Result<Volum
             let item = known(act.db(), item, &looking(act).items()?)?;
             act.about_item(item.id, &item.row.code);
             let code = volume.row.code.clone();
-            if item.row.volume.as_deref() != Some(code.as_str()) {
+            if item.volume.as_deref() != Some(code.as_str()) {
                 return Err(Error::refused(CustodyFact::NotInVolume {
                     item: item.row.code,
                     volume: code,

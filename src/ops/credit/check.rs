@@ -1,24 +1,26 @@
-//! `grade check`: whether a new contract fits (GRD-9). Every answer is journalled with its figures.
+//! `grade check`: whether a new contract fits (GRD-9). Every answer is journalled with its figures; `grade checks`.
 
-use chrono::NaiveDate;
-use serde_json::json;
+use std::collections::HashMap;
 
 use super::books::{Rules, Standing};
-use super::business;
 use super::special::covers;
+use super::{business, customer};
 use crate::context::Context;
 use crate::domain::money::Fen;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::PlannedStep;
-use crate::domain::rows::credit::CreditRow;
-use crate::domain::words::{CreditVerdict, Matter, Word};
-use crate::error::{Result, cite};
+use crate::domain::rows::credit::{CheckFigures, CheckedRow, CreditRow};
+use crate::domain::words::{CreditVerdict, Matter};
+use crate::error::{Error, Result, cite};
 use crate::ops::act::{answered, require};
 use crate::ops::cases::{Sides, planned};
 use crate::ops::knowing::{Look, roster};
-use crate::ops::looking::look_as;
+use crate::ops::looking::{look, look_as};
 use crate::store::rulebooks::Section;
+use chrono::NaiveDate;
+
+const VERB: &str = "grade check";
 
 /// A contract to be.
 #[derive(Clone, Copy, Debug)]
@@ -38,14 +40,60 @@ pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CreditRow> {
         require(look.db, look.organisation, look.person, Right::CheckCredit)?;
         answer(look, question)
     })?;
-    let codes: Vec<&str> = row.reasons.iter().map(|r| r.fact.code()).collect();
-    let detail = json!({
-        "amount": row.amount, "as_of": row.as_of, "prepaid": row.prepaid, "verdict": row.verdict.word(),
-        "limit": row.limit, "limit_source": row.limit_source.word(), "used": row.used, "free": row.free,
-        "overdue": row.overdue, "grade": row.grade, "special": question.special, "reasons": codes,
-    });
-    answered(ctx, "grade check", &actor, &row.customer, &detail)?;
+    let codes = row.reasons.iter().map(|r| r.fact.code().to_owned());
+    let figures = CheckFigures {
+        amount: row.amount,
+        as_of: row.as_of,
+        prepaid: row.prepaid,
+        verdict: row.verdict,
+        limit: row.limit,
+        limit_source: row.limit_source,
+        used: row.used,
+        free: row.free,
+        overdue: row.overdue,
+        grade: row.grade.clone(),
+        special: question.special,
+        reasons: codes.collect(),
+    };
+    let detail = serde_json::to_value(&figures).map_err(|e| Error::Defect(e.to_string()))?;
+    answered(ctx, VERB, &actor, &row.customer, &detail)?;
     Ok(row)
+}
+
+/// Which answers a list shows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Given<'a> {
+    pub customer: Option<&'a str>,
+    /// First and last day they were given.
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+}
+
+/// The answers given about customers one may see, whoever asked: for everybody who may ask.
+pub fn checks(ctx: &mut Context, given: &Given<'_>) -> Result<Vec<CheckedRow>> {
+    let clock = ctx.clock;
+    look(ctx, |look| {
+        require(look.db, look.organisation, look.person, Right::CheckCredit)?;
+        let only = match given.customer {
+            Some(code) => Some(customer(look, code)?.row.code),
+            None => None,
+        };
+        let filter = look.customers()?;
+        let mut seen: HashMap<String, bool> = HashMap::new();
+        let mut rows = look.db.credit_checks(VERB, only.as_deref())?;
+        rows.retain(|row| {
+            let day = clock.day_of(row.at);
+            given.from.is_none_or(|from| from <= day) && given.to.is_none_or(|to| day <= to)
+        });
+        for row in &rows {
+            if !seen.contains_key(&row.customer) {
+                let found = look.db.customer_by_code(&row.customer, &filter)?;
+                seen.insert(row.customer.clone(), found.is_some());
+            }
+        }
+        rows.retain(|row| seen.get(&row.customer) == Some(&true));
+        Ok(rows)
+    })
 }
 
 fn answer(look: &Look<'_>, question: &Question<'_>) -> Result<CreditRow> {

@@ -215,7 +215,7 @@ fn destroy(
         .collect();
     let mut row = RegisterRow {
         serial: 0,
-        list: list.id,
+        list: Some(list.id),
         code: item.row.code,
         title: item.row.title,
         year: item.row.year,
@@ -224,13 +224,13 @@ fn destroy(
         contents,
         department: item.row.department,
         retention: item.row.retention,
-        reason: list.reason.clone(),
-        proposed_by: proposer.code,
-        reviewed_by: joined(case, StepAct::Review),
-        approved_by: joined(case, StepAct::Approve),
+        reason: Some(list.reason.clone()),
+        proposed_by: Some(proposer.code),
+        reviewed_by: Some(joined(case, StepAct::Review)),
+        approved_by: Some(joined(case, StepAct::Approve)),
         executed_by: act.actor.code.clone(),
         witness: witnesses.join(";"),
-        method,
+        method: Some(method),
         at,
     };
     row.serial = act.tx.add_register_row(item.id, &row)?;

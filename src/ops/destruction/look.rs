@@ -1,5 +1,7 @@
 //! Looking at lists and at the register; the certificate (DES-4).
 
+use std::collections::HashMap;
+
 use super::standing::Books;
 use super::{case_of, known, knows, looking, name, rules, step};
 use crate::context::Context;
@@ -156,7 +158,36 @@ pub fn certificate_of(look: &Look<'_>, id: i64) -> Result<CertificateRow> {
 
 /// The register, as far as the acting person may know of the items (DES-4).
 pub fn register(ctx: &mut Context) -> Result<Vec<RegisterRow>> {
-    look(ctx, |look| Ok(look.db.register(&look.items()?)?))
+    look(ctx, register_of)
+}
+
+/// The same for whoever looks already. What a row says of its whole list is for those who know of the list (ARC-11).
+pub fn register_of(look: &Look<'_>) -> Result<Vec<RegisterRow>> {
+    let filter = look.items()?;
+    let mut rows = look.db.register(&filter)?;
+    if filter.all {
+        return Ok(rows);
+    }
+    let mut met: HashMap<i64, bool> = HashMap::new();
+    for row in &mut rows {
+        let Some(id) = row.list else { continue };
+        let known = match met.get(&id) {
+            Some(known) => *known,
+            None => {
+                let list = look.db.destruction(id)?;
+                let known = match list {
+                    Some(list) => knows(look, &list, &filter)?,
+                    None => false,
+                };
+                met.insert(id, known);
+                known
+            }
+        };
+        if !known {
+            *row = row.clone().alone();
+        }
+    }
+    Ok(rows)
 }
 
 /// Compares the register with what the journal keeps of it; the first list whose rows are not as written.

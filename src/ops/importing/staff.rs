@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::import::fault::FaultKind;
 use crate::ops::act::Act;
 use crate::ops::knowing::Look;
-use crate::ops::near::near;
+use crate::ops::near::{alike, near};
 use crate::store::items::Amendment;
 
 /// `staff import`.
@@ -107,9 +107,10 @@ impl Kind for Staff {
                 .chain(new.oversees.iter().map(|d| ("oversees", d)));
             for (field, name) in named {
                 if !books.departments.contains_key(name) {
+                    let near = alike(name, books.departments.keys().map(String::as_str));
                     books.departments.insert(name.clone(), None);
                     let name = name.clone();
-                    line.warn(field, FaultKind::DepartmentCreated { name });
+                    line.warn(field, FaultKind::DepartmentCreated { name, near });
                 }
             }
             books.logins.retain(|_, code| *code != new.code);

@@ -232,3 +232,34 @@ fn many_widths_many_texts() {
         }
     }
 }
+
+#[test]
+fn a_list_in_parts_is_the_list() {
+    let Answer::List(mut sheet) = customers("上海精密仪器有限公司") else {
+        panic!("a list");
+    };
+    sheet.rows[1][3] = Cell::Null;
+    sheet.total = Some(vec![
+        text_cell("合计"),
+        Cell::Null,
+        Cell::Null,
+        Cell::Int(7),
+    ]);
+    for width in [20, 60, 90, 200] {
+        let whole = Listing::of(&sheet, Lang::Zh).print(width);
+        let mut parts = Listing::of(&part(&sheet, 0..0, false), Lang::Zh);
+        parts.append(&Listing::of(&part(&sheet, 0..1, false), Lang::Zh));
+        parts.append(&Listing::of(&part(&sheet, 1..2, true), Lang::Zh));
+        assert_eq!(parts.print(width), whole, "{width}");
+        assert!(whole.contains("合计"), "{whole}");
+    }
+}
+
+/// Some rows of a sheet, with its total where it is the last.
+fn part(sheet: &Sheet, rows: std::ops::Range<usize>, last: bool) -> Sheet {
+    Sheet {
+        rows: sheet.rows[rows].to_vec(),
+        total: sheet.total.clone().filter(|_| last),
+        ..sheet.clone()
+    }
+}

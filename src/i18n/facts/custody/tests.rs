@@ -47,7 +47,7 @@ examples! {
     CopyOut { item: s("A-1"), number: 2 }
     CopyDestroyed { item: s("A-1"), number: 2 }
     VolumeState { volume: s("V1"), state: VolumeState::Closed, act: VolumeAct::Add }
-    ItemInVolume { item: s("A-1"), volume: s("V1") }
+    ItemInVolume { item: s("A-1"), volume: Some(s("V1")) }
     NotInVolume { item: s("A-1"), volume: s("V1") }
     VolumeYear { item: s("A-1"), year: 2024, volume: s("V1"), volume_year: 2025 }
     VolumeDepartment { item: s("A-1"), department: s("D1"), volume: s("V1"), volume_department: s("D2") }

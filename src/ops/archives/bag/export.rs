@@ -189,7 +189,7 @@ fn write(ctx: &mut Context, packed: &Packed, draft: &Draft, folder: &Path) -> Re
         })?;
         if sum != part.sha256 {
             let damaged = vec![part.path.clone()];
-            return Err(Error::Unusable(Unusable::Contents { damaged }));
+            return Err(Error::Unusable(Unusable::Contents { damaged, way: None }));
         }
         manifest.push((&part.path, sum));
         bytes += part.size;
