@@ -364,6 +364,10 @@ fn a_backup_is_repeated_and_refused_on_record() {
 }
 
 /// (ORG-5) A backup of which the journal can have no entry leaves nothing in the way of the next.
+#[expect(
+    clippy::disallowed_types,
+    reason = "the journal is made to refuse an entry"
+)]
 #[test]
 fn org_5_a_backup_without_its_entry_is_none() {
     let env = TestEnv::new();

@@ -62,6 +62,17 @@ fn nothing_goes_over_the_database() {
     assert_eq!(env.json(&["journal", "verify"])["ok"], true);
     assert_eq!(customers(&env), before);
     assert_eq!(env.json(&["journal", "list"]), entries);
+    // Nor over what is being made or read.
+    for args in [
+        &["backup", "b.db", "-o", "b.db"] as &[&str],
+        &["backup", "b.db", "-o", "b.db-wal"],
+        &["restore", &file, "--to", "new.db", "-o", "rows.csv"],
+        &["restore", &file, "--to", "new.db", "-o", "new.db"],
+    ] {
+        let error = env.error(2, args);
+        assert_eq!(error["code"], "output-is-database", "{args:?}");
+    }
+    assert!(!env.path("b.db").exists());
     // Another file beside it is written.
     env.crm(&["customer", "list", "-o", "crm.db.csv"]).ok();
     env.json(&["backup", "crm.db.copy"]);
@@ -96,6 +107,10 @@ fn a_full_stdout_says_what_was_done() {
     assert_eq!(customers(&env), 1);
 }
 
+#[expect(
+    clippy::disallowed_types,
+    reason = "a number is set that the program never sets"
+)]
 #[test]
 fn a_version_number_that_does_not_fit_is_told() {
     let env = TestEnv::new();

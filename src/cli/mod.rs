@@ -38,7 +38,6 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::context::{self, Globals};
 use crate::error::{Error, Result};
 use crate::i18n::{Lang, help, set_help_language};
-use crate::ops::outputs;
 use crate::render::Format;
 use crate::ui::{self, Ui};
 
@@ -223,14 +222,11 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
     code
 }
 
-/// No answer goes over the database.
+/// No answer goes over the database in use.
 fn spared(session: &Session) -> Result<()> {
-    match (
-        &session.ui.output,
-        context::database(session.globals.db.as_deref()),
-    ) {
-        (Some(file), Ok(db)) => outputs::spare(&db, "--output", file),
-        (Some(_), Err(_)) | (None, _) => Ok(()),
+    match context::database(session.globals.db.as_deref()) {
+        Ok(db) => session.spare(&db),
+        Err(_) => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::both;
 use crate::context::{Context, Globals};
 use crate::error::{Error, InputFault, Result, cite};
 use crate::i18n::{Lang, errors, facts, import_faults};
+use crate::ops::outputs;
 use crate::render::Answer;
 use crate::ui::Ui;
 use crate::views::Look;
@@ -81,6 +82,14 @@ impl Session {
 
     pub fn answer(&self, answer: &Answer) -> Result<()> {
         self.ui.answer(answer)
+    }
+
+    /// Refuses where the answer would go over a database.
+    pub fn spare(&self, db: &std::path::Path) -> Result<()> {
+        match &self.ui.output {
+            Some(file) => outputs::spare(db, "--output", file),
+            None => Ok(()),
+        }
     }
 
     /// What stands beside an error that says that nothing was done: that it could not be printed is told, and the error
