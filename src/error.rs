@@ -59,6 +59,11 @@ pub enum UsageFault {
     BinaryToTerminal {
         format: &'static str,
     },
+    /// The file to be written is the database, or belongs to it.
+    OverDatabase {
+        flag: &'static str,
+        file: PathBuf,
+    },
     /// Values of fields, each with what is wrong with it.
     Fields {
         faults: Vec<crate::import::fault::Fault>,
@@ -226,6 +231,7 @@ impl Error {
                 UsageFault::MissingFlag { .. } => "missing-flag",
                 UsageFault::BadValue { .. } | UsageFault::BadAmount { .. } => "bad-value",
                 UsageFault::NotTogether { .. } => "not-together",
+                UsageFault::OverDatabase { .. } => "output-is-database",
                 UsageFault::BinaryToTerminal { .. } => "binary-to-terminal",
                 UsageFault::Fields { faults } => faults.first().map_or("bad-value", |f| f.code),
             },
@@ -249,6 +255,8 @@ impl Error {
                     StoreError::Exists(_) => "database-exists",
                     StoreError::Foreign(_) => "database-foreign",
                     StoreError::Newer { .. } => "database-newer",
+                    StoreError::Misnumbered { .. } => "database-version",
+                    StoreError::Unreadable(_) => "database-unreadable",
                     StoreError::Locked => "database-locked",
                     StoreError::ReadOnly => "database-read-only",
                     StoreError::Full => "disk-full",

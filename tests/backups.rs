@@ -362,3 +362,24 @@ fn a_backup_is_repeated_and_refused_on_record() {
         (&"BS".into(), &"refused".into(), &"not-permitted".into())
     );
 }
+
+/// (ORG-5) A backup of which the journal can have no entry leaves nothing in the way of the next.
+#[expect(
+    clippy::disallowed_types,
+    reason = "the journal is made to refuse an entry"
+)]
+#[test]
+fn org_5_a_backup_without_its_entry_is_none() {
+    let env = TestEnv::new();
+    let raw = rusqlite::Connection::open(env.path("crm.db")).expect("opens");
+    raw.execute_batch(
+        "CREATE TRIGGER stop BEFORE INSERT ON journal WHEN NEW.verb = 'backup' AND NEW.outcome = 'done'
+         BEGIN SELECT RAISE(ABORT, 'stop'); END",
+    )
+    .expect("made");
+    env.crm(&["backup", "copy.db"]).fails(4);
+    assert!(!env.path("copy.db").exists());
+    raw.execute_batch("DROP TRIGGER stop").expect("gone");
+    drop(raw);
+    env.json(&["backup", "copy.db"]);
+}

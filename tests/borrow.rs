@@ -788,3 +788,92 @@ fn a_step_that_nobody_can_take_says_so() {
         assert!(shown.contains(said), "{shown}");
     }
 }
+
+/// Files an item anew, as an import that amends does.
+fn amend(env: &TestEnv, headings: &str, row: &str) {
+    let text = format!("code,title,year,category,level,department,retention,{headings}\n{row}\n");
+    let file = env.write("amend.csv", text);
+    let done = env.json_as("ARC", &["archive", "import", &file, "--update"]);
+    assert_eq!(done["updated"], 1, "{done}");
+}
+
+#[test]
+fn bor_2_an_item_that_takes_another_route_by_now_is_approved_anew() {
+    let mut env = library();
+    let approved = |env: &TestEnv| {
+        let loan = request(env, "BS", "N1", "out", &[]);
+        approve(env, &["BM", "OD"], &loan);
+        loan
+    };
+    // The title, the pages and a customer that changes no route are no matter.
+    let loan = approved(&env);
+    amend(&env, "pages", "N1,另一题名,2025,2,none,业务部,10y,9");
+    env.json_as("ARC", &["borrow", "issue", &loan]);
+    env.json_as("ARC", &["borrow", "return", &loan, "--condition", "good"]);
+
+    for (headings, row, field) in [
+        (
+            "type",
+            "N1,x,2025,2,none,业务部,10y,business-licence",
+            "type",
+        ),
+        (
+            "type,customer",
+            "N1,x,2025,2,none,业务部,10y,,C1",
+            "customer",
+        ),
+    ] {
+        let loan = approved(&env);
+        amend(&env, headings, row);
+        let error = env.error(1, &["--as", "ARC", "borrow", "issue", &loan]);
+        assert_eq!(error["code"], "object-changed");
+        let text = error["reasons"][0]["text"].as_str().expect("a text");
+        assert!(text.contains(field), "{text}");
+        assert!(
+            error["hint"]
+                .as_str()
+                .is_some_and(|hint| hint.contains("borrow withdraw"))
+        );
+        assert_eq!(env.json(&["borrow", "show", &loan])["state"], "approved");
+        // What is changed back is what was approved.
+        amend(&env, "type,customer", "N1,y,2025,2,none,业务部,10y,,");
+        env.json_as("ARC", &["borrow", "issue", &loan]);
+        env.json_as("ARC", &["borrow", "return", &loan, "--condition", "good"]);
+    }
+
+    // Another department: an ordinary loan asks no owner, a customer file of the other department asks the manager.
+    let loan = approved(&env);
+    amend(&env, "pages", "N1,y,2025,2,none,财务部,10y,9");
+    env.json_as("ARC", &["borrow", "issue", &loan]);
+    env.json_as("ARC", &["borrow", "return", &loan, "--condition", "good"]);
+    let file = request(&env, "BS", "CF", "out", &[]);
+    approve(&env, &["BM"], &file);
+    amend(&env, "customer", "CF,CF,2025,1,none,财务部,10y,C1");
+    assert_eq!(
+        env.refused_as("ARC", &["borrow", "issue", &file]),
+        ["object-changed"]
+    );
+
+    // A certificate's approval is its company's manager's; a level that was raised asks for another one too.
+    let loan = request(&env, "BS", "N2", "room", &[]);
+    approve(&env, &["BM", "OD"], &loan);
+    let level = ["archive", "level", "N2", "--to", "secret", "--reason", "r"];
+    let case = id(&env.json_as("ARC", &level));
+    for person in ["FM", "DGM"] {
+        env.json_as(person, &["archive", "approve", &case]);
+    }
+    env.lang = "zh";
+    let error = env.error(1, &["--as", "ARC", "borrow", "issue", &loan]);
+    assert_eq!(error["code"], "object-changed");
+    assert!(
+        error["message"]
+            .as_str()
+            .is_some_and(|text| text.contains("密级"))
+    );
+    // Asked for once more as it now is, by somebody who is named to know it.
+    env.json_as("ARC", &["archive", "know", "N2", "--staff", "BS"]);
+    env.json_as("BS", &["borrow", "withdraw", &loan]);
+    let loan = request(&env, "BS", "N2", "room", &[]);
+    approve(&env, &["GM"], &loan);
+    env.json_as("ARC", &["borrow", "issue", &loan]);
+}

@@ -591,6 +591,37 @@ fn arc_6_a_stack_from_a_spreadsheet() {
         env.refused_as("BS", &["archive", "handover", "import", &bad]),
         ["not-permitted"]
     );
+    // Everything wrong with one row in one pass.
+    let worst = env.write(
+        "worst.csv",
+        "题名,类型,部门,已交文件,客户编号,交车日期,页数\na,自行车,无此部,护照,C9,2026-13-01,x\nb,整车销售,业务部,护照,C9,,\n",
+    );
+    let out = env.crm_as(
+        "ARC",
+        &["-f", "json", "archive", "handover", "import", &worst],
+    );
+    assert_eq!(out.code, 3);
+    let answer: Value = serde_json::from_str(&out.stdout).expect("json");
+    let told: Vec<(u64, &str)> = (answer["faults"].as_array().expect("faults").iter())
+        .map(|f| {
+            (
+                f["row"].as_u64().unwrap_or(0),
+                f["code"].as_str().expect("a code"),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (2, "not-a-date"),
+            (2, "not-a-number"),
+            (2, "unknown-department"),
+            (2, "no-such-file-type"),
+            (2, "unknown-customer"),
+            (3, "unknown-customer"),
+            (3, "no-such-document"),
+        ]
+    );
 }
 
 /// (ARC-6) Items that have a code already are handed over by it, several at once; twice is refused.

@@ -176,6 +176,53 @@ fn without_a_place_for_the_bad_rows_nothing_is_imported() {
     assert_eq!(env.json(&["customer", "list"]), json!([]));
     env.crm(&["customer", "import", &file, "--rejects", "r.csv"])
         .fails(2);
+    // Rejects are text: no workbook's name is given to them.
+    for name in ["r.xlsx", "r.XLSM", "r.ods"] {
+        let args = ["customer", "import", &file, "--partial", "--rejects", name];
+        let error = env.error(2, &args);
+        assert_eq!(error["code"], "bad-value");
+        assert!(
+            error["message"]
+                .as_str()
+                .is_some_and(|m| m.contains("*.csv")),
+            "{error}"
+        );
+        assert!(!env.path(name).exists());
+    }
+    assert_eq!(env.json(&["customer", "list"]), json!([]));
+}
+
+/// (IMP-1) Large files that would be refused anyway are refused before they stand in memory.
+#[test]
+fn a_bomb_is_refused_with_a_window_of_it_in_memory() {
+    let env = TestEnv::new();
+    let grown = |name: &str, text: &str, bytes: u64| {
+        let file = env.write(name, text);
+        let sparse = std::fs::File::options().write(true).open(&file);
+        sparse.expect("opened").set_len(bytes).expect("grown");
+        file
+    };
+    let file = grown("quote.csv", "code,name\nC1,\"", 200 << 20);
+    // 160 MiB of address space hold the program and a window of the file.
+    let limited = "ulimit -v 163840; exec \"$0\" \"$@\"";
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", limited, env!("CARGO_BIN_EXE_crm")]);
+    command.args(["--db", "crm.db", "-f", "json", "customer", "import", &file]);
+    let done = command
+        .current_dir(env.dir())
+        .env_clear()
+        .env("CRM_NOW", harness::NOW)
+        .env("CRM_USER", "admin")
+        .output()
+        .expect("runs");
+    assert_eq!(done.status.code(), Some(3), "{done:?}");
+    let said = String::from_utf8_lossy(&done.stdout);
+    assert!(said.contains("unclosed-quote"), "{said}");
+    let file = grown("long.csv", "code,name\n", 600 << 20);
+    assert_eq!(
+        env.error(3, &["customer", "import", &file])["code"],
+        "file-too-large"
+    );
 }
 
 #[test]

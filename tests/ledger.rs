@@ -674,3 +674,141 @@ fn sal_1_northwind_comes_to_its_known_sums() {
         lines.iter().map(|l| l["contract_no"].to_string()).collect();
     assert_eq!(contracts.len(), 830);
 }
+
+/// The rejects file of the import before, mended.
+fn mended(env: &TestEnv, bad: &str, good: &str) -> String {
+    let rejects = std::fs::read_to_string(env.path("rows.rejects.csv")).expect("rejects");
+    assert!(rejects.contains(bad), "{rejects}");
+    rejects.replace(bad, good)
+}
+
+/// (IMP-4)
+#[test]
+fn sal_1_a_mended_row_equal_to_one_that_came_in_is_a_fact_of_its_own() {
+    const BAD: &str = "2026-13-20";
+    const GOOD: &str = "2026-01-20";
+    for bad_first in [false, true] {
+        let env = company();
+        let line = "HT1,C1,P1,,,2026-01-05,2026-02-05,,,,100,,";
+        import(&env, "sale", &sales(&[line]), &[]);
+        let mut rows = [format!("HT1,{GOOD},100"), format!("HT1,{BAD},100")];
+        if bad_first {
+            rows.reverse();
+        }
+        let whole = format!(
+            "contract_no,date,amount\n{}\nHT1,2026-01-21,5\n",
+            rows.join("\n")
+        );
+        let answer = faulty(&env, "payment", &whole, &["--partial"]);
+        assert_eq!(counts(&answer), [3, 2, 0, 0, 1]);
+        let first = mended(&env, BAD, GOOD);
+        // Once more before anything is mended: what came in then is what came in before.
+        let answer = faulty(&env, "payment", &whole, &["--partial"]);
+        assert_eq!(counts(&answer), [3, 0, 0, 2, 1]);
+        let again = mended(&env, BAD, GOOD);
+        assert_ne!(again, first);
+        let other = mended(&env, BAD, "2026-01-21").replace(",100,", ",5,");
+        assert_eq!(import(&env, "payment", &again, &[]), [1, 1, 0, 0, 0]);
+        assert_eq!(import(&env, "payment", &again, &[]), [1, 0, 0, 1, 0]);
+        assert_eq!(import(&env, "payment", &first, &[]), [1, 0, 0, 1, 0]);
+        let whole = whole.replace(BAD, GOOD);
+        assert_eq!(import(&env, "payment", &whole, &[]), [3, 0, 0, 3, 0]);
+        // Mended to what another row of the file says is another fact too.
+        assert_eq!(import(&env, "payment", &other, &[]), [1, 1, 0, 0, 0]);
+        assert_eq!(import(&env, "payment", &other, &[]), [1, 0, 0, 1, 0]);
+    }
+}
+
+/// (IMP-4)
+#[test]
+fn sal_1_the_whole_file_mended_and_its_rejects_are_the_same_rows() {
+    let env = company();
+    let line = |no| format!("{no},C1,P1,,,2026-01-05,2026-02-05,,,,100,,");
+    import(&env, "sale", &sales(&[&line("HT1"), &line("HT2")]), &[]);
+    let whole = "contract_no,date,amount\nHT1,2026-01-20,100\nHT1,2026-13-20,100\nHT1,2026-13-20,x\n\
+                 HT3,2026-01-20,100\n";
+    let answer = faulty(&env, "payment", whole, &["--partial"]);
+    assert_eq!(counts(&answer), [4, 1, 0, 0, 3]);
+    // One row stays bad: what came in with the others is not forgotten.
+    let half = mended(&env, "2026-13-20,100", "2026-01-20,100").replace("HT3", "HT2");
+    let answer = faulty(&env, "payment", &half, &["--partial"]);
+    assert_eq!(counts(&answer), [3, 2, 0, 0, 1]);
+    let rest = mended(&env, "2026-13-20,x", "2026-01-20,100");
+    let good = whole
+        .replace("2026-13-20", "2026-01-20")
+        .replace(",x", ",100")
+        .replace("HT3", "HT2");
+    assert_eq!(import(&env, "payment", &good, &[]), [4, 1, 0, 3, 0]);
+    assert_eq!(import(&env, "payment", &rest, &[]), [1, 0, 0, 1, 0]);
+    assert_eq!(import(&env, "payment", &good, &[]), [4, 0, 0, 4, 0]);
+    // The column is not to be changed.
+    let spoilt = rest.replace("..", "-");
+    let answer = faulty(&env, "payment", &spoilt, &[]);
+    assert_eq!(codes(&answer), [(2, "not-entered-rows")]);
+    assert_eq!(answer["faults"][0]["column"], "entered_rows");
+}
+
+/// (IMP-4)
+#[test]
+fn sal_1_a_mended_line_does_not_take_the_place_of_one_that_came_in() {
+    let env = company();
+    let row = |day, amount| format!("HT1,C1,P1,,,{day},2026-02-05,,,,{amount},,");
+    let before = sales(&[&row("2026-01-05", "1")]);
+    import(&env, "sale", &before, &[]);
+    let whole = sales(&[
+        &row("2026-13-05", "250"),
+        &row("2026-01-05", "1"),
+        &row("2026-01-05", "100"),
+        &row("2026-13-06", "100"),
+    ]);
+    let answer = faulty(&env, "sale", &whole, &["--partial"]);
+    assert_eq!(counts(&answer), [4, 1, 0, 1, 2]);
+    let good = |text: &str| text.replace("2026-13", "2026-01");
+    let rejects = mended(&env, "2026-13", "2026-01");
+    assert_eq!(
+        import(&env, "sale", &rejects, &["--update"]),
+        [2, 2, 0, 0, 0]
+    );
+    assert_eq!(import(&env, "sale", &rejects, &[]), [2, 0, 0, 2, 0]);
+    assert_eq!(import(&env, "sale", &good(&whole), &[]), [4, 0, 0, 4, 0]);
+    // A row that differs from a line is held against that line again.
+    let changed = sales(&[&row("2026-01-05", "1"), &row("2026-01-05", "77")]);
+    let answer = faulty(&env, "sale", &changed, &["--partial"]);
+    assert_eq!(counts(&answer), [2, 0, 0, 1, 1]);
+    let rejects = mended(&env, "77", "78");
+    let done = import(&env, "sale", &rejects, &["--update"]);
+    assert_eq!(done, [1, 0, 1, 0, 0]);
+}
+
+/// (IMP-4)
+#[test]
+fn sal_1_the_books_speak_of_a_payment_that_cannot_be_read_too() {
+    let env = company();
+    let line = "HT1,C1,P1,,,2026-01-05,2026-02-05,,,,100,,";
+    import(&env, "sale", &sales(&[line]), &[]);
+    let payments =
+        "contract_no,date,amount\nHT9,2026-13-01,1\nHT1,2026-01-04,x\nHT1,2026-01-06,x\n";
+    let answer = faulty(&env, "payment", payments, &[]);
+    assert_eq!(counts(&answer), [3, 0, 0, 0, 3]);
+    assert_eq!(
+        codes(&answer),
+        [
+            (2, "not-a-date"),
+            (2, "unknown-contract"),
+            (3, "not-an-amount"),
+            (3, "payment-before-contract"),
+            (4, "not-an-amount"),
+        ]
+    );
+    let answer = faulty(&env, "payment", payments, &["--partial"]);
+    assert_eq!(counts(&answer), [3, 0, 0, 0, 3]);
+    let rejects = std::fs::read_to_string(env.path("rows.rejects.csv")).expect("rejects");
+    assert!(
+        rejects.starts_with("contract_no,date,amount,reason\r\n"),
+        "{rejects}"
+    );
+    assert!(
+        rejects.contains("contract; ") || rejects.contains("; contract_no"),
+        "{rejects}"
+    );
+}

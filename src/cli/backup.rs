@@ -46,6 +46,7 @@ impl Run for Backup {
             keep_days: self.keep_days,
             with_damaged: self.with_damaged,
         };
+        session.spare(&self.file)?;
         let row = backup(session.context()?, &request)?;
         tell(session, notes::leavings, &row.leavings);
         tell(session, notes::damaged, &row.damaged);
@@ -84,6 +85,8 @@ fn tell(session: &Session, say: fn(Lang, &[String]) -> String, what: &[String]) 
 
 impl Run for Restore {
     fn run(self, session: &mut Session) -> Result<()> {
+        session.spare(&self.file)?;
+        session.spare(&self.to)?;
         let lang = session.lang();
         let globals = session.globals.clone();
         let (row, clock) = restore(&Restoring {

@@ -33,7 +33,7 @@ impl Run for Demo {
             &Stage {
                 host: &context::host(),
                 wording: &Wording {
-                    heading: import_faults::reason_heading(lang),
+                    headings: import_faults::rejects_headings(lang),
                     reasons: &reasons,
                 },
                 open: &|database, code| {

@@ -208,6 +208,7 @@ fn wording(lang: Lang, error: &clap::Error) -> String {
         ErrorKind::MissingSubcommand => both!(lang, "缺少命令", "a command is missing"),
         ErrorKind::ArgumentConflict => {
             let prior = context(error, ContextKind::PriorArg).unwrap_or_default();
+            let arg = if arg.is_empty() { subcommand } else { arg };
             both!(
                 lang,
                 "{arg} 与 {prior} 不能同时使用",

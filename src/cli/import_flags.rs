@@ -66,7 +66,7 @@ impl ImportFlags {
         };
         let reasons = move |faults: &[Fault]| import_faults::reasons(lang, faults);
         let wording = Wording {
-            heading: import_faults::reason_heading(lang),
+            headings: import_faults::rejects_headings(lang),
             reasons: &reasons,
         };
         let outcome = match import(session.context()?, &request, &wording) {
@@ -77,8 +77,14 @@ impl ImportFlags {
                 return Err(error);
             }
         };
-        answer(session, &outcome)?;
-        if outcome.row.rejected > 0 {
+        let printed = answer(session, &outcome);
+        let rejected = outcome.row.rejected > 0;
+        if rejected && (outcome.dry_run || !outcome.partial) {
+            session.beside_error(printed)?;
+        } else {
+            printed?;
+        }
+        if rejected {
             return Err(Error::Input(InputFault::Rows(outcome)));
         }
         Ok(())
@@ -101,7 +107,7 @@ pub fn whole(session: &mut Session, error: &Error) -> Result<()> {
     };
     let faults: Vec<_> = faults.into_iter().map(line).collect();
     let none = ImportRow::default();
-    session.answer(&match session.ui.format {
+    let printed = session.answer(&match session.ui.format {
         Format::Table | Format::Markdown | Format::Html => {
             let title = look.lang.pick("导入", "Import");
             views::object(title, imports::IMPORT, &none, &look)
@@ -109,7 +115,8 @@ pub fn whole(session: &mut Session, error: &Error) -> Result<()> {
         Format::Json | Format::Ndjson | Format::Csv | Format::Xlsx => {
             imports::import(&look, &none, &faults, &[])
         }
-    })
+    });
+    session.beside_error(printed)
 }
 
 /// Programs get everything on stdout; people get the counts there and the rest on stderr.
@@ -132,7 +139,7 @@ pub fn answer(session: &mut Session, outcome: &Outcome) -> Result<()> {
         Format::Json | Format::Ndjson | Format::Csv | Format::Xlsx => {
             let lines = |faults: &[Fault]| -> Vec<imports::FaultLine> {
                 let line = |f: &Fault| imports::FaultLine {
-                    row: Some(f.row),
+                    row: (f.row > 0).then_some(f.row),
                     column: f.column.clone(),
                     value: f.value.clone(),
                     code: f.code.to_owned(),

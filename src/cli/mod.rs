@@ -264,7 +264,8 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
         let verb = verb(&matches);
         session.export = cli.noun.get().tells_of_the_books(&verb).then_some(verb);
     }
-    let code = match cli.noun.run(&mut session) {
+    let done = spared(&session).and_then(|()| cli.noun.run(&mut session));
+    let code = match done {
         Ok(()) => {
             session.ui.finish();
             0
@@ -273,6 +274,14 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
     };
     session.leave();
     code
+}
+
+/// No answer goes over the database in use.
+fn spared(session: &Session) -> Result<()> {
+    match context::database(session.globals.db.as_deref()) {
+        Ok(db) => session.spare(&db),
+        Err(_) => Ok(()),
+    }
 }
 
 /// A defect caught on its way out.

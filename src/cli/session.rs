@@ -5,6 +5,7 @@ use crate::context::{Context, Globals};
 use crate::error::{Error, InputFault, Result, cite};
 use crate::i18n::{Lang, errors, facts, import_faults};
 use crate::ops::act::exported;
+use crate::ops::outputs;
 use crate::render::{Answer, Cell, Field};
 use crate::ui::Ui;
 use crate::views::Look;
@@ -120,6 +121,27 @@ impl Session {
                 exported(context, verb, object, content)
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Refuses where the answer would go over a database.
+    pub fn spare(&self, db: &std::path::Path) -> Result<()> {
+        match &self.ui.output {
+            Some(file) => outputs::spare(db, "--output", file),
+            None => Ok(()),
+        }
+    }
+
+    /// What stands beside an error that says that nothing was done: that it could not be printed is told, and the error
+    /// stays what it is.
+    pub fn beside_error(&self, printed: Result<()>) -> Result<()> {
+        match printed {
+            Err(Error::Unprinted(cause)) => {
+                self.ui
+                    .warn(&errors::faults_unprinted(self.ui.lang, &cause));
+                Ok(())
+            }
+            Ok(()) | Err(_) => printed,
         }
     }
 

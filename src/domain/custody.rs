@@ -29,6 +29,20 @@ words! {
     }
 }
 
+words! {
+    /// What of an item the route of a loan hangs on (BOR-2), by the word of its field.
+    Bearing "bearing" {
+        /// 密级
+        Level = "level",
+        /// 归属部门
+        Department = "department",
+        /// 类型
+        Type = "type",
+        /// 客户
+        Customer = "customer",
+    }
+}
+
 /// A regulated act of the rulebook: its article and its route.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Regulated {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::case::CaseAct;
-use super::custody::{Harm, ItemMatter};
+use super::custody::{Bearing, Harm, ItemMatter};
 use super::stocktake::{StocktakeAct, StocktakeState};
 use super::volume::{PaperKind, Relation, VolumeAct, VolumeState};
 use super::words::{CaseState, ItemState, Level};
@@ -46,6 +46,12 @@ pub enum CustodyFact {
     ItemChanged {
         case: String,
         item: String,
+    },
+    /// A loan was approved for the item as it was, and takes another route by now.
+    ObjectChanged {
+        loan: String,
+        item: String,
+        changed: Vec<Bearing>,
     },
     TermEnded {
         item: String,
@@ -213,6 +219,7 @@ impl CustodyFact {
             CustodyFact::ItemGone { .. } => ("item-gone", "ARC-1"),
             CustodyFact::NamesOneself { .. } => ("names-oneself", "ARC-11"),
             CustodyFact::ItemChanged { .. } => ("item-changed", "ARC-9"),
+            CustodyFact::ObjectChanged { .. } => ("object-changed", "BOR-2"),
             CustodyFact::TermEnded { .. } => ("term-ended", "ARC-9"),
             CustodyFact::TermNone { .. } => ("term-none", "ARC-9"),
             CustodyFact::NothingAwaited { .. } => ("nothing-awaited", "ARC-10"),

@@ -169,6 +169,14 @@ pub struct Route {
     pub said: Option<Said>,
 }
 
+impl Route {
+    /// Whether a post is looked for in the department that owns the object.
+    pub fn asks_the_owner(&self) -> bool {
+        let mut posts = self.steps.iter().flat_map(|step| &step.by);
+        posts.any(|post| post.scope == Some(Scope::Owner))
+    }
+}
+
 /// What a case says about who may act in it.
 #[derive(Clone, Debug)]
 pub struct Parties<'a> {

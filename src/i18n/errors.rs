@@ -31,6 +31,14 @@ pub fn usage(lang: Lang, fault: &UsageFault) -> String {
             "{one} 与 {other} 不能同时使用",
             "{one} and {other} do not go together"
         ),
+        UsageFault::OverDatabase { flag, file } => {
+            let file = file.display();
+            both!(
+                lang,
+                "{flag}：{file} 是数据库本身或其日志，不能写入，未作任何更改",
+                "{flag}: {file} is the database itself or its log and is not written over; nothing was changed"
+            )
+        }
         UsageFault::BinaryToTerminal { format } => both!(
             lang,
             "{format} 不能显示在终端上，请加 --output FILE",
@@ -159,6 +167,19 @@ fn store(lang: Lang, path: &str, error: &StoreError) -> String {
             "数据库版本为 {found}，本程序只认识到 {known}，请使用更新的程序",
             "the database has schema {found}, this program knows up to {known}; use a newer program"
         ),
+        StoreError::Misnumbered { found } => both!(
+            lang,
+            "数据库 {path} 的版本号（{found}）与其中的表不符，未作任何更改",
+            "the version number of the database {path} ({found}) does not fit its tables; nothing was changed"
+        ),
+        StoreError::Unreadable(path) => {
+            let path = path.display();
+            both!(
+                lang,
+                "数据库 {path} 不可读，未作任何更改",
+                "the database {path} may not be read; nothing was changed"
+            )
+        }
         StoreError::Locked => both!(
             lang,
             "数据库一直被占用，未作任何更改，请稍后再试",
@@ -336,6 +357,15 @@ pub fn unprinted(lang: Lang, cause: &str) -> String {
         lang,
         "已办理，但结果无法输出：{cause}",
         "done, but the answer could not be printed: {cause}"
+    )
+}
+
+/// Nothing was done, and what was to be said of it could not be printed.
+pub fn faults_unprinted(lang: Lang, cause: &str) -> String {
+    both!(
+        lang,
+        "结果无法输出：{cause}",
+        "the answer could not be printed: {cause}"
     )
 }
 

@@ -11,13 +11,17 @@ use crate::domain::record::CustomerField;
 use crate::domain::words::Word;
 use crate::import::fault::{Fault, FaultKind as K};
 use crate::import::outcome::Outcome;
+use crate::import::rejects::Behind;
 
 /// How many faults are listed for people; programs get all.
 const LISTED: usize = 20;
 
-/// The heading above the reasons of a rejects file.
-pub fn reason_heading(lang: Lang) -> &'static str {
-    lang.pick("原因", "reason")
+/// The headings of what stands behind the rows of a rejects file.
+pub fn rejects_headings(lang: Lang) -> Behind<'static> {
+    Behind {
+        reason: lang.pick("原因", "reason"),
+        entered: lang.pick("已入账行号", "entered_rows"),
+    }
 }
 
 /// The faults of one row as one text.
@@ -202,6 +206,11 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             lang,
             "早于合同首日 {first}",
             "is before the contract's first day, {first}"
+        ),
+        K::NotEnteredRows => both!(
+            lang,
+            "不是退回文件所写的行号（保持原样，不要更改或删除）",
+            "is not what the rejects file said (leave this column as it was)"
         ),
         K::NoTerm => both!(
             lang,

@@ -7,7 +7,7 @@ use crate::domain::catalogue::{Origin, Status};
 use crate::domain::conduct_fact::ConductMatter;
 use crate::domain::copies::CopyState;
 use crate::domain::credit::LimitSource;
-use crate::domain::custody::{Harm, ItemMatter};
+use crate::domain::custody::{Bearing, Harm, ItemMatter};
 use crate::domain::destruction::{
     Appraisal, Business, DisposalVerdict, ListAct, ListState, Method,
     Outcome as DestructionOutcome, Trigger,
@@ -194,6 +194,12 @@ labels! {
         Approve "批准" "approve"
         Refuse "拒绝" "refuse"
         Withdraw "撤回" "withdraw"
+    }
+    Bearing {
+        Level "密级" "level"
+        Department "归属部门" "department"
+        Type "类型" "type"
+        Customer "客户" "customer"
     }
     ItemMatter {
         Level "变更密级" "change of level"

@@ -133,6 +133,8 @@ pub enum FaultKind {
     BeforeContract {
         first: NaiveDate,
     },
+    /// The column of a rejects file that is not to be changed was changed.
+    NotEnteredRows,
     /// No due date, and the rulebook has no term.
     NoTerm,
     /// The system login is bound to somebody else.
@@ -245,6 +247,7 @@ impl FaultKind {
             FaultKind::ContractOfOther { .. } => "contract-of-other-customer",
             FaultKind::ContractCustomerFixed { .. } => "contract-customer-fixed",
             FaultKind::BeforeContract { .. } => "payment-before-contract",
+            FaultKind::NotEnteredRows => "not-entered-rows",
             FaultKind::NoTerm => "due-without-term",
             FaultKind::LoginTaken { .. } => "login-taken",
             FaultKind::OpenInPost { fact } => fact.code(),

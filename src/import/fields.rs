@@ -170,10 +170,8 @@ impl<'a> Fields<'a> {
         field: &str,
         read: impl Fn(&str) -> Result<V, ValueError>,
     ) -> Vec<V> {
-        let text = self.some(field).unwrap_or("");
-        let parts = text.split([';', '；', '、', '，', ',', '\n']);
         let mut values = Vec::new();
-        for part in parts.filter(|part| !value::blank(part)) {
+        for part in several(self.some(field).unwrap_or("")) {
             match read(part) {
                 Ok(value) => values.push(value),
                 Err(error) => {
@@ -184,4 +182,10 @@ impl<'a> Fields<'a> {
         }
         values
     }
+}
+
+/// The parts of a cell that holds several values.
+pub fn several(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split([';', '；', '、', '，', ',', '\n']);
+    parts.filter(|part| !value::blank(part)).map(str::trim)
 }

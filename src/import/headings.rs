@@ -31,6 +31,8 @@ pub struct Mapped {
     fields: Vec<(&'static str, Column)>,
     /// Headings that name no field, as typed; a blank one between others as its letter in brackets.
     pub unknown: Vec<String>,
+    /// The column of a rejects file that says which rows of the ledger came in beside these, from 0.
+    pub entered: Option<usize>,
 }
 
 impl Mapped {
@@ -93,11 +95,17 @@ impl HeadingFault {
 
 /// Columns that a rejects file adds; known, and ignored when it is imported again.
 const OF_REJECTS: [&str; 5] = ["reason", "原因", "失败原因", "原行号", "original_row"];
+/// The column of [`super::entered`].
+const ENTERED: [&str; 2] = ["entered_rows", "已入账行号"];
 
 /// Whether a heading is one that [`super::rejects`] adds.
 pub fn is_of_rejects(heading: &str) -> bool {
+    is_one_of(&OF_REJECTS, heading) || is_one_of(&ENTERED, heading)
+}
+
+fn is_one_of(words: &[&str], heading: &str) -> bool {
     let folded = folded(heading);
-    OF_REJECTS.iter().any(|word| self::folded(word) == folded)
+    words.iter().any(|word| self::folded(word) == folded)
 }
 
 /// Finds the column of each field. `overrides` are `--map` pairs of heading and field; they win over
@@ -166,6 +174,7 @@ pub fn map(
         headings: headings.to_vec(),
         fields,
         unknown,
+        entered: headings.iter().position(|h| is_one_of(&ENTERED, h)),
     })
 }
 

@@ -377,6 +377,18 @@ pub fn payment<'a, C: CellRow>(
     })
 }
 
+/// The contract and the day number of a payment that cannot be read whole, as far as each can.
+pub fn payment_named<C: CellRow>(
+    cells: &C,
+    layout: &Layout,
+    today: i32,
+) -> (Option<String>, Option<i32>) {
+    let typed = Typed { cells, layout };
+    let number = typed.code(PaymentField::ContractNo as usize).ok().flatten();
+    let day = typed.day(PaymentField::Date as usize).ok().flatten();
+    (number.map(Cow::into_owned), day.filter(|day| *day <= today))
+}
+
 /// Everything wrong with a payment.
 pub fn payment_faults(row: &Row, mapped: &Mapped, today: NaiveDate) -> Vec<Fault> {
     use PaymentField as F;

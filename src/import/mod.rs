@@ -13,6 +13,7 @@ pub mod assessment;
 pub mod bag;
 pub mod customer;
 mod defused;
+pub mod entered;
 pub mod fault;
 pub mod fields;
 pub mod handover;

@@ -15,14 +15,22 @@ pub enum RejectsError {
     Write,
 }
 
-/// Writes the rows, each an index into [`Spreadsheet::rows`] and its reason, under the same headings, in the same
+/// What stands behind the cells of a bad row.
+#[derive(Clone, Copy, Debug)]
+pub struct Behind<'r> {
+    pub reason: &'r str,
+    /// See [`super::entered`].
+    pub entered: &'r str,
+}
+
+/// Writes the rows, each an index into [`Spreadsheet::rows`] and what stands behind it, under the same headings, in the same
 /// encoding, with the same delimiter and byte-order mark (a workbook comes back as UTF-8 CSV with mark and commas).
-/// Cells are written as they were typed, but for what a spreadsheet would run. `heading` stands above the reasons; columns of an earlier rejects file go.
-/// Cells beyond the headings stand behind the reason, so that the row stays bad until it is mended.
-pub fn write<'r>(
+/// Cells are written as they were typed, but for what a spreadsheet would run. `headings` stand above what is behind; columns of an earlier rejects file go,
+/// and a column of ours without a word in it does not come. Cells beyond the headings stand behind all, so that the row stays bad until it is mended.
+pub fn write(
     sheet: &Spreadsheet,
-    rejected: impl IntoIterator<Item = (usize, &'r str)>,
-    heading: &str,
+    rejected: &[(usize, Behind<'_>)],
+    headings: Behind<'_>,
 ) -> Result<Vec<u8>, RejectsError> {
     let kept: Vec<usize> = (0..sheet.headings.len())
         .filter(|index| {
@@ -41,20 +49,23 @@ pub fn write<'r>(
         .iter()
         .filter_map(|i| sheet.headings.get(*i))
         .map(String::as_str);
-    let titles = titles.chain([heading]);
+    let entered = rejected.iter().any(|(_, row)| !row.entered.is_empty());
+    let titles = titles.chain(entered.then_some(headings.entered));
     writer
-        .write_record(titles)
+        .write_record(titles.chain([headings.reason]))
         .map_err(|_| RejectsError::Write)?;
-    for (index, reason) in rejected {
+    for (index, behind) in rejected {
+        let index = *index;
         let row = sheet
             .rows
             .get(index)
             .ok_or(RejectsError::NoSuchRow { index })?;
-        let reason = tamed(reason);
+        let reason = tamed(behind.reason);
+        let entered = entered.then(|| tamed(behind.entered));
         let cell = |i: usize| defused::done(row.cells.get(i));
         let cells = kept.iter().map(|i| cell(*i));
         let beyond = (sheet.headings.len()..row.cells.len()).map(cell);
-        let record = cells.chain([reason]).chain(beyond);
+        let record = cells.chain(entered).chain([reason]).chain(beyond);
         writer
             .write_record(record)
             .map_err(|_| RejectsError::Write)?;
@@ -91,6 +102,18 @@ mod tests {
     use crate::import::reader::{ReadOptions, read};
     use proptest::prelude::*;
 
+    const TITLES: Behind<'_> = Behind {
+        reason: "原因",
+        entered: "已入账行号",
+    };
+
+    fn of_reason(reason: &str) -> Behind<'_> {
+        Behind {
+            reason,
+            entered: "",
+        }
+    }
+
     fn of(bytes: &[u8]) -> Spreadsheet {
         read(bytes, &ReadOptions::default()).unwrap()
     }
@@ -98,17 +121,43 @@ mod tests {
     #[test]
     fn the_same_spreadsheet_with_a_reason() {
         let text = "\u{FEFF}编号;名称;原行号;原因\r\n1;\"=a;\"\"b\";2;old\r\n2;x\r\n3;y;;;z\r\n";
-        let out = write(&of(text.as_bytes()), [(0, "=坏\n了"), (2, "多")], "原因").unwrap();
+        let out = write(
+            &of(text.as_bytes()),
+            &[(0, of_reason("=坏\n了")), (2, of_reason("多"))],
+            TITLES,
+        )
+        .unwrap();
         let want = "\u{FEFF}编号;名称;原因\r\n1;\"'=a;\"\"b\";'=坏 了\r\n3;y;多;z\r\n";
         assert_eq!(String::from_utf8(out).unwrap(), want);
         let gbk = GB18030.encode("编号,名称\n1,\u{20BB7}").0;
-        let out = write(&of(&gbk), [(0, "坏")], "原因").unwrap();
+        let out = write(&of(&gbk), &[(0, of_reason("坏"))], TITLES).unwrap();
         assert_eq!(
             out,
             &*GB18030.encode("编号,名称,原因\r\n1,\u{20BB7},坏\r\n").0
         );
-        let none = write(&of(&gbk), [(1, "坏")], "原因");
+        let none = write(&of(&gbk), &[(1, of_reason("坏"))], TITLES);
         assert_eq!(none, Err(RejectsError::NoSuchRow { index: 1 }));
+    }
+
+    #[test]
+    fn what_came_in_stands_beside_the_reason() {
+        let of_ledger = |entered| Behind {
+            reason: "坏",
+            entered,
+        };
+        let sheet = of("编号,名称\n1,x\n2,y,,z\n".as_bytes());
+        let rows = [(0, of_ledger("")), (1, of_ledger("3..5"))];
+        let out = String::from_utf8(write(&sheet, &rows, TITLES).unwrap()).unwrap();
+        assert_eq!(
+            out,
+            "编号,名称,已入账行号,原因\r\n1,x,,坏\r\n2,y,3..5,坏,,z\r\n"
+        );
+        // Once more: what stood behind goes.
+        let again = write(&of(out.as_bytes()), &[(0, of_ledger(""))], TITLES).unwrap();
+        assert_eq!(
+            String::from_utf8(again).unwrap(),
+            "编号,名称,原因\r\n1,x,坏\r\n"
+        );
     }
 
     proptest! {
@@ -125,7 +174,7 @@ mod tests {
             let bytes = if gbk { GB18030.encode(&text).0.into_owned() } else { text.into_bytes() };
             let options = ReadOptions { delimiter: Some(delimiter), ..ReadOptions::default() };
             let before = read(&bytes, &options).unwrap();
-            let out = write(&before, [(0, "坏")], "reason").unwrap();
+            let out = write(&before, &[(0, of_reason("坏"))], TITLES).unwrap();
             let after = read(&out, &options).unwrap();
             prop_assert_eq!(after.encoding, before.encoding);
             for (i, cell) in cells.iter().enumerate() {

@@ -12,8 +12,8 @@ use crate::domain::rows::{BackupRow, EntryRow, RestoreRow};
 use crate::error::{Error, Result, Unusable};
 use crate::ops::act::{act, refused, require};
 use crate::ops::leavings::sweep;
-use crate::ops::repeat;
 use crate::ops::setup::{Draft, folder as target_folder, with_suffix};
+use crate::ops::{outputs, repeat};
 use crate::store::backup::{Holding, entries_after, inspect};
 use crate::store::journal::hex;
 use crate::store::{Store, StoreError};
@@ -59,6 +59,7 @@ pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
     } else {
         request.to.to_owned()
     };
+    outputs::spare(ctx.store.path(), "FILE", &target)?;
     if !request.replace && fs::symlink_metadata(&target).is_ok() {
         return Err(at(&target, StoreError::Exists(target.clone())));
     }
@@ -96,7 +97,7 @@ pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
         damaged: holding.damaged,
         leavings,
     };
-    act(ctx, "backup", request, Right::Backup, |act| {
+    let done = act(ctx, "backup", request, Right::Backup, |act| {
         act.detail("file", row.file.as_str());
         act.detail("entries", row.entries);
         act.detail("head", row.head.as_str());
@@ -106,7 +107,25 @@ pub fn backup(ctx: &mut Context, request: &Request<'_>) -> Result<BackupRow> {
             act.about(content);
         }
         Ok(row.clone())
-    })
+    });
+    if let Err(error) = &done
+        && !request.replace
+        && row.removed.is_empty()
+        && not_entered(error)
+    {
+        // A backup that no entry tells of was not made: whoever repeats finds nothing in the way. Where old ones went,
+        // it stays.
+        fs::remove_file(&target).map_err(io(&target))?;
+    }
+    done
+}
+
+/// Whether an error says that the journal has no entry of the act, not only that this is unknown.
+fn not_entered(error: &Error) -> bool {
+    let Error::Unusable(Unusable::Store { error, .. }) = error else {
+        return true;
+    };
+    !matches!(error, StoreError::CommitUnknown(_))
 }
 
 /// A copy whose contents are not what was attached is no backup, unless that is what one wants to keep.
@@ -250,7 +269,12 @@ pub fn restore(restoring: &Restoring<'_>) -> Result<(RestoreRow, Clock)> {
     if let Some(aside) = &row.replaced {
         put_aside(to, Path::new(aside))?;
     }
-    draft.publish(to)?;
+    if let Err(error) = draft.publish(to) {
+        if let Some(aside) = &row.replaced {
+            put_aside(Path::new(aside), to)?;
+        }
+        return Err(error);
+    }
     Ok((row, clock))
 }
 

@@ -28,6 +28,7 @@ pub mod looking;
 pub mod moving;
 pub mod near;
 pub mod nightly;
+pub mod outputs;
 pub mod penalties;
 mod posts;
 pub mod repeat;

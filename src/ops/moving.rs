@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
 use crate::domain::post_fact::PostFact;
@@ -94,7 +95,10 @@ pub fn change(ctx: &mut Context, moving: &Moving) -> Result<MoveRow> {
             }
             facts.extend(to.as_ref().and_then(|to| away(to, today)));
             facts.extend(
-                (moving.day.filter(|day| *day > today)).map(|date| Fact::DateInFuture { date }),
+                (moving.day.filter(|day| *day > today)).map(|date| Fact::DateInFuture {
+                    date,
+                    given: Dated::Leaving,
+                }),
             );
             facts.extend(card_faults(db, &new, Some(&person))?);
             if posts::given_up(&new, &old).is_some() {

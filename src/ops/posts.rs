@@ -235,8 +235,7 @@ fn unfinished(look: &Look<'_>, id: Id, code: &str) -> Result<Vec<Fact>> {
             open.case(format!("L{}", found.row.id), knows(found.item)?);
         }
     }
-    for case in db.waiting_cases(&[Subject::SpecialContract, Subject::Rulebook])?
-    {
+    for case in db.waiting_cases(&[Subject::SpecialContract, Subject::Rulebook])? {
         if case.applicant != Some(id) {
             continue;
         }

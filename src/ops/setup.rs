@@ -239,9 +239,12 @@ impl Draft {
                 fs::rename(&self.path, path).map_err(io)?;
             }
         }
-        File::open(folder(path))
-            .and_then(|folder| folder.sync_all())
-            .map_err(io)
+        let synced = File::open(folder(path)).and_then(|folder| folder.sync_all());
+        synced.map_err(|error| {
+            // A name that may not last is none: whoever repeats finds nothing in the way.
+            let _ = fs::remove_file(path);
+            io(error)
+        })
     }
 }
 

@@ -61,13 +61,27 @@ pub fn open(path: &Path) -> Result<Connection> {
     if !path.try_exists().map_err(StoreError::Io)? {
         return Err(StoreError::Missing(path.to_owned()));
     }
-    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if path.is_dir() {
+        return Err(StoreError::Foreign(path.to_owned()));
+    }
+    let mut connection =
+        connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|e| unreadable(path, e))?;
     let found = refuse_foreign(&connection, path)?;
     settle(&connection)?;
     if found < MIGRATIONS.len() as i64 {
         migrate(&mut connection)?;
     }
     Ok(connection)
+}
+
+/// Nothing is open where a file could not be opened: it can be asked whether it may be read at all.
+fn unreadable(path: &Path, error: StoreError) -> StoreError {
+    let denied = std::fs::File::open(path)
+        .is_err_and(|error| error.kind() == std::io::ErrorKind::PermissionDenied);
+    match error {
+        StoreError::ReadOnly if denied => StoreError::Unreadable(path.to_owned()),
+        error => error,
+    }
 }
 
 /// A second view of a file that is open already, to be read from end to end and not written.
@@ -266,9 +280,11 @@ fn migrate(connection: &mut Connection) -> Result<()> {
 
 fn migrate_steps(connection: &mut Connection) -> Result<()> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let done = usize::try_from(schema_version(&tx)?).unwrap_or(0);
+    let found = schema_version(&tx)?;
+    let done = usize::try_from(found).map_err(|_| StoreError::Misnumbered { found })?;
     for (position, step) in MIGRATIONS.iter().enumerate().skip(done) {
-        tx.execute_batch(step)?;
+        tx.execute_batch(step)
+            .map_err(|error| misnumbered(found, error))?;
         tx.execute_batch(&format!("PRAGMA user_version = {}", position + 1))?;
     }
     if done < REBUILDING && tx.prepare("PRAGMA foreign_key_check")?.exists([])? {
@@ -276,6 +292,19 @@ fn migrate_steps(connection: &mut Connection) -> Result<()> {
     }
     tx.commit()?;
     Ok(())
+}
+
+/// Statements of a step that the tables do not take: they are not the tables that the number says.
+fn misnumbered(found: i64, error: rusqlite::Error) -> StoreError {
+    match &error {
+        rusqlite::Error::SqlInputError { .. } => StoreError::Misnumbered { found },
+        rusqlite::Error::SqliteFailure(failure, _)
+            if failure.extended_code == rusqlite::ffi::SQLITE_ERROR =>
+        {
+            StoreError::Misnumbered { found }
+        }
+        _ => error.into(),
+    }
 }
 
 #[cfg(test)]

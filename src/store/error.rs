@@ -13,6 +13,11 @@ pub enum StoreError {
     Foreign(PathBuf),
     #[error("the database has schema {found}, this program knows {known}")]
     Newer { found: i64, known: i64 },
+    /// The version number is not that of the tables.
+    #[error("the schema number {found} does not fit the tables")]
+    Misnumbered { found: i64 },
+    #[error("{} may not be read", .0.display())]
+    Unreadable(PathBuf),
     #[error("the database stayed locked")]
     Locked,
     #[error("the database cannot be written")]

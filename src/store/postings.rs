@@ -259,7 +259,8 @@ impl Db<'_> {
     /// The lines of a contract that stand: neither taken back nor taking back.
     pub fn standing_lines(self, contract: Id) -> Result<Vec<SaleLine>> {
         let mut lines = self.contract_lines(contract)?;
-        let gone: Vec<Id> = lines.iter().filter_map(|line| line.reverses).collect();
+        let gone: std::collections::HashSet<Id> =
+            lines.iter().filter_map(|line| line.reverses).collect();
         lines.retain(|line| line.reverses.is_none() && !gone.contains(&line.id));
         Ok(lines)
     }
@@ -280,7 +281,8 @@ impl Db<'_> {
     /// The payments of a contract that stand.
     pub fn standing_payments(self, contract: Id) -> Result<Vec<PaymentLine>> {
         let mut payments = self.contract_payments(contract)?;
-        let gone: Vec<Id> = payments.iter().filter_map(|p| p.reverses).collect();
+        let gone: std::collections::HashSet<Id> =
+            payments.iter().filter_map(|p| p.reverses).collect();
         payments.retain(|p| p.reverses.is_none() && !gone.contains(&p.id));
         Ok(payments)
     }

@@ -24,10 +24,11 @@ impl Run for Verify {
         )?;
         bar.clear();
         let look = session.look()?;
-        session.answer(&views::destruction::verified(&look, &row))?;
+        let printed = session.answer(&views::destruction::verified(&look, &row));
         if row.damaged.is_empty() {
-            return Ok(());
+            return printed;
         }
+        session.beside_error(printed)?;
         let named = |d: &DamagedRow| format!("{} N{}", d.item, d.content);
         let damaged = row.damaged.iter().map(named).collect();
         Err(Error::Unusable(Unusable::Contents { damaged, way: None }))

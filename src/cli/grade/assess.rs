@@ -42,7 +42,8 @@ impl Run for Assess {
         let filled = match &self.answers {
             Some(file) => match read(session.context()?, file, encoding) {
                 Err(Error::Input(InputFault::Rows(outcome))) => {
-                    import_flags::answer(session, &outcome)?;
+                    let printed = import_flags::answer(session, &outcome);
+                    session.beside_error(printed)?;
                     return Err(Error::Input(InputFault::Rows(outcome)));
                 }
                 read => read?,

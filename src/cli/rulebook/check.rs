@@ -30,7 +30,12 @@ impl Run for Check {
             .chain(&findings.warnings)
             .map(|fault| errors::rulebook_fault(lang, fault))
             .collect();
-        session.answer(&views::rulebook::faults(&session.plain_look(), &rows))?;
+        let printed = session.answer(&views::rulebook::faults(&session.plain_look(), &rows));
+        if findings.faults.is_empty() {
+            printed?;
+        } else {
+            session.beside_error(printed)?;
+        }
         if let Some(rules) = &findings.rulebook
             && let Some(context) = session.context_if_any()?
         {

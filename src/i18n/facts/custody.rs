@@ -66,6 +66,19 @@ pub fn custody(lang: Lang, fact: &CustodyFact) -> String {
             "提出 {case} 之后，档案 {item} 的密级或期限已经变动，请撤回后重新提出",
             "the level or term of item {item} has changed since {case} was opened; withdraw it and ask again"
         ),
+        CustodyFact::ObjectChanged {
+            loan,
+            item,
+            changed,
+        } => {
+            let words: Vec<&str> = changed.iter().map(|what| what.label(lang)).collect();
+            let changed = words.join(lang.pick("、", ", "));
+            both!(
+                lang,
+                "提出 {loan} 之后，档案 {item} 已有变动（{changed}），按规章须走另一审批流程，请撤回后重新申请",
+                "item {item} has changed since {loan} was asked for ({changed}) and takes another route; withdraw it and request again"
+            )
+        }
         CustodyFact::TermEnded { item, until } => both!(
             lang,
             "档案 {item} 的保密期限已于 {until} 届满并自行解密，不能再延长",

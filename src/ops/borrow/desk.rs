@@ -1,5 +1,6 @@
 //! The counter: `borrow issue`, `borrow return` (BOR-7, BOR-8). Everything is judged again at the moment of issue.
 
+use super::unchanged::unchanged;
 use super::{For, advance, is_open, loan, look, refused, renew, rules, ruling, step};
 use crate::context::Context;
 use crate::domain::custody_fact::CustodyFact;
@@ -215,7 +216,7 @@ fn still_open(act: &Act<'_>, loan: &Loan, item: &Item) -> Result<()> {
         act.now,
     )?;
     if is_open(ruling.verdict) {
-        Ok(())
+        unchanged(act, loan, item, &who)
     } else {
         Err(refused(ruling, None))
     }

@@ -8,6 +8,7 @@ pub mod look;
 pub mod renew;
 pub mod request;
 pub(crate) mod trial;
+mod unchanged;
 
 use crate::context;
 use crate::domain::lending::{Ruling, Standing, judge};

@@ -13,7 +13,9 @@ use crate::domain::rules::FileType;
 use crate::domain::words::Level;
 use crate::error::Result;
 use crate::import::fault::FaultKind;
+use crate::import::fields::{CODE_CHARS, NAME_CHARS, several};
 use crate::import::handover::NewHandoverLine;
+use crate::import::value;
 use crate::ops::act::{Act, may, require};
 use crate::ops::importing::{Kind, Line, Loaded, Placed};
 use crate::ops::knowing::Look;
@@ -93,51 +95,25 @@ impl Kind for Handovers {
         new: NewHandoverLine,
         line: &mut Line<'_>,
     ) -> Result<Placed<Step>> {
-        let department = match &new.department {
-            None => books.actor_department,
-            Some(name) => match books.departments.get(name) {
-                Some(id) => *id,
-                None => {
-                    let near = near(name, books.departments.keys().map(String::as_str));
-                    line.fault("department", FaultKind::UnknownDepartment { near });
-                    return Ok(Placed::Bad);
-                }
+        let found = books.found(
+            look,
+            &Stated {
+                department: new.department.as_deref(),
+                file_type: new.file_type.as_deref(),
+                customer: new.customer.as_deref(),
+                documents: &new.documents,
             },
+            line,
+        )?;
+        let Found {
+            department: Some(department),
+            file_type,
+            customer,
+            documents,
+        } = found
+        else {
+            return Ok(Placed::Bad);
         };
-        if books.own.is_some_and(|own| own != department) {
-            line.fault("department", FaultKind::DepartmentNotOwn);
-        }
-        let file_type = match &new.file_type {
-            None => None,
-            Some(word) => {
-                let found = books.types.iter().find(|t| t.is_called(word));
-                if found.is_none() {
-                    line.fault("type", FaultKind::NoSuchFileType);
-                }
-                found.map(|t| t.name.clone())
-            }
-        };
-        let customer = match &new.customer {
-            None => None,
-            Some(code) => {
-                let found = look.db.customer_by_code(code, &books.customers)?;
-                if found.is_none() {
-                    line.fault("customer", FaultKind::UnknownCustomer { near: Vec::new() });
-                }
-                found.map(|c| c.id)
-            }
-        };
-        let mut documents = Vec::new();
-        let list = (file_type.as_deref()).and_then(|name| checklist(&books.types, name));
-        for word in &new.documents {
-            match list.as_ref().and_then(|l| files::document(l, word).ok()) {
-                Some(document) => documents.push(document),
-                None => line.fault(
-                    "documents",
-                    FaultKind::NoSuchDocument { word: word.clone() },
-                ),
-            }
-        }
         let marks: Marks = (
             file_type.clone(),
             new.title.clone(),
@@ -166,6 +142,27 @@ impl Kind for Handovers {
             customer,
             documents,
         }))
+    }
+
+    fn also(books: &mut Books, look: &Look<'_>, line: &mut Line<'_>) -> Result<()> {
+        let text = |field| line.read(field, |cell| value::text(cell, NAME_CHARS, false));
+        let (department, file_type) = (text("department"), text("type"));
+        let customer = line.read("customer", |cell| value::code(cell, CODE_CHARS));
+        let documents = line.read("documents", |cell| {
+            Ok(several(cell).map(str::to_owned).collect())
+        });
+        let documents: Vec<String> = documents.unwrap_or_default();
+        books.found(
+            look,
+            &Stated {
+                department: department.as_deref(),
+                file_type: file_type.as_deref(),
+                customer: customer.as_deref(),
+                documents: &documents,
+            },
+            line,
+        )?;
+        Ok(())
     }
 
     fn write(books: &mut Books, act: &Act<'_>, step: Step) -> Result<()> {
@@ -202,5 +199,73 @@ impl Kind for Handovers {
             )?;
         }
         Ok(())
+    }
+}
+
+/// What a row names that must be there.
+struct Stated<'a> {
+    department: Option<&'a str>,
+    file_type: Option<&'a str>,
+    customer: Option<&'a str>,
+    documents: &'a [String],
+}
+
+/// What was found of it; no department where that is wrong.
+struct Found {
+    department: Option<Id>,
+    file_type: Option<String>,
+    customer: Option<Id>,
+    documents: Vec<String>,
+}
+
+impl Books {
+    /// Looks up what a row names; what is not there is a fault, all at once.
+    fn found(&self, look: &Look<'_>, stated: &Stated<'_>, line: &mut Line<'_>) -> Result<Found> {
+        let department = match stated.department {
+            None => Some(self.actor_department),
+            Some(name) => self.departments.get(name).copied(),
+        };
+        if let (Some(name), None) = (stated.department, department) {
+            let near = near(name, self.departments.keys().map(String::as_str));
+            line.fault("department", FaultKind::UnknownDepartment { near });
+        }
+        if department.is_some() && self.own.is_some_and(|own| Some(own) != department) {
+            line.fault("department", FaultKind::DepartmentNotOwn);
+        }
+        let file_type = stated
+            .file_type
+            .map(|word| self.types.iter().find(|t| t.is_called(word)));
+        if file_type == Some(None) {
+            line.fault("type", FaultKind::NoSuchFileType);
+        }
+        let customer = match stated.customer {
+            None => None,
+            Some(code) => {
+                let found = look.db.customer_by_code(code, &self.customers)?;
+                if found.is_none() {
+                    line.fault("customer", FaultKind::UnknownCustomer { near: Vec::new() });
+                }
+                found.map(|c| c.id)
+            }
+        };
+        let mut documents = Vec::new();
+        let list = file_type.flatten();
+        let list = list.and_then(|known| checklist(&self.types, &known.name));
+        // Of a type that there is not nobody knows the documents.
+        for word in stated.documents.iter().filter(|_| file_type != Some(None)) {
+            match list.as_ref().and_then(|l| files::document(l, word).ok()) {
+                Some(document) => documents.push(document),
+                None => line.fault(
+                    "documents",
+                    FaultKind::NoSuchDocument { word: word.clone() },
+                ),
+            }
+        }
+        Ok(Found {
+            department,
+            file_type: file_type.flatten().map(|known| known.name.clone()),
+            customer,
+            documents,
+        })
     }
 }

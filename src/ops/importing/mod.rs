@@ -16,6 +16,7 @@ use crate::error::{Error, InputFault, Result};
 use crate::import::fault::{Fault, FaultKind};
 use crate::import::headings::Mapped;
 use crate::import::outcome::Outcome;
+use crate::import::rejects::Behind;
 use crate::import::rows::{self, FromRow};
 use crate::import::sheet::{Encoding, Row};
 use crate::import::value::{self, ValueError};
@@ -41,8 +42,8 @@ pub struct Request {
 
 /// The words of a rejects file.
 pub struct Wording<'a> {
-    /// Heading of the column of reasons.
-    pub heading: &'a str,
+    /// Headings of the columns that stand behind.
+    pub headings: Behind<'a>,
     /// The reasons of one row.
     pub reasons: &'a dyn Fn(&[Fault]) -> String,
 }
@@ -165,6 +166,7 @@ pub fn import<K: Kind>(
     wording: &Wording<'_>,
 ) -> Result<Outcome> {
     let today = ctx.now.today;
+    file::spared(ctx, request)?;
     let loaded = file::load::<K::New>(request);
     if request.dry_run {
         let actor = ctx.actor()?;
@@ -216,6 +218,8 @@ pub(super) struct Run {
     pub outcome: Outcome,
     /// Place of the row in the sheet, and how many of the faults are its own, in order.
     pub bad: Vec<(usize, usize)>,
+    /// Of each bad row, which rows of the ledger came in beside it; nothing, of other books.
+    pub entered: Vec<String>,
 }
 
 /// Goes through the rows; writes the good ones as long as they are wanted.
@@ -310,5 +314,6 @@ fn run<K: Kind>(
             dry_run: request.dry_run,
         },
         bad,
+        entered: Vec::new(),
     })
 }

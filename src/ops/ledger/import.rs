@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::mpsc;
 
 use crate::context::Context;
+use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::ImportRow;
 use crate::domain::time::Now;
@@ -18,6 +19,7 @@ use crate::ops::looking::look_as;
 use crate::store::Db;
 use crate::store::postings::Table;
 
+use super::beside::{self, Claims};
 use super::reading::{self, Batch, RowReader};
 use super::source::Source;
 
@@ -63,7 +65,14 @@ pub trait Books<'a>: Sized {
     /// whether anything is still to be written.
     fn take(&mut self, batch: &Batch<Self::Line>, writing: bool) -> Result<()>;
     fn faults(&self) -> usize;
-    fn finish(self, writing: bool) -> Result<(Tally, Vec<BookFault>)>;
+    fn finish(self, writing: bool) -> Result<Finished>;
+}
+
+/// What the books came to.
+pub struct Finished {
+    pub tally: Tally,
+    pub faults: Vec<BookFault>,
+    pub claims: Claims,
 }
 
 /// Imports a file. Without `partial`, faults leave the books as they are and come back as the error's outcome.
@@ -71,6 +80,7 @@ pub fn import<B>(ctx: &mut Context, request: &Request, wording: &Wording<'_>) ->
 where
     B: Ledger,
 {
+    file::spared(ctx, request)?;
     let source = Source::open(request, B::SPECS);
     if request.dry_run {
         let actor = ctx.actor()?;
@@ -109,7 +119,7 @@ where
             act: Some(act),
             many,
         };
-        let (mut run, rejected) = run::<B::Books<'_>>(&setting)?;
+        let (mut run, rejected, claims) = run::<B::Books<'_>>(&setting)?;
         if many && !act.tx.references_stand(B::TABLE)? {
             let verb = B::VERB;
             return Err(Error::Defect(format!(
@@ -118,6 +128,7 @@ where
         }
         if !run.bad.is_empty() && request.partial {
             let loaded = source.only(&rejected)?;
+            run.entered = beside::entered::<B>(act.db(), &loaded, &claims)?;
             run.outcome.rejects = Some(file::reject(&loaded, request, wording, &run)?);
         }
         told(act, &run.outcome.row);
@@ -135,10 +146,12 @@ pub trait Ledger {
     const TABLE: Table;
     const SPECS: &'static [FieldSpec];
     type Books<'a>: Books<'a>;
+    /// The rows of a contract that stand, in order.
+    fn standing(db: Db<'_>, contract: Id) -> Result<Vec<Id>>;
 }
 
-/// Reads and enters all rows; the outcome, and the numbers of the rows that were not good.
-fn run<'a, B: Books<'a>>(setting: &Setting<'a>) -> Result<(Run, HashSet<u32>)> {
+/// Reads and enters all rows; the outcome, the numbers of the rows that were not good, and what the good ones are.
+fn run<'a, B: Books<'a>>(setting: &Setting<'a>) -> Result<(Run, HashSet<u32>, Claims)> {
     let (mut reader, mut books) = B::open(setting)?;
     let partial = setting.request.partial;
     let source = setting.source;
@@ -151,7 +164,7 @@ fn run<'a, B: Books<'a>>(setting: &Setting<'a>) -> Result<(Run, HashSet<u32>)> {
             for batch in receive {
                 let batch: Batch<B::Line> = batch;
                 rows += (batch.lines.len() + batch.bad.len()) as u64;
-                bad.extend(batch.bad.iter().cloned());
+                bad.extend(batch.bad.iter().map(|bad| (bad.row, bad.faults.clone())));
                 let good = bad.is_empty() && books.faults() == 0;
                 books.take(&batch, setting.act.is_some() && (good || partial))?;
             }
@@ -163,9 +176,21 @@ fn run<'a, B: Books<'a>>(setting: &Setting<'a>) -> Result<(Run, HashSet<u32>)> {
         taken.and(read)
     })?;
     let good = bad.is_empty() && books.faults() == 0;
-    let (tally, of_books) = books.finish(setting.act.is_some() && (good || partial))?;
-    bad.extend(worded(source, of_books)?);
+    let Finished {
+        tally,
+        faults,
+        claims,
+    } = books.finish(setting.act.is_some() && (good || partial))?;
+    bad.extend(worded(source, faults)?);
     bad.sort_by_key(|(row, _)| *row);
+    // What the file says against a row and what the books say are one list.
+    bad.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        if same {
+            first.1.append(&mut later.1);
+        }
+        same
+    });
     let mut row = ImportRow {
         rows,
         added: tally.added,
@@ -180,6 +205,7 @@ fn run<'a, B: Books<'a>>(setting: &Setting<'a>) -> Result<(Run, HashSet<u32>)> {
     let counts = bad.iter().map(|(_, faults)| faults.len()).enumerate();
     let run = Run {
         bad: counts.collect(),
+        entered: Vec::new(),
         outcome: Outcome {
             row,
             faults: bad.into_iter().flat_map(|(_, faults)| faults).collect(),
@@ -189,7 +215,7 @@ fn run<'a, B: Books<'a>>(setting: &Setting<'a>) -> Result<(Run, HashSet<u32>)> {
             dry_run: setting.request.dry_run,
         },
     };
-    Ok((run, numbers))
+    Ok((run, numbers, claims))
 }
 
 /// Faults of the books with heading and value as typed, by row: only such rows are read again.

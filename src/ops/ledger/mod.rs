@@ -1,5 +1,6 @@
 //! The sales ledger: lines of contracts and payments, entered, corrected by reversals, looked at (SAL-1).
 
+mod beside;
 pub mod collect;
 mod contracts;
 pub mod delivery;
@@ -10,6 +11,7 @@ mod payments;
 mod reading;
 mod sales;
 mod source;
+mod standing;
 pub mod undo;
 mod walk;
 

@@ -5,16 +5,19 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::beside::Claims;
 use super::contracts::Numbers;
-use super::import::{BookFault, Books, Ledger, Setting, Tally};
-use super::reading::{Batch, RowReader, Span};
+use super::import::{BookFault, Books, Finished, Ledger, Setting, Tally};
+use super::reading::{BadRow, Batch, Named, RowReader, Span};
 use super::sales::file_name;
+use super::standing::Standing;
 use super::walk::Walk;
 use crate::domain::ledger::PaymentField;
 use crate::domain::people::Id;
 use crate::domain::time::{day_from_number, day_number};
 use crate::domain::words::{PaymentKind, Word};
 use crate::error::Result;
+use crate::import::entered::Entered;
 use crate::import::fault::{Fault, FaultKind};
 use crate::import::headings::{FieldSpec, Mapped};
 use crate::import::ledger::{self, CellRow, Layout, PAYMENTS};
@@ -32,6 +35,11 @@ impl Ledger for Payments {
     const TABLE: Table = Table::Payment;
     const SPECS: &'static [FieldSpec] = PAYMENTS;
     type Books<'a> = PaymentBooks<'a>;
+
+    fn standing(db: Db<'_>, contract: Id) -> Result<Vec<Id>> {
+        let payments = db.standing_payments(contract)?;
+        Ok(payments.iter().map(|payment| payment.id).collect())
+    }
 }
 
 /// Fewer rows are looked up one by one.
@@ -81,6 +89,11 @@ impl RowReader for PaymentReader {
     fn faults(&mut self, row: &Row) -> Vec<Fault> {
         ledger::payment_faults(row, &self.mapped, self.today)
     }
+
+    fn named(&self, row: &Row) -> Named {
+        let (contract_no, day) = ledger::payment_named(&row.cells, &self.layout, self.until);
+        Named { contract_no, day }
+    }
 }
 
 /// What a payment must know of its contract.
@@ -103,6 +116,11 @@ pub struct PaymentBooks<'a> {
     loaded: Option<Loaded>,
     /// The contract met last.
     last: Option<(String, Contract)>,
+    /// Contracts looked up one by one.
+    met: HashMap<String, Contract>,
+    standing: Standing,
+    /// What a rejects file says of its rows.
+    entered: HashMap<u32, Entered>,
     walk: Walk<Vec<PaymentLine>>,
     before: Id,
     next: Id,
@@ -161,6 +179,9 @@ impl<'a> Books<'a> for PaymentBooks<'a> {
                 false => None,
             },
             last: None,
+            met: HashMap::new(),
+            standing: Standing::default(),
+            entered: HashMap::new(),
             walk: Walk::new(before, db.rows_taken_back(Table::Payment)?),
             before,
             next: before + 1,
@@ -181,6 +202,10 @@ impl<'a> Books<'a> for PaymentBooks<'a> {
     }
 
     fn take(&mut self, batch: &Batch<PaymentRead>, writing: bool) -> Result<()> {
+        for bad in &batch.bad {
+            self.also(bad)?;
+        }
+        self.entered.clone_from(&batch.entered);
         for read in &batch.lines {
             self.line(read, batch.text(read.number), writing)?;
         }
@@ -191,13 +216,22 @@ impl<'a> Books<'a> for PaymentBooks<'a> {
         self.faults.len()
     }
 
-    fn finish(mut self, _writing: bool) -> Result<(Tally, Vec<BookFault>)> {
+    fn finish(mut self, _writing: bool) -> Result<Finished> {
         self.writer = None;
         self.loaded = None;
         if let Some((act, taken_down)) = self.act.zip(self.taken_down) {
             act.tx.put_up_indexes(taken_down)?;
         }
-        Ok((self.tally, self.faults))
+        self.faults.sort_by_key(|fault| fault.row);
+        Ok(Finished {
+            tally: self.tally,
+            faults: self.faults,
+            claims: Claims {
+                before: self.before,
+                last: self.next - 1,
+                claimed: self.walk.into_claimed(),
+            },
+        })
     }
 }
 
@@ -219,7 +253,18 @@ impl PaymentBooks<'_> {
         Ok(found)
     }
 
-    fn looked_up(&self, number: &str) -> Result<Option<Contract>> {
+    fn looked_up(&mut self, number: &str) -> Result<Option<Contract>> {
+        if let Some(contract) = self.met.get(number) {
+            return Ok(Some(*contract));
+        }
+        let found = self.asked(number)?;
+        if let Some(contract) = found {
+            self.met.insert(number.to_owned(), contract);
+        }
+        Ok(found)
+    }
+
+    fn asked(&self, number: &str) -> Result<Option<Contract>> {
         let Some(head) = self.db.contract_by_number(number)? else {
             return Ok(None);
         };
@@ -232,36 +277,64 @@ impl PaymentBooks<'_> {
         }))
     }
 
-    fn fault(&mut self, read: &PaymentRead, field: PaymentField, kind: FaultKind) {
+    fn fault(&mut self, row: u32, field: PaymentField, kind: FaultKind) {
         self.faults.push(BookFault {
-            row: read.row,
+            row,
             field: field.word(),
             kind,
         });
     }
 
+    /// What the books say against a row that cannot be read whole: all its faults are told at once.
+    fn also(&mut self, bad: &BadRow) -> Result<()> {
+        let Some(number) = &bad.named.contract_no else {
+            return Ok(());
+        };
+        match self.looked_up(number)? {
+            None => self.fault(
+                bad.row,
+                PaymentField::ContractNo,
+                FaultKind::UnknownContract,
+            ),
+            Some(contract) if bad.named.day.is_some_and(|day| day < contract.first) => {
+                self.before_contract(bad.row, contract);
+            }
+            Some(_) => {}
+        }
+        Ok(())
+    }
+
+    fn before_contract(&mut self, row: u32, contract: Contract) {
+        let first = day_from_number(contract.first.into()).unwrap_or_default();
+        self.fault(row, PaymentField::Date, FaultKind::BeforeContract { first });
+    }
+
     fn line(&mut self, read: &PaymentRead, number: &str, writing: bool) -> Result<()> {
         let db = self.db;
         let Some(contract) = self.contract(number, read.hash)? else {
-            self.fault(read, PaymentField::ContractNo, FaultKind::UnknownContract);
+            self.fault(
+                read.row,
+                PaymentField::ContractNo,
+                FaultKind::UnknownContract,
+            );
             return Ok(());
         };
         let same = |line: &PaymentLine| {
             line.contract == contract.id
                 && (line.day, line.amount, line.kind) == (read.day, read.amount, read.kind)
         };
+        let entered = self.entered.get(&read.row);
+        let passed = |id| entered.is_some_and(|entered| entered.has(contract.id, id));
         let mut met = None;
         if let Some((rows, at)) = self.walk.stand(db)? {
-            met = rows.get(at).filter(|line| same(line)).map(|line| line.id);
+            let here = rows.get(at).filter(|line| same(line) && !passed(line.id));
+            met = here.map(|line| line.id);
         }
         if met.is_none() && self.before > 0 {
-            let lines = db.standing_payments(contract.id)?;
-            let equal = lines
-                .iter()
-                .filter(|line| same(line) && line.id <= self.before);
-            met = equal
-                .map(|line| line.id)
-                .find(|id| !self.walk.is_claimed(*id));
+            let (walk, of) = (&self.walk, (contract.id, self.before));
+            let key = (read.day, read.amount, read.kind);
+            let claimed = |id| walk.is_claimed(id);
+            met = self.standing.equal(db, of, key, claimed, passed)?;
         }
         if let Some(id) = met {
             self.walk.claim(id);
@@ -269,9 +342,7 @@ impl PaymentBooks<'_> {
             return Ok(());
         }
         if read.day < contract.first {
-            let first = day_from_number(contract.first.into()).unwrap_or_default();
-            let kind = FaultKind::BeforeContract { first };
-            self.fault(read, PaymentField::Date, kind);
+            self.before_contract(read.row, contract);
             return Ok(());
         }
         self.tally.added += 1;

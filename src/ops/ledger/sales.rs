@@ -8,9 +8,10 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::beside::Claims;
 use super::contracts::{Contracts, Numbers};
-use super::import::{BookFault, Books, Ledger, Setting, Tally};
-use super::reading::{Batch, RowReader, Span};
+use super::import::{BookFault, Books, Finished, Ledger, Setting, Tally};
+use super::reading::{Batch, Named, RowReader, Span};
 use super::walk::Walk;
 use crate::context;
 use crate::domain::credit::OwnTerms;
@@ -20,6 +21,7 @@ use crate::domain::people::Id;
 use crate::domain::time::day_number;
 use crate::domain::words::Word;
 use crate::error::Result;
+use crate::import::entered::Entered;
 use crate::import::fault::{Fault, FaultKind};
 use crate::import::fields::CODE_CHARS;
 use crate::import::headings::{FieldSpec, Mapped};
@@ -39,6 +41,11 @@ impl Ledger for Sales {
     const TABLE: Table = Table::Sale;
     const SPECS: &'static [FieldSpec] = SALES;
     type Books<'a> = SaleBooks<'a>;
+
+    fn standing(db: Db<'_>, contract: Id) -> Result<Vec<Id>> {
+        let lines = db.standing_lines(contract)?;
+        Ok(lines.iter().map(|line| line.id).collect())
+    }
 }
 
 /// For so many unknown customers it is said who may have been meant.
@@ -159,6 +166,11 @@ impl RowReader for SaleReader {
         }
         faults
     }
+
+    /// What the books say of a contract depends on the whole row.
+    fn named(&self, _row: &Row) -> Named {
+        Named::default()
+    }
 }
 
 impl SaleReader {
@@ -238,6 +250,10 @@ pub struct SaleBooks<'a> {
     taken_down: Option<TakenDown>,
     many: bool,
     pending: Vec<(SaleRead, String, Head)>,
+    /// What a rejects file says of its rows.
+    entered: HashMap<u32, Entered>,
+    /// Lines that a row was held against and differs from.
+    differed: Vec<Id>,
     faults: Vec<BookFault>,
     tally: Tally,
 }
@@ -285,6 +301,8 @@ impl<'a> Books<'a> for SaleBooks<'a> {
             taken_down: None,
             many,
             pending: Vec::new(),
+            entered: HashMap::new(),
+            differed: Vec::new(),
             faults: Vec::new(),
             tally: Tally::default(),
             words: rows,
@@ -314,6 +332,9 @@ impl<'a> Books<'a> for SaleBooks<'a> {
             };
             self.words.push(id);
         }
+        let entered = batch.entered.iter();
+        self.entered
+            .extend(entered.map(|(row, entered)| (*row, entered.clone())));
         for read in &batch.lines {
             self.line(read, batch.text(read.number), writing)?;
         }
@@ -324,7 +345,7 @@ impl<'a> Books<'a> for SaleBooks<'a> {
         self.faults.len()
     }
 
-    fn finish(mut self, writing: bool) -> Result<(Tally, Vec<BookFault>)> {
+    fn finish(mut self, writing: bool) -> Result<Finished> {
         let pending = std::mem::take(&mut self.pending);
         for (read, number, head) in pending {
             self.settle(&read, &number, head, writing)?;
@@ -335,7 +356,19 @@ impl<'a> Books<'a> for SaleBooks<'a> {
             act.tx.put_up_indexes(taken_down)?;
         }
         self.faults.sort_by_key(|fault| fault.row);
-        Ok((self.tally, self.faults))
+        let mut claimed = self.walk.into_claimed();
+        for line in self.differed {
+            claimed.remove(line);
+        }
+        Ok(Finished {
+            tally: self.tally,
+            faults: self.faults,
+            claims: Claims {
+                before: self.before,
+                last: self.next - 1,
+                claimed,
+            },
+        })
     }
 }
 
@@ -354,6 +387,10 @@ impl SaleBooks<'_> {
         });
     }
 
+    fn free(&self, read: &SaleRead, line: &SaleLine) -> bool {
+        !self.walk.is_claimed(line.id) && !passed(self.entered.get(&read.row), line)
+    }
+
     fn word(&self, number: Option<u32>) -> Option<Id> {
         let number = number? as usize;
         // A number that was given out has its row.
@@ -362,11 +399,13 @@ impl SaleBooks<'_> {
 
     fn line(&mut self, read: &SaleRead, number: &str, writing: bool) -> Result<()> {
         let db = self.db;
+        let entered = self.entered.get(&read.row);
         let mut met = None;
         if let Some((rows, at)) = self.walk.stand(db)?
             && let Some((line, of)) = rows.get(at)
             && of == number
             && same(read, self.has, &self.words, line)
+            && !passed(entered, line)
         {
             met = Some(line.id);
         }
@@ -390,7 +429,7 @@ impl SaleBooks<'_> {
         }
         let product = self.word(read.product);
         let lines = self.standing.1.iter();
-        let mut left = lines.filter(|l| l.product == product && !self.walk.is_claimed(l.id));
+        let mut left = lines.filter(|l| l.product == product && self.free(read, l));
         let mut first = left.next();
         let any = first.is_some();
         while let Some(line) = first {
@@ -441,9 +480,7 @@ impl SaleBooks<'_> {
         let product = self.word(read.product);
         let single = match self.standing.1.as_slice() {
             [] => return self.begin(read, number, writing),
-            [line] if line.product == product && !self.walk.is_claimed(line.id) => {
-                Some(line.clone())
-            }
+            [line] if line.product == product && self.free(read, line) => Some(line.clone()),
             _ => None,
         };
         if !self.update {
@@ -487,14 +524,14 @@ impl SaleBooks<'_> {
     fn settle(&mut self, read: &SaleRead, number: &str, head: Head, writing: bool) -> Result<()> {
         self.stand_by(head.id)?;
         let product = self.word(read.product);
-        let walk = &self.walk;
         let mut left = self.standing.1.iter();
-        let old = left.find(|l| l.product == product && !walk.is_claimed(l.id));
+        let old = left.find(|l| l.product == product && self.free(read, l));
         let Some(old) = old.cloned() else {
             return self.add(read, number, head.id, writing);
         };
         self.walk.note(old.id);
         if !self.update {
+            self.differed.push(old.id);
             let fields = self.differences(read, &old);
             self.fault(
                 read,
@@ -575,6 +612,11 @@ impl SaleBooks<'_> {
             .filter(|field| !agrees(**field, read, self.has, &self.words, line));
         differ.map(|field| field.word().to_owned()).collect()
     }
+}
+
+/// Whether a line belongs to another row of the file that a row was sent back from.
+fn passed(entered: Option<&Entered>, line: &SaleLine) -> bool {
+    entered.is_some_and(|entered| entered.has(line.contract, line.id))
 }
 
 /// Whether a row says of a field what a line says.

@@ -137,11 +137,15 @@ impl<R: Rows> Walk<R> {
     pub fn note(&mut self, id: Id) {
         self.claimed.add(id);
     }
+
+    pub fn into_claimed(self) -> Claimed {
+        self.claimed
+    }
 }
 
 /// A set of rows: one bit each.
 #[derive(Default)]
-struct Claimed(Vec<u64>);
+pub struct Claimed(Vec<u64>);
 
 impl Claimed {
     fn place(id: Id) -> Option<(usize, u64)> {
@@ -149,9 +153,17 @@ impl Claimed {
         Some((id / 64, 1 << (id % 64)))
     }
 
-    fn has(&self, id: Id) -> bool {
+    pub fn has(&self, id: Id) -> bool {
         let found = Claimed::place(id).and_then(|(at, bit)| Some(self.0.get(at)? & bit));
         found.is_some_and(|bit| bit != 0)
+    }
+
+    pub fn remove(&mut self, id: Id) {
+        if let Some((at, bit)) = Claimed::place(id)
+            && let Some(word) = self.0.get_mut(at)
+        {
+            *word &= !bit;
+        }
     }
 
     fn add(&mut self, id: Id) {

@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::case::CaseAct;
-use crate::domain::custody::Harm;
+use crate::domain::custody::{Bearing, Harm};
 use crate::domain::stocktake::{StocktakeAct, StocktakeState};
 use crate::domain::volume::{VolumeAct, VolumeState};
 use crate::domain::words::{CaseState, ItemState, Level};
@@ -36,6 +36,7 @@ examples! {
     ItemGone { item: s("A-1"), state: ItemState::Cancelled }
     NamesOneself { item: s("A-1") }
     ItemChanged { case: s("L1"), item: s("A-1") }
+    ObjectChanged { loan: s("B1"), item: s("A-1"), changed: vec![Bearing::Level, Bearing::Type] }
     TermEnded { item: s("A-1"), until: day() }
     TermNone { item: s("A-1") }
     NothingAwaited { what: s("A-1") }
