@@ -174,7 +174,7 @@ fn people_read_the_words_of_the_rulebook() {
         env.json_as("ARC", &["archive", "show", "BL"])["type"],
         "business-licence"
     );
-    assert!(zh("ARC", &["-f", "html", "archive", "list"]).contains("营业执照"));
+    assert!(zh("ARC", &["-f", "html", "archive", "show", "BL"]).contains("营业执照"));
     let csv = zh("ARC", &["-f", "csv", "archive", "list"]);
     assert!(
         csv.contains("business-licence") && !csv.contains("营业执照"),

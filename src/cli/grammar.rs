@@ -5,11 +5,11 @@ use std::ffi::OsString;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::folded::folded;
 use super::typed::unsaid;
 use crate::both;
 use crate::domain::words::Word;
 use crate::i18n::Lang;
+use crate::render::folded::folded;
 use crate::ui;
 
 /// A value that is one of a closed list of machine words.

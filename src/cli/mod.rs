@@ -9,7 +9,6 @@ mod customer;
 mod demo;
 mod department;
 mod destroy;
-mod folded;
 mod grade;
 mod grammar;
 mod import_flags;

@@ -3,6 +3,7 @@
 mod clean;
 mod csv;
 mod defuse;
+pub mod folded;
 mod html;
 mod json;
 mod layout;

@@ -298,11 +298,11 @@ fn keys_are_those_of_the_command_line() {
         (
             borrow::list(l, &[loan_line()]),
             "id item borrower state mode requested_at issued_at due returned_at overdue \
-             condition title",
+             condition returned_late title",
         ),
         (
             borrow::loan(l, &loan()),
-            "id item borrower state mode requested_at issued_at due returned_at overdue condition title route steps applicant \
+            "id item borrower state mode requested_at issued_at due returned_at overdue condition returned_late title route steps applicant \
              purpose approved_at collect_by collect_missing_year pages_out pages_in copy_number limit renewals \
              renewals_allowed renewal renewal_reason visitor_name visitor_organisation visitor_letter visitor_identity closing_reason \
              place incidents",

@@ -265,7 +265,7 @@ fn one_fault_each_under_its_key() {
         let off = faults[0].line.abs_diff(line);
         // A missing key is said at the heading of its section, an empty route where it is named.
         assert!(
-            off <= 9 || ["missing-key", "route-without-steps"].contains(code),
+            off <= 11 || ["missing-key", "route-without-steps"].contains(code),
             "{to}: line {} far from {line}",
             faults[0].line
         );

@@ -12,7 +12,7 @@ const CLOSING: &str = "，。；：！？、）”’》」】…,.;:!?)]}>";
 const OPENING: &str = "（“‘《「【([{<";
 
 /// Every line at most so wide, continued where its description began. The line of usage stays whole.
-pub(super) fn folded(text: &str, width: usize) -> String {
+pub fn folded(text: &str, width: usize) -> String {
     let mut out = String::new();
     for line in text.split_inclusive('\n') {
         let (line, end) = match line.strip_suffix('\n') {
