@@ -9,6 +9,7 @@ mod customer;
 mod demo;
 mod department;
 mod destroy;
+mod folded;
 mod grade;
 mod grammar;
 mod import_flags;
@@ -37,7 +38,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::context::{self, Globals};
 use crate::error::{Error, Result};
-use crate::i18n::{Lang, help, set_help_language};
+use crate::i18n::{Lang, help, help_language, set_help_language};
 use crate::render::Format;
 use crate::ui::{self, Ui};
 
@@ -215,7 +216,12 @@ fn verb(matches: &clap::ArgMatches) -> String {
 
 /// The whole command line in the language fixed before, for parsing, completions and man pages.
 pub fn command() -> clap::Command {
-    grammar::localise(Cli::command())
+    let command = grammar::localise(Cli::command());
+    // Unbroken: `folded` breaks Chinese.
+    match help_language() {
+        Lang::Zh => command.term_width(0),
+        Lang::En => command,
+    }
 }
 
 /// Runs a command line; the answer is the exit code.

@@ -154,7 +154,7 @@ impl Session {
                         .article
                         .as_ref()
                         .map(|a| format!("{} {}", a.number, lang.pick(&a.zh, &a.en)));
-                    let rule = reason.fact.rule();
+                    let rule = reason.rule();
                     lines.push(match &article {
                         Some(article) => both!(
                             lang,

@@ -7,7 +7,7 @@ mod restore;
 
 pub use conduct::{breach, information, leak, proposals, waiver};
 pub use duties::vacant;
-pub use loans::renewal_withdrawn;
+pub use loans::{renewal_withdrawn, returned_late};
 pub use restore::{damaged, leavings, newer};
 
 use crate::both;
@@ -380,7 +380,7 @@ pub fn rulebook_good(lang: Lang, file: &std::path::Path, warnings: usize) -> Str
 
 /// A step that nobody here could take.
 pub fn unwalkable(lang: Lang, stuck: &Unwalkable, departments: &[String]) -> String {
-    let Unwalkable { route, step, .. } = stuck;
+    let (route, step) = (lang.pick(&stuck.route.zh, &stuck.route.en), stuck.step);
     let by = super::labels::post(lang, &stuck.by);
     let names = departments.join(lang.pick("、", ", "));
     both!(

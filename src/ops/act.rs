@@ -38,6 +38,8 @@ pub(super) struct Record {
     pub items: Vec<Id>,
     on_behalf_of: Option<String>,
     detail: serde_json::Map<String, serde_json::Value>,
+    /// Code of what came to pass with the act.
+    came_to_pass: Option<&'static str>,
     /// The act goes no further, but what it wrote stands.
     refusal: Option<Fact>,
 }
@@ -93,6 +95,11 @@ impl Act<'_> {
     /// Keeps a value with the entry, outside the chain: it may be personal.
     pub fn detail(&mut self, key: &str, value: impl Into<serde_json::Value>) {
         self.record.detail.insert(key.to_owned(), value.into());
+    }
+
+    /// Says in the entry of the act what came to pass with it.
+    pub fn came_to_pass(&mut self, code: &'static str) {
+        self.record.came_to_pass = Some(code);
     }
 
     /// Refuses the act and yet keeps what it wrote: that it was held back is itself on record.
@@ -295,7 +302,11 @@ pub(super) fn entry<'a>(
             None => Outcome::Done,
             Some(_) => Outcome::Refused,
         },
-        code: record.refusal.as_ref().map(Fact::code),
+        code: record
+            .refusal
+            .as_ref()
+            .map(Fact::code)
+            .or(record.came_to_pass),
         rulebook,
         detail,
     }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::context::{self, Context};
 use crate::domain::conduct_fact::{ConductFact, ConductMatter};
 use crate::domain::custody::Harm;
+use crate::domain::dated::Dated;
 use crate::domain::knowledge::Knowledge;
 use crate::domain::leak::{LeakEntry, LeakRules, LeakState, Merit, transition};
 use crate::domain::money::Fen;
@@ -146,7 +147,11 @@ pub fn report(ctx: &mut Context, new: &Report<'_>) -> Result<LeakRow> {
         rules(act.db(), act.rulebook)?;
         let noticed = new.noticed.unwrap_or(act.now.today);
         if noticed > act.now.today {
-            return Err(Fact::DateInFuture { date: noticed }.into());
+            return Err(Fact::DateInFuture {
+                date: noticed,
+                given: Dated::Leak,
+            }
+            .into());
         }
         let item = match new.item {
             Some(code) => Some(archives::known(act.db(), code, &looking(act).items()?)?),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::context::{self, Context};
+use crate::domain::dated::Dated;
 use crate::domain::grade_fact::GradeFact;
 use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
@@ -13,6 +14,7 @@ use crate::domain::time::{Due, Now};
 use crate::domain::words::{CaseState, Level, LoanState};
 use crate::error::{Error, Result};
 use crate::ops::act::{SYSTEM, by_system, by_system_kept, require};
+use crate::ops::borrow::desk::OVERDUE;
 use crate::ops::grades::rounds::next_round;
 use crate::ops::grades::run::by_night;
 use crate::ops::handover::months::overdue;
@@ -123,7 +125,11 @@ fn owed(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow, Option
     }
     let as_of = as_of.unwrap_or(ctx.now.today);
     if as_of > ctx.now.today {
-        return Err(Fact::DateInFuture { date: as_of }.into());
+        return Err(Fact::DateInFuture {
+            date: as_of,
+            given: Dated::Night,
+        }
+        .into());
     }
     let clock = ctx.clock;
     // The end of an earlier day; of today, this moment.
@@ -157,7 +163,7 @@ fn owed(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow, Option
                 Some(Due::At(moment)) => clock.day_of(moment),
                 None => continue,
             };
-            if tx.mark_come_to_pass("loan-overdue", loan.row.id, day)? {
+            if tx.mark_come_to_pass(OVERDUE, loan.row.id, day)? {
                 objects.push(format!("B{}", loan.row.id));
                 items.push(loan.item);
             }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use chrono::NaiveDate;
 
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::time::Moment;
@@ -101,7 +102,13 @@ pub(super) fn last_day(look: &Look<'_>, asked: Asked) -> Result<NaiveDate> {
         .into_iter()
         .flatten()
         .filter(|date| *date > look.now.today)
-        .map(|date| Fact::DateInFuture { date }.into())
+        .map(|date| {
+            Fact::DateInFuture {
+                date,
+                given: Dated::Report,
+            }
+            .into()
+        })
         .collect();
     if let Some(from) = asked.from
         && from > to

@@ -1,6 +1,7 @@
 //! Columns of runs, of the register of grades, of explanations and changes (GRD-4, GRD-5).
 
 use super::borrow::{route, steps};
+use super::handover::named;
 use super::{Look, article, cell, object, reasons, sheet};
 use crate::both;
 use crate::domain::grading::{Band, Edge, FigureValue};
@@ -75,7 +76,7 @@ columns! {
     "points" "总分" "Points" Fixed Everywhere |r, _| cell::maybe_int(r.points);
     "full_points" "满分" "Full points" Fixed Everywhere |r, _| cell::int(r.full_points);
     "in_force" "现行等级" "In force" Fixed Everywhere |r, _| cell::maybe(r.in_force.as_ref());
-    "class" "类别" "Class" Fixed Everywhere |r, _| cell::text(&r.class);
+    "class" "类别" "Class" Fixed Everywhere |r, l| named(&r.class, l);
     "newcomer" "往来不满期" "Newcomer" Fixed Everywhere |r, _| Cell::Flag(r.newcomer);
     "rulebook" "规章版本" "Rulebook" Fixed Everywhere |r, _| cell::text(&r.rulebook);
     "indicators" "指标" "Indicators" Text Everywhere |r, l| indicators(l, &r.indicators, &r.articles);

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::handover::Named;
 use super::{PlannedStep, TakenStep};
 use crate::domain::grading::{Band, Basis, FigureValue, Met, Scored};
 use crate::domain::money::Fen;
@@ -134,7 +135,7 @@ pub struct ExplainRow {
     pub name: String,
     pub as_of: NaiveDate,
     pub rulebook: String,
-    pub class: String,
+    pub class: Named,
     pub grade: Option<String>,
     pub points: Option<u32>,
     pub full_points: u32,

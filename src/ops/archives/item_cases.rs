@@ -85,6 +85,7 @@ pub fn ask(ctx: &mut Context, asked: &Asked<'_>) -> Result<ItemCaseRow> {
                 .map(|fact| Ground {
                     fact: fact.into(),
                     article: Some(regulated.article.clone()),
+                    rule: None,
                 })
                 .collect(),
             hint: Some(format!("crm archive show {}", item.row.code)),

@@ -25,7 +25,7 @@ pub use add::{Filed, add, looking};
 pub use closely::{item_case, volume};
 pub use copies::{copies, destroy_copy};
 pub(in crate::ops) use filing::level_until;
-pub use find::{BEST, List, find, list, show};
+pub use find::{BEST, List, find, list, show, word_types};
 pub use import::Archives;
 pub use item_cases::{Ask, Asked, ask, decide, item_cases, withdraw};
 pub use know::{Naming, holds, know};

@@ -6,6 +6,7 @@ use super::sharing::{self, sharers, shelf};
 use super::{folded, known, looking};
 use crate::context::{self, Clock, Context};
 use crate::domain::custody_fact::CustodyFact;
+use crate::domain::dated::Dated;
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
@@ -301,7 +302,10 @@ pub fn join_volume(ctx: &mut Context, joining: &Joining<'_>) -> Result<VolumeRow
         )?;
         if let Some(signed) = joining.signed {
             if signed > act.now.today {
-                return Err(Error::refused(Fact::DateInFuture { date: signed }));
+                return Err(Error::refused(Fact::DateInFuture {
+                    date: signed,
+                    given: Dated::Signing,
+                }));
             }
             act.tx.set_item_signed(item.id, signed)?;
         }

@@ -1,11 +1,16 @@
 //! Incidents at the counter: list, what was done about them, note taken by the leader (BOR-8).
 
+use chrono::NaiveDate;
+
 use crate::context::Context;
+use crate::domain::people::{Person, Roster};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
+use crate::domain::route::leaders;
 use crate::domain::rows::IncidentRow;
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
+use crate::ops::knowing::roster;
 use crate::ops::looking;
 use crate::store::loans::Incident;
 
@@ -15,7 +20,7 @@ pub struct Amendment<'a> {
     pub report: Option<&'a str>,
     pub remedy: Option<&'a str>,
     pub penalty: Option<&'a str>,
-    /// The head of the department has taken note.
+    /// The leader above the borrower has taken note.
     pub noted: bool,
 }
 
@@ -60,7 +65,7 @@ pub fn show(ctx: &mut Context, id: i64) -> Result<IncidentRow> {
     )
 }
 
-/// Adds report, remedy or penalty (the archivist), or notes the incident (the head of the department).
+/// Adds report, remedy or penalty (the archivist), or notes the incident (the leader above the borrower).
 pub fn amend(ctx: &mut Context, id: i64, amendment: &Amendment<'_>) -> Result<IncidentRow> {
     let right = if amendment.writes() {
         Right::Circulate
@@ -90,12 +95,35 @@ fn find(act: &Act<'_>, id: i64) -> Result<Incident> {
         .ok_or_else(|| none(id))
 }
 
+/// To whom the note goes: the leader above the borrower; of an outside person's loan who leads the item's department.
+pub(crate) fn leaders_of<'r>(
+    incident: &Incident,
+    today: NaiveDate,
+    roster: &'r Roster,
+) -> Vec<&'r Person> {
+    let borrower = incident.borrower.and_then(|id| roster.person(id));
+    leaders(incident.department, borrower, today, roster)
+}
+
+/// Whether a person is that leader, or leads the department from above the borrower.
+fn takes_note(incident: &Incident, person: &Person, today: NaiveDate, roster: &Roster) -> bool {
+    let leaders = leaders_of(incident, today, roster);
+    if leaders.iter().any(|leader| leader.id == person.id) {
+        return true;
+    }
+    let borrower = incident.borrower.and_then(|id| roster.person(id));
+    let above = borrower.is_none_or(|b| {
+        person.rank < b.rank || (b.subsidiary.is_some() && person.leads_the_company())
+    });
+    let leads = person.heads(incident.department)
+        || person.oversees.contains(&incident.department)
+        || person.leads_the_company();
+    above && leads && incident.borrower != Some(person.id)
+}
+
 fn note(act: &Act<'_>, incident: &Incident) -> Result<()> {
-    let actor = &act.actor;
-    let leads = actor.heads(incident.department)
-        || actor.oversees.contains(&incident.department)
-        || actor.leads_the_company();
-    if !leads || incident.borrower == Some(actor.id) {
+    let roster = roster(act.db(), &act.organisation)?;
+    if !takes_note(incident, &act.actor, act.now.today, &roster) {
         return Err(Fact::BorrowerNotYou {
             loan: format!("I{}", incident.row.id),
         }
@@ -103,7 +131,7 @@ fn note(act: &Act<'_>, incident: &Incident) -> Result<()> {
     }
     if act
         .tx
-        .note_incident(incident.row.id, actor.id, act.now.moment)?
+        .note_incident(incident.row.id, act.actor.id, act.now.moment)?
     {
         Ok(())
     } else {

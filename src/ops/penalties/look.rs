@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::ledger::Ledger;
 use super::rules;
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::penalty::BreachKind;
 use crate::domain::people::Id;
 use crate::domain::reason::Fact;
@@ -28,7 +29,11 @@ pub struct Query<'a> {
 /// A day up to which one may look.
 pub(super) fn past(as_of: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate> {
     match as_of {
-        Some(date) if date > today => Err(Fact::DateInFuture { date }.into()),
+        Some(date) if date > today => Err(Fact::DateInFuture {
+            date,
+            given: Dated::Penalty,
+        }
+        .into()),
         Some(date) => Ok(date),
         None => Ok(today),
     }

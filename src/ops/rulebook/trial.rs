@@ -7,6 +7,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::{checked, draft_of, read_file};
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
@@ -48,7 +49,11 @@ pub fn trial(ctx: &mut Context, draft: Draft<'_>, since: Option<NaiveDate>) -> R
             .or_else(|| today.checked_sub_months(BACK))
             .unwrap_or(today);
         if since > today {
-            return Err(Fact::DateInFuture { date: since }.into());
+            return Err(Fact::DateInFuture {
+                date: since,
+                given: Dated::Rulebook,
+            }
+            .into());
         }
         let rulebook = read(look, draft)?;
         let heading = &rulebook.heading;
