@@ -3,29 +3,13 @@
 use std::path::PathBuf;
 
 use crate::domain::calendar::MissingYear;
-use crate::domain::reason::{Fact, Reason};
+pub use crate::domain::ground::{Ground, cite};
+use crate::domain::reason::Fact;
 use crate::rulebook::calendar::CalendarFault;
 use crate::store::StoreError;
 
 /// Answer of a use case.
 pub type Result<T> = std::result::Result<T, Error>;
-
-/// A fact, and the article it falls under where a line of the rulebook named one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ground {
-    pub fact: Fact,
-    /// Key of the article; without it the article that carries the fact's rule is cited.
-    pub article: Option<String>,
-}
-
-impl From<Fact> for Ground {
-    fn from(fact: Fact) -> Ground {
-        Ground {
-            fact,
-            article: None,
-        }
-    }
-}
 
 /// Everything that can keep a command from being done.
 #[derive(Debug)]
@@ -308,6 +292,15 @@ impl From<MissingYear> for Error {
     }
 }
 
+impl From<Ground> for Error {
+    fn from(ground: Ground) -> Error {
+        Error::Refused {
+            grounds: vec![ground],
+            hint: None,
+        }
+    }
+}
+
 impl From<Fact> for Error {
     fn from(fact: Fact) -> Error {
         Error::refused(fact)
@@ -333,22 +326,4 @@ impl From<StoreError> for Error {
             error,
         })
     }
-}
-
-/// Grounds with the articles they fall under.
-pub fn cite(grounds: &[Ground], articles: &[crate::domain::reason::Article]) -> Vec<Reason> {
-    grounds
-        .iter()
-        .map(|ground| {
-            let rule = ground.fact.rule();
-            let article = match &ground.article {
-                Some(key) => articles.iter().find(|a| a.key == *key),
-                None => articles.iter().find(|a| a.rules.iter().any(|r| r == rule)),
-            };
-            Reason {
-                fact: ground.fact.clone(),
-                article: article.cloned().map(std::sync::Arc::new),
-            }
-        })
-        .collect()
 }

@@ -70,10 +70,18 @@ impl Ui {
 
     /// Prints the answer of a command; a closed pipe is no fault.
     pub fn answer(&self, answer: &Answer) -> Result<()> {
-        let bytes = render(answer, &self.options())
-            .map_err(|e| Error::Unprinted(errors::render(self.lang, &e)))?;
+        self.print(&self.bytes(answer)?)
+    }
+
+    /// An answer as it is printed.
+    pub fn bytes(&self, answer: &Answer) -> Result<Vec<u8>> {
+        render(answer, &self.options()).map_err(|e| Error::Unprinted(errors::render(self.lang, &e)))
+    }
+
+    /// Prints what was made of an answer.
+    pub fn print(&self, bytes: &[u8]) -> Result<()> {
         match &self.output {
-            Some(path) => std::fs::write(path, &bytes).map_err(|e| Error::Unprinted(e.to_string())),
+            Some(path) => std::fs::write(path, bytes).map_err(|e| Error::Unprinted(e.to_string())),
             None => {
                 let mut out = std::io::stdout().lock();
                 if self.format == Format::Xlsx && out.is_terminal() {
@@ -81,7 +89,7 @@ impl Ui {
                         format: self.format.word(),
                     }));
                 }
-                match out.write_all(&bytes).and_then(|()| out.flush()) {
+                match out.write_all(bytes).and_then(|()| out.flush()) {
                     Err(e) if e.kind() != ErrorKind::BrokenPipe => {
                         Err(Error::Unprinted(e.to_string()))
                     }

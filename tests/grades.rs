@@ -791,7 +791,11 @@ fn grd_6_offices_report_their_dealings_and_late_ones_are_listed() {
     assert_eq!(env.refused_as("BS", &other), ["dealing-not-in-month"]);
     env.at("2026-04-06T09:00:00");
     assert_eq!(env.json_as(MANAGER, &list)[0]["late"], true);
-    env.json_as("BS", &report);
+    let filed = env.json_as("BS", &report);
+    assert_eq!(
+        (&filed["due"], &filed["late"]),
+        (&json!("2026-04-05"), &json!(true))
+    );
     let rows = env.json_as(MANAGER, &list);
     assert_eq!(rows.as_array().map(Vec::len), Some(1));
     assert_eq!(

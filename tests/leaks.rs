@@ -193,7 +193,7 @@ fn arc_17_who_sees_a_leak() {
     let looks = env.json_as("GM", &["journal", "list", "--verb", "leak show"]);
     assert_eq!(
         looks[looks.as_array().expect("rows").len() - 1]["objects"],
-        json!(["S1"])
+        json!(["K1", "S1"])
     );
 }
 

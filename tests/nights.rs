@@ -301,6 +301,20 @@ fn grd_4_one_fall_of_two_grades_by_itself_holds_the_run_back() {
     let text = refused["message"].as_str().expect("a message");
     assert!(text.contains("you may not let a held run go"), "{text}");
     assert_eq!(refused["reasons"][0]["rule"], "ORG-2");
+    // What rank gives in a subsidiary is no say over everybody's grades.
+    env.json(&["department", "add", "南方部", "--subsidiary", "南方公司"]);
+    let leader = ["staff", "add", "SDG", "--name", "SDG", "--department"];
+    let leader = [&leader[..], &["南方部", "--rank", "deputy-general-manager"]].concat();
+    env.json(&leader);
+    assert_eq!(todo("SDG"), []);
+    assert_eq!(env.refused_as("SDG", &release), ["grade-run-over-all"]);
+    // Who would fall is not told where not every customer is seen.
+    let administrator = ["staff", "add", "ADM", "--name", "ADM", "--department"];
+    let administrator = [&administrator[..], &["总经办", "--rank", "staff"]].concat();
+    env.json(&[&administrator[..], &["--function", "administrator"]].concat());
+    let night = env.error(1, &["--as", "ADM", "nightly"]);
+    let text = night["message"].as_str().expect("a message");
+    assert!(text.contains("2 grades or more;"), "{text}");
     assert_eq!(env.json_as("DGM", &release)["applied"], 1);
     assert_eq!(todo("DGM"), []);
     assert_eq!(listed(&env, "C1", "2026-06-01")[0], "GC");

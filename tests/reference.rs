@@ -262,3 +262,23 @@ fn every_verb_has_an_example_in_both_languages() {
     }
     assert!(without.is_empty(), "no example:\n{}", without.join("\n"));
 }
+
+/// No line of help is wider than the terminal, in either language; the line of usage stays whole.
+#[test]
+fn every_page_of_help_fits_eighty_columns() {
+    let env = TestEnv::empty();
+    let mut found = vec![Vec::new()];
+    verbs(&crm::cli::command(), &[], &mut found);
+    let mut wide = Vec::new();
+    for typed in &found {
+        for lang in ["zh", "en"] {
+            let text = help(&env, lang, typed, true);
+            let lines = text.lines().filter(|line| {
+                let usage = line.starts_with("用法：") || line.starts_with("Usage: ");
+                !usage && unicode_width::UnicodeWidthStr::width(*line) > 80
+            });
+            wide.extend(lines.map(|line| format!("{lang} crm {}: {line}", typed.join(" "))));
+        }
+    }
+    assert!(wide.is_empty(), "{}", wide.join("\n"));
+}

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::folded::folded;
 use super::typed::unsaid;
 use crate::both;
 use crate::domain::words::Word;
@@ -138,7 +139,7 @@ pub fn report(lang: Lang, error: &clap::Error, args: &[OsString]) -> u8 {
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
-        return match ui::to_stdout(&placeholders(lang, &error.render().to_string())) {
+        return match ui::to_stdout(&shown(lang, error)) {
             Ok(()) => 0,
             Err(_) => 5,
         };
@@ -156,9 +157,18 @@ pub fn report(lang: Lang, error: &clap::Error, args: &[OsString]) -> u8 {
     2
 }
 
+/// Help as it is shown: in Chinese folded here, since clap breaks at spaces only.
+fn shown(lang: Lang, error: &clap::Error) -> String {
+    let text = placeholders(lang, &error.render().to_string());
+    match lang {
+        Lang::Zh => folded(&text, crate::context::width()),
+        Lang::En => text,
+    }
+}
+
 fn wording(lang: Lang, error: &clap::Error) -> String {
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return placeholders(lang, &error.render().to_string());
+        return shown(lang, error);
     }
     let arg = context(error, ContextKind::InvalidArg).unwrap_or_default();
     let value = context(error, ContextKind::InvalidValue).unwrap_or_default();

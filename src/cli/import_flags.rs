@@ -8,6 +8,7 @@ use crate::cli::Session;
 use crate::context::Context;
 use crate::domain::rows::ImportRow;
 use crate::error::{Error, InputFault, Result};
+use crate::i18n::Lang;
 use crate::i18n::errors::FaultText;
 use crate::i18n::{file_faults, help, import_faults};
 use crate::import::fault::Fault;
@@ -154,9 +155,17 @@ pub fn answer(session: &mut Session, outcome: &Outcome) -> Result<()> {
 }
 
 /// Says what was kept although it is odd.
-pub fn warn(session: &Session, warnings: &[Fault]) {
+pub fn warn(
+    session: &Session,
+    warnings: &[Fault],
+    heading: fn(Lang, &str) -> Option<&'static str>,
+) {
+    let lang = session.lang();
     for warning in warnings {
-        let line = import_faults::line(session.lang(), warning);
-        session.ui.warn(&line);
+        let mut warning = warning.clone();
+        if let Some(heading) = heading(lang, &warning.column) {
+            heading.clone_into(&mut warning.column);
+        }
+        session.ui.warn(&import_faults::line(lang, &warning));
     }
 }

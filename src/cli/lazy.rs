@@ -92,6 +92,12 @@ impl<T: FromArgMatches> FromArgMatches for Lazy<T> {
     }
 }
 
+impl<T> Lazy<T> {
+    pub fn get(&self) -> &T {
+        &self.0
+    }
+}
+
 impl<T: Run> Run for Lazy<T> {
     fn run(self, session: &mut Session) -> Result<()> {
         self.0.run(session)

@@ -9,6 +9,7 @@ mod customer;
 mod demo;
 mod department;
 mod destroy;
+mod folded;
 mod grade;
 mod grammar;
 mod import_flags;
@@ -37,7 +38,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::context::{self, Globals};
 use crate::error::{Error, Result};
-use crate::i18n::{Lang, help, set_help_language};
+use crate::i18n::{Lang, help, help_language, set_help_language};
 use crate::render::Format;
 use crate::ui::{self, Ui};
 
@@ -169,9 +170,58 @@ impl Run for Noun {
     }
 }
 
+impl Noun {
+    /// Whether answers are of customers or archives, so that one that goes to a file is an export (ORG-6, BOR-10).
+    fn tells_of_the_books(&self, verb: &str) -> bool {
+        match self {
+            Noun::Archive(_)
+            | Noun::Customer(_)
+            | Noun::Borrow(_)
+            | Noun::Destroy(_)
+            | Noun::Penalty(_)
+            | Noun::Information(_)
+            | Noun::Leak(_)
+            | Noun::Sale(_)
+            | Noun::Payment(_)
+            | Noun::Grade(_)
+            | Noun::Trip(_)
+            | Noun::Todo(_)
+            | Noun::Report(_) => true,
+            // A head is kept outside as it stands.
+            Noun::Journal(_) => verb == "journal list",
+            Noun::Init(_)
+            | Noun::Demo(_)
+            | Noun::Nightly(_)
+            | Noun::Paper(_)
+            | Noun::Staff(_)
+            | Noun::Department(_)
+            | Noun::Calendar(_)
+            | Noun::Rulebook(_)
+            | Noun::Rules(_)
+            | Noun::Backup(_)
+            | Noun::Restore(_)
+            | Noun::Completions(_)
+            | Noun::Man(_) => false,
+        }
+    }
+}
+
+/// Noun and verb of a command line.
+fn verb(matches: &clap::ArgMatches) -> String {
+    let first = matches.subcommand();
+    let words = std::iter::successors(first, |(_, inner)| inner.subcommand());
+    let words: Vec<&str> = words.map(|(word, _)| word).collect();
+    words.join(" ")
+}
+
 /// The whole command line in the language fixed before, for parsing, completions and man pages.
 pub fn command() -> clap::Command {
-    grammar::localise(Cli::command())
+    let command = grammar::localise(Cli::command());
+    // Unbroken: `folded` breaks Chinese.
+    match help_language() {
+        Lang::Zh => command.term_width(0),
+        Lang::En => command,
+    }
 }
 
 /// Runs a command line; the answer is the exit code.
@@ -185,13 +235,13 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
     let parse = |command: clap::Command| {
         command
             .try_get_matches_from(args)
-            .and_then(|matches| Cli::from_arg_matches(&matches))
+            .and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)))
     };
     // What the part that is named does not take is for the whole, in words, to take or to refuse.
     let parsed = lazy::asked(args, || parse(Cli::command().disable_help_subcommand(true)))
         .or_else(|_| parse(command()));
-    let cli = match parsed {
-        Ok(cli) => cli,
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return grammar::report(lang, &error, args),
     };
     let global = cli.global;
@@ -210,6 +260,10 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
         },
         global.encoding,
     );
+    if session.ui.output.is_some() {
+        let verb = verb(&matches);
+        session.export = cli.noun.get().tells_of_the_books(&verb).then_some(verb);
+    }
     let done = spared(&session).and_then(|()| cli.noun.run(&mut session));
     let code = match done {
         Ok(()) => {

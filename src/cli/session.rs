@@ -4,8 +4,9 @@ use crate::both;
 use crate::context::{Context, Globals};
 use crate::error::{Error, InputFault, Result, cite};
 use crate::i18n::{Lang, errors, facts, import_faults};
+use crate::ops::act::exported;
 use crate::ops::outputs;
-use crate::render::Answer;
+use crate::render::{Answer, Cell, Field};
 use crate::ui::Ui;
 use crate::views::Look;
 
@@ -15,7 +16,18 @@ pub struct Session {
     pub globals: Globals,
     /// Encoding named by a flag, for reading spreadsheets.
     pub encoding: Option<String>,
+    /// Noun and verb, where the answer is of the books and goes to a file.
+    pub export: Option<String>,
     context: Option<Context>,
+}
+
+/// The code that an answer about one customer begins with. An item's is not told: whoever may know of it changes.
+fn customer(verb: &str, fields: &[Field]) -> Option<String> {
+    let first = fields.first().filter(|field| field.key == "code")?;
+    match &first.cell {
+        Cell::Text(code) if verb.starts_with("customer ") => Some(code.clone()),
+        _ => None,
+    }
 }
 
 impl Session {
@@ -24,6 +36,7 @@ impl Session {
             ui,
             globals,
             encoding,
+            export: None,
             context: None,
         }
     }
@@ -80,8 +93,35 @@ impl Session {
         })
     }
 
-    pub fn answer(&self, answer: &Answer) -> Result<()> {
-        self.ui.answer(answer)
+    /// Prints the answer. One that goes to a file is journalled first, or refused if it cannot be (ORG-6, BOR-10).
+    pub fn answer(&mut self, answer: &Answer) -> Result<()> {
+        let Some(verb) = &self.export else {
+            return self.ui.answer(answer);
+        };
+        let (rows, object) = match answer {
+            Answer::Object { fields, .. } => (1, customer(verb, fields)),
+            Answer::List(sheet) => (sheet.rows.len(), None),
+            Answer::Nothing | Answer::Text(_) => (0, None),
+        };
+        let bytes = self.ui.bytes(answer)?;
+        if rows > 0 {
+            self.exported(object, Some((rows, &bytes)))?;
+        }
+        self.ui.print(&bytes)
+    }
+
+    /// Journals that an answer goes to a file, where the command has not left its entry before.
+    pub fn exported(
+        &mut self,
+        object: Option<String>,
+        content: Option<(usize, &[u8])>,
+    ) -> Result<()> {
+        match (&self.export, &mut self.context) {
+            (Some(verb), Some(context)) if !context.store.has_written() => {
+                exported(context, verb, object, content)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Refuses where the answer would go over a database.
@@ -136,7 +176,7 @@ impl Session {
                         .article
                         .as_ref()
                         .map(|a| format!("{} {}", a.number, lang.pick(&a.zh, &a.en)));
-                    let rule = reason.fact.rule();
+                    let rule = reason.rule();
                     lines.push(match &article {
                         Some(article) => both!(
                             lang,

@@ -58,6 +58,10 @@ pub enum GradeFact {
         fall: u32,
         furthest: Vec<String>,
     },
+    /// It is over customers beyond the person's subsidiary.
+    RunOverAll {
+        run: i64,
+    },
     RunState {
         run: i64,
         state: RunState,
@@ -106,6 +110,7 @@ impl GradeFact {
             GradeFact::Waits { .. } => ("grade-change-waits", "GRD-5"),
             GradeFact::Differs { .. } => ("grade-in-force-differs", "GRD-5"),
             GradeFact::RunHeld { .. } => ("grade-run-held", "GRD-4"),
+            GradeFact::RunOverAll { .. } => ("grade-run-over-all", "GRD-4"),
             GradeFact::RunState { .. } => ("grade-run-state", "GRD-4"),
             GradeFact::ClockBack { .. } => ("clock-back", "GRD-4"),
             GradeFact::ClockInOrder { .. } => ("clock-in-order", "ORG-4"),

@@ -6,6 +6,7 @@ use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::money::Fen;
+use super::schedule::Said;
 use super::words::{Figure, Influence};
 
 /// Grading as the rulebook has it.
@@ -47,6 +48,9 @@ pub struct Newcomer {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Class {
     pub name: String,
+    /// What people call it; a rulebook of before may only have the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// Values of the customer's `size` it takes; empty for everybody else.
     pub sizes: Vec<String>,
     pub grades: Vec<GradeStep>,

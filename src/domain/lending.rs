@@ -1,5 +1,6 @@
 //! The verdict before a loan: all reasons at once (BOR-2, BOR-3, BOR-5, BOR-6, BOR-7, BOR-9).
 
+use super::ground::Ground;
 use super::limit::Limit;
 use super::loan::{
     Belonging, Borrower, BorrowerKind, Decision, LoanLine, LoanTerms, Question, decide,
@@ -7,6 +8,9 @@ use super::loan::{
 use super::reason::Fact;
 use super::route::Route;
 use super::words::{FileKind, ItemState, LoanVerdict};
+
+/// The rule that gives the lengths of loans of classified archives.
+const CLASSIFIED: &str = "BOR-3";
 
 /// What stands beside the matrix: the item, the borrower, the papers.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +33,7 @@ pub struct Standing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ruling<'l> {
     pub verdict: LoanVerdict,
-    /// Each with the key of the article of its line, where a line named one.
-    pub reasons: Vec<(Fact, Option<String>)>,
+    pub reasons: Vec<Ground>,
     /// How many of the reasons refuse; they come first.
     pub refusing: usize,
     /// The line that decided.
@@ -53,47 +56,41 @@ pub fn judge<'l>(
     standing: &Standing,
 ) -> Ruling<'l> {
     let line = decide(lines, question);
-    let article = line.map(|l| l.article.clone());
-    let mut refusing = Vec::new();
-    let mut reasons: Vec<(Fact, Option<String>)> = Vec::new();
+    let mut refusing: Vec<Ground> = Vec::new();
+    let mut reasons: Vec<Ground> = Vec::new();
     let mut verdict = LoanVerdict::Refused;
     match line.map(|l| (&l.decision, l)) {
-        None => refusing.push((not_provided(question), None)),
+        None => refusing.push(not_provided(question).into()),
         Some((Decision::Refuse, line)) => {
-            refusing.push((refusal(line, question), article.clone()));
+            refusing.push(Ground::of_line(refusal(line, question), line));
         }
-        Some((Decision::Allow, _)) => {
+        Some((Decision::Allow, line)) => {
             verdict = LoanVerdict::Allowed;
             let rank = match question.borrower {
                 Borrower::Staff(rank) => Some(rank),
                 Borrower::Visitor => None,
             };
-            reasons.push((Fact::Direct { rank }, article.clone()));
+            reasons.push(Ground::of_line(Fact::Direct { rank }, line));
         }
-        Some((Decision::Route(route), _)) => {
+        Some((Decision::Route(route), line)) => {
             verdict = LoanVerdict::NeedsApproval;
-            let steps = routes
-                .iter()
-                .find(|r| r.name == *route)
-                .map_or(0, |r| r.steps.len());
-            reasons.push((
-                Fact::NeedsRoute {
-                    route: route.clone(),
-                    steps: u32::try_from(steps).unwrap_or(u32::MAX),
-                },
-                article.clone(),
-            ));
+            let found = routes.iter().find(|r| r.name == *route);
+            let steps = found.map_or(0, |r| r.steps.len());
+            let fact = Fact::NeedsRoute {
+                route: route.clone(),
+                said: found.and_then(|r| r.said.clone()),
+                steps: u32::try_from(steps).unwrap_or(u32::MAX),
+            };
+            reasons.push(Ground::of_line(fact, line));
         }
     }
     match question.kind {
-        FileKind::CustomerFile => reasons.push((
-            Fact::CustomerFile {
-                own_department: question.belonging == Belonging::Own,
-            },
-            None,
-        )),
+        FileKind::CustomerFile => {
+            let own_department = question.belonging == Belonging::Own;
+            reasons.push(Fact::CustomerFile { own_department }.into());
+        }
         FileKind::Licence | FileKind::Certificate => {
-            reasons.push((Fact::CompanyCertificate, None));
+            reasons.push(Fact::CompanyCertificate.into());
         }
         FileKind::Ordinary => {}
     }
@@ -101,51 +98,43 @@ pub fn judge<'l>(
         && let Some(limit) = line.limit
     {
         let renewals = line.renewals;
-        reasons.push((Fact::LimitIs { limit, renewals }, article.clone()));
+        reasons.push(length(Fact::LimitIs { limit, renewals }, line));
         if let Some(asked) = standing.asked
             && !limit.covers(asked)
         {
-            refusing.push((Fact::LimitExceeded { asked, limit }, article));
+            refusing.push(length(Fact::LimitExceeded { asked, limit }, line));
         }
     }
     match standing.item_state {
         Some(state @ (ItemState::Lost | ItemState::Destroyed | ItemState::Cancelled)) => refusing
-            .push((
+            .push(
                 Fact::ItemUnavailable {
                     item: standing.item.clone(),
                     state,
-                },
-                None,
-            )),
+                }
+                .into(),
+            ),
         Some(ItemState::Available | ItemState::OnLoan) | None => {}
     }
     if terms.overdue_bars && !standing.overdue.is_empty() {
-        refusing.push((
-            Fact::BorrowerOverdue {
-                borrower: standing.borrower.clone(),
-                loans: standing.overdue.clone(),
-            },
-            None,
-        ));
+        let fact = Fact::BorrowerOverdue {
+            borrower: standing.borrower.clone(),
+            loans: standing.overdue.clone(),
+        };
+        refusing.push(fact.into());
     }
     let missing_letter = terms.visitor_letter && !standing.letter;
     let missing_identity = terms.visitor_identity && !standing.identity;
     if question.borrower == Borrower::Visitor && (missing_letter || missing_identity) {
-        refusing.push((
-            Fact::VisitorPapers {
-                letter: missing_letter,
-                identity: missing_identity,
-            },
-            None,
-        ));
+        let fact = Fact::VisitorPapers {
+            letter: missing_letter,
+            identity: missing_identity,
+        };
+        refusing.push(fact.into());
     }
     if standing.ahead > 0 {
-        reasons.push((
-            Fact::Queue {
-                ahead: standing.ahead,
-            },
-            None,
-        ));
+        let ahead = standing.ahead;
+        reasons.push(Fact::Queue { ahead }.into());
     }
     if refusing.is_empty() {
         Ruling {
@@ -156,17 +145,24 @@ pub fn judge<'l>(
         }
     } else {
         let count = refusing.len();
-        refusing.extend(
-            reasons
-                .into_iter()
-                .filter(|(fact, _)| !matches!(fact, Fact::Direct { .. } | Fact::NeedsRoute { .. })),
-        );
+        let opens = |fact: &Fact| matches!(fact, Fact::Direct { .. } | Fact::NeedsRoute { .. });
+        refusing.extend(reasons.into_iter().filter(|ground| !opens(&ground.fact)));
         Ruling {
             verdict: LoanVerdict::Refused,
             reasons: refusing,
             refusing: count,
             line,
         }
+    }
+}
+
+/// A length falls under the rule of its line where the regulations give lengths there: for what is classified
+/// (BOR-3). Any other is the rulebook's own (BOR-9).
+fn length(fact: Fact, line: &LoanLine) -> Ground {
+    if line.rule == CLASSIFIED {
+        Ground::of_line(fact, line)
+    } else {
+        fact.into()
     }
 }
 

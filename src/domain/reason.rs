@@ -28,9 +28,20 @@ pub struct Article {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     pub fact: Fact,
+    /// The rule, where a line of the rulebook puts the fact under another than its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Box<str>>,
     /// Shared by all reasons of one answer.
     #[serde(with = "shared")]
     pub article: Option<Arc<Article>>,
+}
+
+impl Reason {
+    /// Id of the rule it stands under; empty where no rule is at work.
+    pub fn rule(&self) -> &'static str {
+        let named = self.rule.as_deref().and_then(super::catalogue::find);
+        named.map_or(self.fact.rule(), |rule| rule.id)
+    }
 }
 
 /// A shared article is written like any other.
@@ -124,9 +135,16 @@ pub enum Fact {
         staff: String,
         cases: Vec<String>,
     },
+    /// Open matters that whoever records the leaving may not know of.
+    StaffHasOthers {
+        staff: String,
+    },
     StaffHasLeft {
         staff: String,
         left: NaiveDate,
+    },
+    Post {
+        fact: super::post_fact::PostFact,
     },
     SuccessorSelf {
         staff: String,
@@ -179,6 +197,9 @@ pub enum Fact {
     },
     NeedsRoute {
         route: String,
+        /// What people call the route.
+        #[serde(default)]
+        said: Option<super::schedule::Said>,
         steps: u32,
     },
     CustomerFile {
@@ -354,6 +375,7 @@ pub enum Fact {
     },
     DateInFuture {
         date: NaiveDate,
+        given: super::dated::Dated,
     },
     // Grades (GRD)
     Grade {
@@ -508,7 +530,9 @@ impl Fact {
             Fact::AuditorWrites => ("auditor-changes-nothing", "ORG-2"),
             Fact::StaffHasLoans { .. } => ("staff-loans-open", "ORG-3"),
             Fact::StaffHasCases { .. } => ("staff-cases-open", "ORG-3"),
+            Fact::StaffHasOthers { .. } => ("staff-others-open", "ORG-3"),
             Fact::StaffHasLeft { .. } => ("staff-has-left", "ORG-3"),
+            Fact::Post { fact } => fact.code_and_rule(),
             Fact::SuccessorSelf { .. } => ("successor-self", "ORG-3"),
             Fact::LastAdministrator { .. } => ("last-administrator", "ORG-3"),
             Fact::LoginTaken { .. } => ("login-taken", "ORG-1"),
@@ -525,8 +549,8 @@ impl Fact {
             Fact::NeedsRoute { .. } => ("borrow-needs-approval", "BOR-2"),
             Fact::CustomerFile { .. } => ("borrow-customer-file", "BOR-2"),
             Fact::CompanyCertificate => ("borrow-certificate", "BOR-6"),
-            Fact::LimitIs { .. } => ("borrow-limit", "BOR-3"),
-            Fact::LimitExceeded { .. } => ("borrow-limit-exceeded", "BOR-3"),
+            Fact::LimitIs { .. } => ("borrow-limit", "BOR-9"),
+            Fact::LimitExceeded { .. } => ("borrow-limit-exceeded", "BOR-9"),
             Fact::BorrowerOverdue { .. } => ("borrow-overdue-barred", "BOR-9"),
             Fact::ItemUnavailable { .. } => ("borrow-item-unavailable", "BOR-7"),
             Fact::Queue { .. } => ("borrow-queue", "BOR-7"),
@@ -567,7 +591,7 @@ impl Fact {
             Fact::VersionNotYours { .. } => ("version-not-yours", "GRD-7"),
             Fact::CalendarMissing { .. } => ("calendar-missing", "ORG-7"),
             Fact::OperationReused { .. } => ("operation-id-reused", "ORG-4"),
-            Fact::DateInFuture { .. } => ("date-in-future", "IMP-4"),
+            Fact::DateInFuture { given, .. } => ("date-in-future", given.rule()),
             Fact::Grade { fact } => fact.code_and_rule(),
             Fact::PeriodBackwards { .. } => ("period-backwards", "SAL-3"),
             Fact::NotInRulebook { .. } => ("not-in-rulebook", "GRD-7"),

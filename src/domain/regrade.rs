@@ -169,6 +169,7 @@ mod tests {
     fn grading(automatic: &[Move]) -> Grading {
         let class = |name: &str, grades: [&str; 3]| Class {
             name: name.to_owned(),
+            said: None,
             sizes: Vec::new(),
             grades: grades
                 .iter()

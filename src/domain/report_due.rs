@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::people::{Id, Person};
 use super::route::{Part, Post, Role, Scope};
+use super::words::Rank;
 
 /// The word for the first hand.
 pub const SALESPERSON: &str = "salesperson";
@@ -145,19 +146,28 @@ impl ReportsDue {
 }
 
 impl Hand {
-    /// Who holds the hand on a day: here, not the author, with one of the posts.
+    /// Who holds the hand on a day: here, not the author, with one of the posts. `home` is the subsidiary that the
+    /// customer's office belongs to: its general manager and deputies come first, the head office's where it has none.
     pub fn holders<'p>(
         &self,
         people: &'p [Person],
         parts: &[(Part, Id)],
         author: Option<Id>,
+        home: Option<Id>,
         today: NaiveDate,
     ) -> Vec<&'p Person> {
-        let holds = |person: &Person| self.by.iter().any(|post| fits(post, person, parts));
-        people
-            .iter()
-            .filter(|p| p.is_here(today) && Some(p.id) != author && holds(p))
-            .collect()
+        let of = |home: Option<Id>| -> Vec<&'p Person> {
+            let holds = |p: &Person| self.by.iter().any(|post| fits(post, p, parts, home));
+            people
+                .iter()
+                .filter(|p| p.is_here(today) && Some(p.id) != author && holds(p))
+                .collect()
+        };
+        let found = of(home);
+        match home {
+            Some(_) if found.is_empty() => of(None),
+            Some(_) | None => found,
+        }
     }
 
     /// The last day for the hand, of a report handed on on `since`.
@@ -166,7 +176,7 @@ impl Hand {
     }
 }
 
-fn fits(post: &Post, person: &Person, parts: &[(Part, Id)]) -> bool {
+fn fits(post: &Post, person: &Person, parts: &[(Part, Id)], home: Option<Id>) -> bool {
     let role = match post.role {
         Role::Everybody => true,
         Role::Rank(rank) => person.rank == rank,
@@ -174,7 +184,8 @@ fn fits(post: &Post, person: &Person, parts: &[(Part, Id)]) -> bool {
         Role::Function(function) => person.has(function),
     };
     let place = match post.scope {
-        None => true,
+        // Those who lead a company or a subsidiary lead that one.
+        None => !person.ranks_at_least(Rank::DeputyGeneralManager) || person.subsidiary == home,
         Some(Scope::Named(part)) => parts
             .iter()
             .any(|(p, id)| *p == part && *id == person.department),

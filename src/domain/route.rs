@@ -1,12 +1,18 @@
 //! Routes of approval: who may take a step, and to whom a step goes that its holders cannot take.
 
+mod above;
+
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use above::leaders;
+use above::{by_deputy, next_above};
+
 use super::people::{Id, Person, Roster};
+use super::schedule::Said;
 use super::words::{Evidence, Function, Matter, Rank, StepAct, Word};
 
 /// A department with a part to play, named in the rulebook.
@@ -158,6 +164,9 @@ pub struct Route {
     /// Key of the article it follows.
     pub article: String,
     pub steps: Vec<Step>,
+    /// What people call it; a rulebook of before may only have the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
 }
 
 impl Route {
@@ -257,7 +266,7 @@ pub fn among(posts: &[Post], person: &Person, parties: &Parties<'_>, roster: &Ro
 }
 
 /// Who may take `step` now. When its own holders are the requester, have acted already or don't exist,
-/// the step goes to the next rank above; the general manager's own requests go to a deputy.
+/// the step goes to the next rank above; a general manager's own requests go to a deputy.
 pub fn holders(step: &Step, parties: &Parties<'_>, roster: &Roster) -> Vec<Holder> {
     let direct: Vec<&Person> = roster
         .people
@@ -290,73 +299,6 @@ pub fn holders(step: &Step, parties: &Parties<'_>, roster: &Roster) -> Vec<Holde
         }
     }
     holders
-}
-
-/// The deputies who hold a step of the general manager's own request: those whose post it is, else those in charge
-/// of the step's department, else any. None where another asks, or where no deputy can act any more.
-fn by_deputy<'r>(
-    direct: &[&'r Person],
-    step: &Step,
-    parties: &Parties<'_>,
-    roster: &'r Roster,
-) -> Option<Vec<&'r Person>> {
-    let asks = roster.person(parties.borrower.or(parties.applicant)?)?;
-    if asks.rank != Rank::GeneralManager || asks.subsidiary.is_some() {
-        return None;
-    }
-    let deputy = |p: &Person| p.rank == Rank::DeputyGeneralManager && p.subsidiary.is_none();
-    let all = || (roster.people.iter()).filter(|p| deputy(p) && parties.may_act(p));
-    // The last deputy approves: a review before it is left to whoever holds it.
-    if step.act == StepAct::Review && all().count() < 2 {
-        return None;
-    }
-    let department = department_of(step, parties, roster);
-    let in_charge = |p: &&Person| department.is_some_and(|d| p.oversees.contains(&d));
-    let held = direct.iter().copied().filter(|p| deputy(p)).collect();
-    [held, all().filter(in_charge).collect(), all().collect()]
-        .into_iter()
-        .find(|found: &Vec<&Person>| !found.is_empty())
-}
-
-/// The department that the posts of a step are looked for in.
-fn department_of(step: &Step, parties: &Parties<'_>, roster: &Roster) -> Option<Id> {
-    step.by
-        .iter()
-        .find_map(|post| post.scope)
-        .and_then(|scope| parties.department(scope, roster))
-}
-
-fn next_above<'r>(step: &Step, parties: &Parties<'_>, roster: &'r Roster) -> Vec<&'r Person> {
-    let start = step
-        .by
-        .iter()
-        .filter_map(|post| match post.role {
-            Role::Rank(rank) | Role::RankAndAbove(rank) => Some(rank),
-            Role::Function(_) | Role::Everybody => None,
-        })
-        .min()
-        .unwrap_or(Rank::DepartmentManager);
-    let department = department_of(step, parties, roster);
-    let of_rank = |rank: Rank, only_in_charge: bool| -> Vec<&'r Person> {
-        roster
-            .people
-            .iter()
-            .filter(|p| p.rank == rank && p.subsidiary.is_none() && parties.may_act(p))
-            .filter(|p| !only_in_charge || department.is_none_or(|d| p.oversees.contains(&d)))
-            .collect()
-    };
-    let above = Rank::ALL.iter().rev().filter(|rank| **rank < start);
-    for rank in above {
-        let found = of_rank(*rank, *rank == Rank::DeputyGeneralManager);
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    let head = of_rank(Rank::GeneralManager, false);
-    if !head.is_empty() {
-        return head;
-    }
-    of_rank(Rank::DeputyGeneralManager, false)
 }
 
 #[cfg(test)]

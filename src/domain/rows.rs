@@ -6,8 +6,11 @@ pub mod credit;
 pub mod grades;
 pub mod handover;
 pub mod ledger;
+pub mod posts;
 pub mod reviews;
 pub mod trial;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -27,6 +30,7 @@ use super::words::{
     CaseState, Condition, CustomerKind, Evidence, FileKind, Function, Identity, ItemState, Level,
     LoanState, LoanVerdict, Matter, Mode, Outcome, Rank, StepAct, VersionState,
 };
+use handover::Named;
 
 /// One person 人员.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,27 +46,6 @@ pub struct StaffRow {
     pub joined: Option<NaiveDate>,
     pub left: Option<NaiveDate>,
     pub successor: Option<String>,
-}
-
-/// A person's leaving, and what was handed over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LeaveRow {
-    pub code: String,
-    pub left: NaiveDate,
-    pub successor: String,
-    pub customers_handed_over: u64,
-    pub duties: DutiesRow,
-}
-
-/// Duties of somebody who leaves (ORG-3), each by its department.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DutiesRow {
-    /// The successor is in charge of them now.
-    pub overseen: Vec<String>,
-    /// The successor is file clerk of it now.
-    pub clerk_of: Option<String>,
-    pub without_deputy: Vec<String>,
-    pub without_clerk: Option<String>,
 }
 
 /// One department 部门.
@@ -109,6 +92,9 @@ pub struct ItemRow {
     pub destroyed_at: Option<Moment>,
     pub customer: Option<String>,
     pub file_type: Option<String>,
+    /// What people call the type; asked of the rulebook where people read the row.
+    #[serde(skip)]
+    pub type_said: Option<Arc<Named>>,
     pub kind: FileKind,
     /// None too where the viewer may not know of the volume.
     pub volume: Option<String>,
@@ -492,6 +478,8 @@ pub enum TodoKind {
     Release,
     /// Write or hand on a report (GRD-12).
     Report,
+    /// Report a month's dealings with customers (GRD-6).
+    Dealings,
     /// Hand over the papers of a month, or what was sent back (ARC-5, ARC-6).
     HandOver,
     /// Sign for what is handed over, or take its next step (ARC-6).
@@ -608,8 +596,9 @@ pub struct NightRow {
     pub graded: Vec<NaiveDate>,
     /// Missed nights that are too long ago to be made up for.
     pub left_out: u64,
-    pub applied: u64,
-    pub proposed: u64,
+    /// For those who see every customer.
+    pub applied: Option<u64>,
+    pub proposed: Option<u64>,
     /// The day a round of reviews was due, where it is due.
     pub review_due: Option<NaiveDate>,
     /// Departments and the months for which they have not handed over by the day.

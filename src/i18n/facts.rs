@@ -9,6 +9,7 @@ mod grades;
 mod handover;
 mod ledger;
 mod lists;
+mod post;
 
 use crate::both;
 use crate::domain::limit::Limit;
@@ -67,21 +68,27 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             let loans = listed(lang, loans);
             both!(
                 lang,
-                "{staff} 尚有未了结的借阅：{loans}；了结之后方可离职",
-                "{staff} still has open loans: {loans}; they must be settled before leaving"
+                "{staff} 尚有未了结的借阅：{loans}；了结之后方可离职或调岗",
+                "{staff} still has open loans: {loans}; they must be settled before leaving or changing post"
             )
         }
         Fact::StaffHasCases { staff, cases } => {
             let cases = listed(lang, cases);
             both!(
                 lang,
-                "{staff} 尚有未了结的审批事项：{cases}；了结之后方可离职",
-                "{staff} still has open cases: {cases}; they must be settled before leaving"
+                "{staff} 尚有未了结的审批事项：{cases}；了结之后方可离职或调岗",
+                "{staff} still has open cases: {cases}; they must be settled before leaving or changing post"
             )
         }
+        Fact::StaffHasOthers { staff } => both!(
+            lang,
+            "{staff} 尚有其他未了结事项，其内容须知悉者方可查看；由本人办结之后方可离职",
+            "{staff} still has other open matters, shown to those who may know of them; they must be settled before leaving"
+        ),
         Fact::StaffHasLeft { staff, left } => {
             both!(lang, "{staff} 已于 {left} 离职", "{staff} left on {left}")
         }
+        Fact::Post { fact } => post::fact(lang, fact),
         Fact::SuccessorSelf { staff } => both!(
             lang,
             "{staff} 不能接替自己，继任者须另有其人",
@@ -173,16 +180,23 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "可以直接向档案管理员借阅，无须审批",
             "the loan goes straight to the archivist; no approval is needed"
         ),
-        Fact::NeedsRoute { route, steps: 1 } => both!(
-            lang,
-            "须经 1 步审批（流程 {route}）",
-            "one decision is needed (route {route})"
-        ),
-        Fact::NeedsRoute { route, steps } => both!(
-            lang,
-            "须经 {steps} 步审批（流程 {route}）",
-            "{steps} decisions are needed (route {route})"
-        ),
+        Fact::NeedsRoute { route, said, steps } => {
+            let route = said
+                .as_ref()
+                .map_or(route.as_str(), |s| lang.pick(&s.zh, &s.en));
+            match steps {
+                1 => both!(
+                    lang,
+                    "须经 1 步审批（流程：{route}）",
+                    "one decision is needed (route: {route})"
+                ),
+                _ => both!(
+                    lang,
+                    "须经 {steps} 步审批（流程：{route}）",
+                    "{steps} decisions are needed (route: {route})"
+                ),
+            }
+        }
         Fact::CustomerFile {
             own_department: true,
         } => both!(
@@ -453,7 +467,7 @@ pub fn fact(lang: Lang, fact: &Fact, zone: &dyn Fn(Moment) -> String) -> String 
             "the operation id {id} was used for something else"
         ),
         Fact::Destruction(finding) => destruction::finding(lang, finding),
-        Fact::DateInFuture { date } => both!(
+        Fact::DateInFuture { date, .. } => both!(
             lang,
             "日期 {date} 晚于今天",
             "the date {date} is after today"

@@ -1,7 +1,7 @@
 //! What is wrong with a spreadsheet that comes in, in words.
 
 use super::Lang;
-use super::facts::custody;
+use super::facts::{self, custody};
 use super::labels::Label;
 use super::{file_faults, value_faults};
 use crate::both;
@@ -222,6 +222,14 @@ pub fn fault(lang: Lang, kind: &K) -> String {
             "登录名已绑定 {staff}",
             "the login is bound to {staff} already"
         ),
+        K::OpenInPost { fact } => {
+            let fact = facts::fact(lang, fact, &|_| String::new());
+            both!(
+                lang,
+                "：{fact}（ORG-3，调岗用 crm staff move 办理）",
+                "{fact} (ORG-3; crm staff move records a change of post)"
+            )
+        }
         K::OverseesNeedsDeputy { rank } => {
             let rank = rank.label(lang);
             both!(

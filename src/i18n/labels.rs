@@ -493,6 +493,7 @@ labels! {
         OpenRound "发起评审" "open a review round"
         Release "放行评级" "release a run"
         Report "上报" "report"
+        Dealings "月报往来" "report dealings"
         HandOver "移交" "hand over"
         Receive "接收移交" "receive"
         File "归档" "file"

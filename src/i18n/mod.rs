@@ -61,5 +61,10 @@ pub fn set_help_language(lang: Lang) {
 
 /// A help text in the language fixed by [`set_help_language`]; English before that.
 pub fn help(zh: &'static str, en: &'static str) -> &'static str {
-    HELP.get().copied().unwrap_or(Lang::En).pick(zh, en)
+    help_language().pick(zh, en)
+}
+
+/// The language fixed by [`set_help_language`]; English before that.
+pub fn help_language() -> Lang {
+    HELP.get().copied().unwrap_or(Lang::En)
 }

@@ -7,7 +7,7 @@ mod restore;
 
 pub use conduct::{breach, information, leak, proposals, waiver};
 pub use duties::vacant;
-pub use loans::renewal_withdrawn;
+pub use loans::{renewal_withdrawn, returned_late};
 pub use restore::{damaged, leavings, newer};
 
 use crate::both;
@@ -303,12 +303,20 @@ pub fn night(lang: Lang, row: &NightRow) -> String {
         row.overdue.len(),
         row.declassified,
     );
-    let (days, applied, proposed) = (row.graded.len(), row.applied, row.proposed);
+    let days = row.graded.len();
     let done = both!(
         lang,
-        "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}；评级 {days} 日，生效 {applied}，提出变更 {proposed}",
-        "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified; {days} days graded, {applied} in force, {proposed} changes proposed"
+        "{day} 夜间任务：批准失效 {expired}，逾期 {overdue}，解密 {declassified}；评级 {days} 日",
+        "night of {day}: {expired} approvals expired, {overdue} loans overdue, {declassified} items declassified; {days} days graded"
     );
+    let done = match (row.applied, row.proposed) {
+        (Some(applied), Some(proposed)) => both!(
+            lang,
+            "{done}，生效 {applied}，提出变更 {proposed}",
+            "{done}, {applied} in force, {proposed} changes proposed"
+        ),
+        (None, _) | (_, None) => done,
+    };
     let done = match row.left_out {
         0 => done,
         nights => both!(
@@ -372,7 +380,7 @@ pub fn rulebook_good(lang: Lang, file: &std::path::Path, warnings: usize) -> Str
 
 /// A step that nobody here could take.
 pub fn unwalkable(lang: Lang, stuck: &Unwalkable, departments: &[String]) -> String {
-    let Unwalkable { route, step, .. } = stuck;
+    let (route, step) = (lang.pick(&stuck.route.zh, &stuck.route.en), stuck.step);
     let by = super::labels::post(lang, &stuck.by);
     let names = departments.join(lang.pick("、", ", "));
     both!(

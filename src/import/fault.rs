@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::domain::custody_fact::CustodyFact;
 use crate::domain::duplicates::By;
 use crate::domain::identifier::{CreditCodeError, CreditCodeWarning, IdNumberError};
+use crate::domain::reason::Fact;
 
 use crate::domain::words::{ItemState, Level, Rank};
 
@@ -140,6 +141,10 @@ pub enum FaultKind {
     LoginTaken {
         staff: String,
     },
+    /// Something of the post stands open: it changes hands first (ORG-3).
+    OpenInPost {
+        fact: Box<Fact>,
+    },
     /// Only a deputy general manager is in charge of departments (ORG-1).
     OverseesNeedsDeputy {
         rank: Rank,
@@ -245,6 +250,7 @@ impl FaultKind {
             FaultKind::NotEnteredRows => "not-entered-rows",
             FaultKind::NoTerm => "due-without-term",
             FaultKind::LoginTaken { .. } => "login-taken",
+            FaultKind::OpenInPost { fact } => fact.code(),
             FaultKind::OverseesNeedsDeputy { .. } => "oversees-needs-deputy",
             FaultKind::YearInFuture { .. } => "year-in-future",
             FaultKind::DepartmentNotOwn => "department-not-own",

@@ -13,7 +13,7 @@ use crate::domain::time::Now;
 use crate::domain::words::{Identity, Outcome};
 use crate::error::{Error, Result};
 pub use crate::ops::journalling::{
-    Anchor, anchored, answered, journalled, journalled_looks, refused,
+    Anchor, anchored, answered, exported, journalled, journalled_list, journalled_looks, refused,
 };
 use crate::ops::repeat;
 use crate::store::journal::Entry;
@@ -38,6 +38,8 @@ pub(super) struct Record {
     pub items: Vec<Id>,
     on_behalf_of: Option<String>,
     detail: serde_json::Map<String, serde_json::Value>,
+    /// Code of what came to pass with the act.
+    came_to_pass: Option<&'static str>,
     /// The act goes no further, but what it wrote stands.
     refusal: Option<Fact>,
 }
@@ -50,6 +52,23 @@ impl Record {
             items,
             ..Record::default()
         }
+    }
+
+    /// Of these objects, with what is kept outside the chain.
+    pub fn told(
+        objects: Vec<String>,
+        detail: serde_json::Map<String, serde_json::Value>,
+    ) -> Record {
+        Record {
+            objects,
+            detail,
+            ..Record::default()
+        }
+    }
+
+    /// What is kept outside the chain, as it is stored.
+    pub fn detail(&self) -> String {
+        serde_json::Value::Object(self.detail.clone()).to_string()
     }
 }
 
@@ -76,6 +95,11 @@ impl Act<'_> {
     /// Keeps a value with the entry, outside the chain: it may be personal.
     pub fn detail(&mut self, key: &str, value: impl Into<serde_json::Value>) {
         self.record.detail.insert(key.to_owned(), value.into());
+    }
+
+    /// Says in the entry of the act what came to pass with it.
+    pub fn came_to_pass(&mut self, code: &'static str) {
+        self.record.came_to_pass = Some(code);
     }
 
     /// Refuses the act and yet keeps what it wrote: that it was held back is itself on record.
@@ -228,7 +252,7 @@ fn framed<T: Serialize + DeserializeOwned>(
             let Act {
                 tx, now, record, ..
             } = act;
-            let detail = serde_json::Value::Object(record.detail.clone()).to_string();
+            let detail = record.detail();
             let entry = entry(
                 &host, &code, identity, verb, &record, now, rulebook, &detail,
             );
@@ -278,7 +302,11 @@ pub(super) fn entry<'a>(
             None => Outcome::Done,
             Some(_) => Outcome::Refused,
         },
-        code: record.refusal.as_ref().map(Fact::code),
+        code: record
+            .refusal
+            .as_ref()
+            .map(Fact::code)
+            .or(record.came_to_pass),
         rulebook,
         detail,
     }
@@ -300,7 +328,7 @@ pub(super) fn journal_refusal(
         }
     }
     let (host, rulebook, clock) = (ctx.host().clone(), ctx.rulebook, ctx.clock);
-    let detail = serde_json::Value::Object(record.detail.clone()).to_string();
+    let detail = record.detail();
     let tx = ctx.store.begin()?;
     let now = clock.read();
     tx.commit(&Entry {

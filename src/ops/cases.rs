@@ -7,7 +7,7 @@ use crate::domain::reason::Fact;
 use crate::domain::route::{Holder, Parties, Post, Route, Step, among, holders, posts_to_string};
 use crate::domain::rows::PlannedStep;
 use crate::domain::words::{CaseState, Evidence, Function, Matter, StepAct};
-use crate::error::{Error, Result};
+use crate::error::{Error, Ground, Result};
 use crate::ops::act::Act;
 use crate::store::cases::{Case, NewStep};
 
@@ -217,14 +217,14 @@ pub fn decide(
         return Err(Error::Defect(format!("case of {subject} has no open step")));
     };
     if only_review && turn.step.act != StepAct::Review {
-        return Err(Fact::NoReviewOpen {
+        let fact = Fact::NoReviewOpen {
             case: subject.to_owned(),
             about: case.subject,
-        }
-        .into());
+        };
+        return Err(Ground::at(fact, &case.route.article).into());
     }
     let actor = act.actor.id;
-    let holder = match signer(act, &turn, roster, proof)? {
+    let holder = match signer(act, case, &turn, roster, proof)? {
         Some(signer) => find_holder(&turn, signer),
         None => find_holder(&turn, actor),
     };
@@ -237,7 +237,8 @@ pub fn decide(
         Evidence::Login
     };
     if !turn.step.evidence.contains(&evidence) {
-        return Err(Fact::PaperNotAccepted { step: turn.number }.into());
+        let fact = Fact::PaperNotAccepted { step: turn.number };
+        return Err(Ground::at(fact, &case.route.article).into());
     }
     if evidence == Evidence::Paper && (case.borrower == Some(actor) || case.acted.contains(&actor))
     {
@@ -297,6 +298,7 @@ fn find_holder(turn: &Turn<'_>, person: Id) -> Option<Holder> {
 /// Who signed the paper form; none when the acting person decides in person.
 fn signer(
     act: &Act<'_>,
+    case: &Case,
     turn: &Turn<'_>,
     roster: &Roster,
     proof: &Proof<'_>,
@@ -318,22 +320,22 @@ fn signer(
             Ok(Some(person.map_or(-1, |p| p.id)))
         }
         (None, [only]) => Ok(Some(only.id)),
-        (None, _) => Err(Fact::PaperSigner {
-            candidates: candidates.iter().map(|p| p.code.clone()).collect(),
+        (None, _) => {
+            let candidates = candidates.iter().map(|p| p.code.clone()).collect();
+            Err(Ground::at(Fact::PaperSigner { candidates }, &case.route.article).into())
         }
-        .into()),
     }
 }
 
 /// Why somebody may not take the open step, as exactly as that person may know.
-fn why_not(act: &Act<'_>, case: &Case, turn: &Turn<'_>, roster: &Roster, subject: &str) -> Fact {
+fn why_not(act: &Act<'_>, case: &Case, turn: &Turn<'_>, roster: &Roster, subject: &str) -> Ground {
     let actor = act.actor.id;
     let id = subject.to_owned();
     if case.borrower == Some(actor) || case.applicant == Some(actor) {
-        return Fact::OwnRequest { case: id };
+        return Fact::OwnRequest { case: id }.into();
     }
     if case.acted.contains(&actor) {
-        return Fact::ActedAlready { case: id };
+        return Fact::ActedAlready { case: id }.into();
     }
     let principals: Vec<Id> = turn.holders.iter().map(|h| h.person).collect();
     let mine = roster
@@ -348,7 +350,8 @@ fn why_not(act: &Act<'_>, case: &Case, turn: &Turn<'_>, roster: &Roster, subject
                 document: delegation.document.clone(),
                 since: delegation.since,
                 until: delegation.until,
-            };
+            }
+            .into();
         }
         other_matter.get_or_insert_with(|| Fact::DelegationMatter {
             document: delegation.document.clone(),
@@ -356,10 +359,14 @@ fn why_not(act: &Act<'_>, case: &Case, turn: &Turn<'_>, roster: &Roster, subject
             needed: case.matter,
         });
     }
-    other_matter.unwrap_or_else(|| Fact::StepNotYours {
+    if let Some(fact) = other_matter {
+        return fact.into();
+    }
+    let fact = Fact::StepNotYours {
         case: id,
         about: case.subject,
         step: turn.number,
         by: posts_to_string(&turn.step.by),
-    })
+    };
+    Ground::at(fact, &case.route.article)
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::context::{self, Clock, Context};
 use crate::domain::calendar::Calendar;
+use crate::domain::dated::Dated;
 use crate::domain::filing::checklist;
 use crate::domain::filing_rules::{FilingRules, Form, ScopeLine};
 use crate::domain::handover_fact::{FilingMatter, HandoverFact};
@@ -100,7 +101,11 @@ pub fn add(ctx: &mut Context, coming: &Coming<'_>) -> Result<ExpectedRow> {
         };
         handover::may_prepare(act, department)?;
         if coming.date > act.now.today {
-            return Err(Fact::DateInFuture { date: coming.date }.into());
+            return Err(Fact::DateInFuture {
+                date: coming.date,
+                given: Dated::Expected,
+            }
+            .into());
         }
         let rules = rules(&looking(act))?;
         let (scope, file_type) = kind(&rules, coming.kind)?;

@@ -37,6 +37,7 @@ pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<EntryRow>> {
             .db
             .journal_entries(&look.person.code, others, &look.items()?)?;
         hide_unknown(look, &mut entries)?;
+        hide_customers(look, &mut entries)?;
         entries.retain(|entry| {
             query.who.is_none_or(|who| entry.who == who)
                 && query.verb.is_none_or(|verb| {
@@ -86,6 +87,36 @@ fn hide_unknown(look: &Look<'_>, entries: &mut Vec<EntryRow>) -> Result<()> {
         // Without its number an entry says nothing of what may not be known, but that somebody was refused.
         let mut ids = entry.objects.iter().filter(|o| is_id(o, *letter));
         entry.who == look.person.code || ids.all(|id| known.contains(id))
+    });
+    Ok(())
+}
+
+/// The verb of a leaving, which names the customers that were handed over.
+const LEAVE: &str = "staff leave";
+
+/// Takes out others' entries about customers that the reader may not see; of a leaving, their codes (ARC-11, ORG-6).
+fn hide_customers(look: &Look<'_>, entries: &mut Vec<EntryRow>) -> Result<()> {
+    let filter = look.customers()?;
+    let nouns = ["customer ", "grade ", "sale ", "payment ", "report "];
+    let tells = |entry: &EntryRow| {
+        let of = nouns.iter().any(|noun| entry.verb.starts_with(noun));
+        entry.who != look.person.code && (of || entry.verb == LEAVE)
+    };
+    let told = entries.iter().filter(|entry| tells(entry));
+    let words: BTreeSet<&str> = told.flat_map(|e| &e.objects).map(String::as_str).collect();
+    let hidden = look.db.hidden_customers_among(&words, &filter)?;
+    if hidden.is_empty() {
+        return Ok(());
+    }
+    entries.retain_mut(|entry| {
+        if !tells(entry) {
+            return true;
+        }
+        if entry.verb == LEAVE {
+            entry.objects.retain(|object| !hidden.contains(object));
+            return true;
+        }
+        entry.objects.iter().all(|object| !hidden.contains(object))
     });
     Ok(())
 }

@@ -32,8 +32,31 @@ pub fn journalled_looks(
     objects: Vec<String>,
     items: Vec<Id>,
 ) -> Result<()> {
-    written(ctx, verb, actor, objects, items, |_, _| Ok(()))?;
-    Ok(())
+    let record = Record::of(objects, items);
+    written(ctx, verb, actor, &record, |_, _| Ok(()))
+}
+
+/// How many objects of a list an entry names one by one.
+const NAMED: usize = 20;
+
+/// Journals what was looked at in a list: each where they are few, else how many and a digest of their codes.
+pub fn journalled_list(
+    ctx: &mut Context,
+    verb: &'static str,
+    actor: &Person,
+    codes: Vec<String>,
+) -> Result<()> {
+    let mut detail = serde_json::Map::new();
+    detail.insert("count".to_owned(), codes.len().into());
+    let objects = if codes.len() > NAMED {
+        let digest = journal::hex(&journal::digest(codes.join("\n").as_bytes()));
+        detail.insert("digest".to_owned(), digest.into());
+        Vec::new()
+    } else {
+        codes
+    };
+    let record = Record::told(objects, detail);
+    written(ctx, verb, actor, &record, |_, _| Ok(()))
 }
 
 /// The same for what is printed with the number, moment and hash of its entry. Under an operation id that was used
@@ -49,7 +72,8 @@ pub fn anchored<T: Serialize + DeserializeOwned>(
     let operation = ctx.operation_id.clone();
     let digest = repeat::digest(verb, &actor.code, request);
     let mut made = None;
-    written(ctx, verb, actor, objects, items, |tx, anchor| {
+    let record = Record::of(objects, items);
+    written(ctx, verb, actor, &record, |tx, anchor| {
         let seq = anchor.seq;
         let whole = make(anchor);
         if let Some(id) = &operation {
@@ -63,20 +87,19 @@ pub fn anchored<T: Serialize + DeserializeOwned>(
 
 fn written(
     ctx: &mut Context,
-    verb: &'static str,
+    verb: &str,
     actor: &Person,
-    objects: Vec<String>,
-    items: Vec<Id>,
+    record: &Record,
     with: impl FnOnce(&Tx<'_>, Anchor) -> Result<()>,
 ) -> Result<()> {
-    let record = Record::of(objects, items);
     let (host, clock) = (ctx.host().clone(), ctx.clock);
     let tx = ctx.store.begin()?;
     let now = clock.read();
     let identity = context::identity(tx.db(), &host, actor)?;
     let rulebook = tx.db().rulebook_on(now.today)?;
     let (who, at) = (&actor.code, now.moment);
-    let entry = entry(&host, who, identity, verb, &record, now, rulebook, "{}");
+    let detail = record.detail();
+    let entry = entry(&host, who, identity, verb, record, now, rulebook, &detail);
     let mut failed = None;
     let committed = tx.commit_with(&entry, |tx, seq| {
         let hash = journal::hex(&tx.db().journal_head()?.1);
@@ -138,4 +161,24 @@ pub fn answered(
         &detail.to_string(),
     ))?;
     Ok(())
+}
+
+/// Journals an answer that goes to a file: how many rows, and the digest of what is written, where it is known before
+/// (ORG-6, BOR-10).
+pub fn exported(
+    ctx: &mut Context,
+    verb: &str,
+    object: Option<String>,
+    content: Option<(usize, &[u8])>,
+) -> Result<()> {
+    let actor = ctx.actor()?;
+    let mut detail = serde_json::Map::new();
+    detail.insert("exported".to_owned(), true.into());
+    if let Some((rows, bytes)) = content {
+        let digest = journal::hex(&journal::digest(bytes));
+        detail.insert("count".to_owned(), rows.into());
+        detail.insert("digest".to_owned(), digest.into());
+    }
+    let record = Record::told(object.into_iter().collect(), detail);
+    written(ctx, verb, &actor, &record, |_, _| Ok(()))
 }

@@ -10,6 +10,7 @@ use crate::domain::time::Now;
 use crate::domain::words::{Function, Rank, Subject};
 use crate::error::Result;
 use crate::ops::act::{may, part_department};
+use crate::ops::borrow::incident::leaders_of;
 use crate::ops::cases;
 use crate::ops::destruction::tasks::{self, Task};
 use crate::store::Db;
@@ -137,7 +138,7 @@ impl Look<'_> {
         })
     }
 
-    /// Loans and items of cases in which the person may take the next step.
+    /// Loans and items of cases in which the person may take the next step, and of incidents to take note of (BOR-8).
     fn deciding(&self) -> Result<Turns> {
         let delegated = || -> Result<bool> {
             Ok(self
@@ -154,7 +155,8 @@ impl Look<'_> {
         }
         let loans = self.db.waiting_cases(Subject::LOANS)?;
         let items = self.db.waiting_cases(Subject::ITEMS)?;
-        if loans.is_empty() && items.is_empty() {
+        let incidents = self.db.incidents_to_note(self.person.id)?;
+        if loans.is_empty() && items.is_empty() && incidents.is_empty() {
             return Ok(Turns::default());
         }
         let roster = roster(self.db, self.organisation)?;
@@ -166,6 +168,13 @@ impl Look<'_> {
         for case in loans.iter().filter(|c| mine(c)) {
             if let Some(loan) = self.db.loan_of_case(case.id, self.now)? {
                 turns.loans.push((loan.row.id, loan.item));
+            }
+        }
+        for incident in incidents {
+            let leaders = leaders_of(&incident, self.now.today, &roster);
+            let noted = incident.row.noted_by.is_some();
+            if noted || leaders.iter().any(|p| p.id == self.person.id) {
+                turns.loans.push((incident.row.loan, incident.item));
             }
         }
         for case in items.iter().filter(|c| mine(c)) {
@@ -205,15 +214,32 @@ impl Look<'_> {
             self.organisation,
             crate::domain::route::Part::Business,
         )?;
+        let (all, led) = self.reach(Right::ReadAllCustomers)?;
         Ok(CustomerFilter {
-            all: may(
-                self.db,
-                self.organisation,
-                self.person,
-                Right::ReadAllCustomers,
-            )?,
+            all,
             department: self.person.department,
+            subsidiary: led,
             unowned: business == Some(self.person.department),
         })
+    }
+
+    /// Whether a right over all customers reaches to all of them, and else the subsidiary it ends with: what rank
+    /// gives there ends there, what a function gives does not (ARC-11).
+    pub fn reach(&self, right: Right) -> Result<(bool, Option<Id>)> {
+        let (db, organisation, person) = (self.db, self.organisation, self.person);
+        if !may(db, organisation, person, right)? {
+            return Ok((false, None));
+        }
+        if person.subsidiary.is_none() {
+            return Ok((true, None));
+        }
+        let without_rank = Person {
+            rank: Rank::Staff,
+            ..person.clone()
+        };
+        match may(db, organisation, &without_rank, right)? {
+            true => Ok((true, None)),
+            false => Ok((false, person.subsidiary)),
+        }
     }
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::context::{self, Context};
 use crate::domain::conduct_fact::{ConductFact, ConductMatter};
 use crate::domain::custody::Harm;
+use crate::domain::dated::Dated;
 use crate::domain::knowledge::Knowledge;
 use crate::domain::leak::{LeakEntry, LeakRules, LeakState, Merit, transition};
 use crate::domain::money::Fen;
@@ -17,7 +18,7 @@ use crate::domain::rows::conduct::{LeakEntryRow, LeakRow};
 use crate::domain::rows::{TodoKind, TodoRow};
 use crate::domain::words::{Level, Matter};
 use crate::error::{Error, Result};
-use crate::ops::act::{Act, act, journalled};
+use crate::ops::act::{Act, act, journalled_looks};
 use crate::ops::archives::{self, looking};
 use crate::ops::cases::{Sides, holding, holds};
 use crate::ops::knowing::{Look, roster};
@@ -146,7 +147,11 @@ pub fn report(ctx: &mut Context, new: &Report<'_>) -> Result<LeakRow> {
         rules(act.db(), act.rulebook)?;
         let noticed = new.noticed.unwrap_or(act.now.today);
         if noticed > act.now.today {
-            return Err(Fact::DateInFuture { date: noticed }.into());
+            return Err(Fact::DateInFuture {
+                date: noticed,
+                given: Dated::Leak,
+            }
+            .into());
         }
         let item = match new.item {
             Some(code) => Some(archives::known(act.db(), code, &looking(act).items()?)?),
@@ -432,7 +437,8 @@ pub fn show(ctx: &mut Context, id: Id) -> Result<LeakRow> {
         Ok((row, item))
     })?;
     if let Some(item) = item.filter(|i| i.row.level != Level::None) {
-        journalled(ctx, "leak show", &actor, (item.id, &item.row.code))?;
+        let objects = vec![name(id), item.row.code];
+        journalled_looks(ctx, "leak show", &actor, objects, vec![item.id])?;
     }
     Ok(row)
 }

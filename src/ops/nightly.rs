@@ -3,39 +3,121 @@
 use chrono::NaiveDate;
 
 use crate::context::{self, Context};
+use crate::domain::dated::Dated;
+use crate::domain::grade_fact::GradeFact;
+use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::NightRow;
 use crate::domain::rows::grades::GradeRunRow;
 use crate::domain::time::{Due, Now};
-use crate::domain::words::{CaseState, LoanState};
+use crate::domain::words::{CaseState, Level, LoanState};
 use crate::error::{Error, Result};
 use crate::ops::act::{SYSTEM, by_system, by_system_kept, require};
+use crate::ops::borrow::desk::OVERDUE;
 use crate::ops::grades::rounds::next_round;
 use crate::ops::grades::run::by_night;
 use crate::ops::handover::months::overdue;
+use crate::ops::looking::look_as;
 use crate::ops::repeat;
 use crate::ops::rulebook::versions::policy_review_due;
+use crate::store::loans::LoanFilter;
 
 /// Expired approvals, new overdue loans, items declassified. A second run the same night finds nothing.
 /// Runs for whoever may, and for the scheduler, which acts for nobody. `as_of` looks at an earlier day, never a later one.
 ///
 /// Everything is done even where the grades are held back; then the refusal comes beside the answer.
+///
+/// The answer tells of what whoever runs it may know; the scheduler's goes to a mailbox, and tells of no classified item.
 pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow, Option<Fact>)> {
-    match ctx.actor() {
+    let actor = match ctx.actor() {
         Ok(actor) => {
             let db = ctx.store.db();
             let organisation = context::organisation(db, ctx.rulebook)?;
             require(db, &organisation, &actor, Right::RunNightly)?;
+            Some(actor)
         }
         // Nobody is bound to the scheduler's login; a claimed person who is unknown is still refused.
         Err(Error::Refused { grounds, .. })
             if matches!(
                 grounds.first().map(|g| &g.fact),
                 Some(Fact::NobodyActs { .. })
-            ) => {}
+            ) =>
+        {
+            None
+        }
         Err(error) => return Err(error),
+    };
+    let (row, refusal) = owed(ctx, as_of)?;
+    told(ctx, actor.as_ref(), row, refusal)
+}
+
+/// The answer as far as the acting person may know of it; nobody acting, of ordinary items alone (ARC-11).
+fn told(
+    ctx: &mut Context,
+    actor: Option<&Person>,
+    mut row: NightRow,
+    refusal: Option<Fact>,
+) -> Result<(NightRow, Option<Fact>)> {
+    let Some(actor) = actor else {
+        let (db, now) = (ctx.store.db(), ctx.now);
+        let all = LoanFilter::nothing_hidden(now.today);
+        for loans in [&mut row.expired, &mut row.overdue] {
+            keep(loans, |id| {
+                let item = match db.loan(id, &all, now)? {
+                    Some(loan) => db.item_by_id(loan.item, now.today)?,
+                    None => None,
+                };
+                Ok(item.is_some_and(|item| item.row.level == Level::None))
+            })?;
+        }
+        return Ok((row, refusal.map(without_names)));
+    };
+    look_as(ctx, actor, |look| {
+        // Loans of what one may know, as in the journal.
+        let filter = LoanFilter {
+            items: look.items()?,
+            ..LoanFilter::nothing_hidden(look.now.today)
+        };
+        for loans in [&mut row.expired, &mut row.overdue] {
+            keep(loans, |id| {
+                Ok(look.db.loan(id, &filter, look.now)?.is_some())
+            })?;
+        }
+        if look.customers()?.all {
+            return Ok((row, refusal));
+        }
+        (row.applied, row.proposed) = (None, None);
+        Ok((row, refusal.map(without_names)))
+    })
+}
+
+/// Keeps the loans that `known` holds for.
+fn keep(loans: &mut Vec<String>, mut known: impl FnMut(i64) -> Result<bool>) -> Result<()> {
+    let mut kept = Vec::new();
+    for loan in loans.drain(..) {
+        let id = loan.strip_prefix('B').and_then(|id| id.parse().ok());
+        if id.map_or(Ok(false), &mut known)? {
+            kept.push(loan);
+        }
     }
+    *loans = kept;
+    Ok(())
+}
+
+/// Why grades are held back, without the customers it names.
+fn without_names(mut fact: Fact) -> Fact {
+    if let Fact::Grade {
+        fact: GradeFact::RunHeld { furthest, .. },
+    } = &mut fact
+    {
+        furthest.clear();
+    }
+    fact
+}
+
+/// Does what the night owes; the answer is whole.
+fn owed(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow, Option<Fact>)> {
     // Under an operation id the scheduler and whoever may run it ask for the same night.
     let request = as_of;
     if let Some(row) = repeat::earlier(ctx, "nightly", SYSTEM, &request)? {
@@ -43,7 +125,11 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
     }
     let as_of = as_of.unwrap_or(ctx.now.today);
     if as_of > ctx.now.today {
-        return Err(Fact::DateInFuture { date: as_of }.into());
+        return Err(Fact::DateInFuture {
+            date: as_of,
+            given: Dated::Night,
+        }
+        .into());
     }
     let clock = ctx.clock;
     // The end of an earlier day; of today, this moment.
@@ -77,7 +163,7 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
                 Some(Due::At(moment)) => clock.day_of(moment),
                 None => continue,
             };
-            if tx.mark_come_to_pass("loan-overdue", loan.row.id, day)? {
+            if tx.mark_come_to_pass(OVERDUE, loan.row.id, day)? {
                 objects.push(format!("B{}", loan.row.id));
                 items.push(loan.item);
             }
@@ -126,8 +212,8 @@ pub fn nightly(ctx: &mut Context, as_of: Option<NaiveDate>) -> Result<(NightRow,
         declassified: declassified.unwrap_or(0),
         not_handed_over: not_handed_over.unwrap_or_default(),
         left_out: nights.left_out,
-        applied: counted(|run| run.applied),
-        proposed: counted(|run| run.proposed),
+        applied: Some(counted(|run| run.applied)),
+        proposed: Some(counted(|run| run.proposed)),
         graded: (nights.runs.iter().filter(|run| !run.held))
             .map(|run| run.as_of)
             .collect(),

@@ -1,14 +1,18 @@
 //! The frame of every report: who may read it, of which customers, up to which day (SAL-2 to SAL-7, ORG-2).
 
+use std::cell::RefCell;
+
 use chrono::NaiveDate;
 
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::time::Moment;
 use crate::error::{Error, Ground, Result};
 use crate::ops::act::{may, require};
 use crate::ops::customers::sight::Sight;
+use crate::ops::customers::uncovered;
 use crate::ops::knowing::Look;
 use crate::ops::ledger::handed::debtors;
 use crate::ops::looking::look;
@@ -67,11 +71,13 @@ fn read<T>(
     run: impl FnOnce(&Books<'_>) -> Result<T>,
 ) -> Result<T> {
     let clock = ctx.clock;
-    look(ctx, |look| {
+    // One report shows phones, and only of those who stand in it.
+    uncovered(ctx, "report margin", |look| {
         require(look.db, look.organisation, look.person, Right::ReadReports)?;
         let to = last_day(look, asked)?;
         let sight = Sight::of(look)?;
-        run(&Books {
+        let plain = RefCell::new(Vec::new());
+        let answer = run(&Books {
             db: look.db,
             rulebook: look.db.rulebook_on(to)?,
             from: asked.from,
@@ -79,7 +85,13 @@ fn read<T>(
             decided: asked.as_of.map(|day| clock.end_of(day)),
             customers: whose(look)?,
             shown: &|customer| sight.shown(customer),
-        })
+            phone_shown: &|customer| {
+                if sight.uncovers(customer, false) {
+                    plain.borrow_mut().push(customer.row.code.clone());
+                }
+            },
+        })?;
+        Ok((answer, plain.into_inner()))
     })
 }
 
@@ -90,7 +102,13 @@ pub(super) fn last_day(look: &Look<'_>, asked: Asked) -> Result<NaiveDate> {
         .into_iter()
         .flatten()
         .filter(|date| *date > look.now.today)
-        .map(|date| Fact::DateInFuture { date }.into())
+        .map(|date| {
+            Fact::DateInFuture {
+                date,
+                given: Dated::Report,
+            }
+            .into()
+        })
         .collect();
     if let Some(from) = asked.from
         && from > to

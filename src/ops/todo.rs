@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::borrow::incident::leaders_of;
 use super::borrow::no_staff;
 use super::cases;
 use super::credit;
@@ -14,7 +15,7 @@ use super::knowing::roster;
 use super::leaks;
 use super::looking;
 use super::penalties;
-use crate::context::Context;
+use crate::context::{Clock, Context};
 use crate::domain::handover::Custody;
 use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
@@ -75,8 +76,8 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         let mut rows = gather.decisions()?;
         rows.extend(gather.item_cases()?);
         rows.extend(gather.grade_changes()?);
-        rows.extend(gather.rounds(look.organisation, look.rulebook)?);
-        rows.extend(grades::todo::rows(look, gather.roster, wanted)?);
+        rows.extend(gather.rounds(look.organisation, look.rulebook, clock)?);
+        rows.extend(grades::todo::rows(look, clock, gather.roster, wanted)?);
         rows.extend(gather.loans()?);
         rows.extend(gather.incidents()?);
         rows.extend(credit::todo::rows(look, clock, gather.roster, wanted)?);
@@ -86,6 +87,8 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         rows.extend(leaks::todo(look, gather.roster, wanted)?);
         rows.extend(rulebook::todo::rows(look, clock, gather.roster, wanted)?);
         rows.extend(handover::todo::rows(look, clock, gather.roster, wanted)?);
+        let idle = gather.idle(look.organisation)?;
+        rows.retain(|row| row.what == TodoKind::Return || !idle.contains(&row.who));
         rows.sort_by(|a, b| {
             (!a.overdue, &a.who, a.what, a.since, &a.subject)
                 .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
@@ -107,6 +110,17 @@ impl Gather<'_> {
         self.only.is_none_or(|id| id == person.id) && person.is_here(self.now.today)
     }
 
+    /// Codes of those who take part in nothing: all they are asked is to bring back what they have (ORG-2).
+    fn idle(&self, organisation: &Organisation) -> Result<HashSet<String>> {
+        let mut idle = HashSet::new();
+        for person in self.roster.people.iter().filter(|p| self.wanted(p)) {
+            if !may(self.db, organisation, person, Right::TakePart)? {
+                idle.insert(person.code.clone());
+            }
+        }
+        Ok(idle)
+    }
+
     fn row(&self, person: &Person, what: TodoKind, loan: &Loan) -> TodoRow {
         let row = &loan.row;
         let (since, due) = match what {
@@ -119,6 +133,7 @@ impl Gather<'_> {
             TodoKind::Note
             | TodoKind::Revise
             | TodoKind::Report
+            | TodoKind::Dealings
             | TodoKind::OpenRound
             | TodoKind::Release
             | TodoKind::Appraise
@@ -244,10 +259,17 @@ impl Gather<'_> {
     }
 
     /// A round of reviews that is due, for those who run the grades (GRD-6).
-    fn rounds(&self, organisation: &Organisation, rulebook: i64) -> Result<Vec<TodoRow>> {
+    fn rounds(
+        &self,
+        organisation: &Organisation,
+        rulebook: i64,
+        clock: Clock,
+    ) -> Result<Vec<TodoRow>> {
         let Some(due) = next_round(self.db, rulebook)?.filter(|due| *due <= self.now.today) else {
             return Ok(Vec::new());
         };
+        let before = due.pred_opt().map(|day| clock.end_of(day));
+        let since = before.map_or(self.now.moment, |end| Moment(end.0 + 1));
         let mut rows = Vec::new();
         for person in self.roster.people.iter().filter(|p| self.wanted(p)) {
             if may(self.db, organisation, person, Right::RunGrades)? {
@@ -257,7 +279,7 @@ impl Gather<'_> {
                     subject: String::new(),
                     item: None,
                     title: String::new(),
-                    since: self.now.moment,
+                    since,
                     due: Some(Due::Day(due)),
                     overdue: self.now.today > due,
                 });
@@ -390,10 +412,8 @@ impl Gather<'_> {
             let Some(loan) = self.db.loan(incident.row.loan, self.filter, self.now)? else {
                 continue;
             };
-            let heads = self.roster.people.iter().filter(|p| {
-                p.heads(incident.department) && incident.borrower != Some(p.id) && self.wanted(p)
-            });
-            for person in heads {
+            let leaders = leaders_of(&incident, self.now.today, self.roster);
+            for person in leaders.into_iter().filter(|p| self.wanted(p)) {
                 let mut row = self.row(person, TodoKind::Note, &loan);
                 row.subject = format!("I{}", incident.row.id);
                 row.since = incident.row.at;

@@ -165,6 +165,7 @@ pub fn check(ctx: &mut Context, id: i64, as_of: Option<NaiveDate>) -> Result<Tri
             .map(|fact| Ground {
                 fact: fact.into(),
                 article: Some(article.clone()),
+                rule: None,
             })
             .collect();
         let articles: Vec<_> = look.db.rulebook_section(look.rulebook, Section::Articles)?;

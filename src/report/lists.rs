@@ -108,10 +108,7 @@ pub fn rows(books: &Books<'_>, which: Which) -> Result<Vec<Row>> {
         if facts.is_empty() {
             return;
         }
-        let ground = |fact: ListFact| Ground {
-            fact: fact.into(),
-            article: Some(article.clone()),
-        };
+        let ground = |fact: ListFact| Ground::at(fact, &article);
         let grounds: Vec<Ground> = facts.into_iter().map(ground).collect();
         let favoured = figures
             .products

@@ -84,6 +84,7 @@ pub fn rows(books: &Books<'_>, top: Option<u32>) -> Result<Vec<Row>> {
             continue;
         };
         let card = (books.shown)(&customer);
+        (books.phone_shown)(&customer);
         rows.push(Row {
             rank: (average.0).map(|_| u32::try_from(rows.len() + 1).unwrap_or(u32::MAX)),
             contact: field(&card, CustomerField::Contact),

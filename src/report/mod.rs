@@ -55,6 +55,8 @@ pub struct Books<'a> {
     pub customers: CustomerFilter,
     /// A card as the reader may see it, personal data masked (ORG-6).
     pub shown: &'a dyn Fn(&Customer) -> CustomerRow,
+    /// Notes that a report shows the phone of a customer.
+    pub phone_shown: &'a dyn Fn(&Customer),
 }
 
 impl Books<'_> {

@@ -282,11 +282,13 @@ fn class(value: &Value<'_>, full: u32, names: &mut Names) -> Option<Class> {
         None => Some(Vec::new()),
     };
     let grades = table.need("grades");
+    let said = super::routes::said(&mut table);
     table.finish();
     let article = article?;
     let grades = grades.and_then(|v| steps(&v, name.unwrap_or_default(), &article, full, names));
     Some(Class {
         name: name?.to_owned(),
+        said: said?,
         sizes: sizes?,
         grades: grades?,
     })

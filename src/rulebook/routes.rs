@@ -5,6 +5,7 @@ use super::fault::FaultKind;
 use super::reader::{Value, is_name};
 use super::table::Table;
 use crate::domain::route::{Route, Step};
+use crate::domain::schedule::Said;
 use crate::domain::words::{Evidence, StepAct};
 
 /// The routes as far as they could be read.
@@ -37,6 +38,7 @@ fn route(name: &str, value: &Value<'_>) -> Option<Route> {
     let mut table = value.table()?;
     let article = table.need("article").and_then(|v| v.article());
     let steps_value = table.need("steps");
+    let said = said(&mut table);
     table.finish();
     let members = steps_value.as_ref()?.list()?;
     let steps: Vec<Option<Step>> = members.iter().map(step).collect();
@@ -51,7 +53,23 @@ fn route(name: &str, value: &Value<'_>) -> Option<Route> {
         name: name.to_owned(),
         article: article?,
         steps: steps.into_iter().collect::<Option<Vec<Step>>>()?,
+        said: said?,
     })
+}
+
+/// `zh` and `en`: what people call it. Both or neither.
+pub(super) fn said(table: &mut Table<'_>) -> Option<Option<Said>> {
+    let (zh, en) = match (table.may("zh"), table.may("en")) {
+        (None, None) => return Some(None),
+        (Some(zh), None) => (Some(zh), table.need("en")),
+        (None, Some(en)) => (table.need("zh"), Some(en)),
+        (zh, en) => (zh, en),
+    };
+    let (zh, en) = (zh.and_then(|v| v.text()), en.and_then(|v| v.text()));
+    Some(Some(Said {
+        zh: zh?.to_owned(),
+        en: en?.to_owned(),
+    }))
 }
 
 fn step(value: &Value<'_>) -> Option<Step> {

@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 
 use crate::domain::people::{Id, Roster};
 use crate::domain::route::{Parties, Route, holders, posts_to_string};
+use crate::domain::rows::handover::Named;
 use crate::domain::rules::Rulebook;
 use crate::domain::words::Matter;
 
 /// A step that nobody could take for people of some departments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unwalkable {
-    pub route: String,
+    pub route: Named,
     /// From 1.
     pub step: usize,
     /// The posts that may take it.
@@ -55,11 +56,11 @@ pub fn walkable(rulebook: &Rulebook, roster: &Roster, today: NaiveDate) -> Vec<U
             };
             match found
                 .iter_mut()
-                .find(|u| u.route == route.name && u.step == reached + 1)
+                .find(|u| u.route.name == route.name && u.step == reached + 1)
             {
                 Some(unwalkable) => unwalkable.departments.push(*department),
                 None => found.push(Unwalkable {
-                    route: route.name.clone(),
+                    route: Named::of(&route.name, route.said.as_ref()),
                     step: reached + 1,
                     by: posts_to_string(&step.by),
                     departments: vec![*department],

@@ -1,5 +1,7 @@
 //! Customers (CUS-1, CUS-14).
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
@@ -46,26 +48,40 @@ impl CustomerFields<'_> {
     }
 }
 
-/// Which customers somebody sees: all, or those of the department.
+/// Which customers somebody sees: all, those of a subsidiary, or those of the department.
 #[derive(Clone, Debug)]
 pub struct CustomerFilter {
     pub all: bool,
     pub department: Id,
+    /// The subsidiary whose every department is seen.
+    pub subsidiary: Option<Id>,
     /// Customers that nobody owns belong to the business department.
     pub unowned: bool,
 }
 
+/// Owners in the departments of a subsidiary.
+macro_rules! of_subsidiary {
+    () => {
+        "o.department IN (SELECT id FROM department WHERE subsidiary = :subsidiary)"
+    };
+}
+
 impl CustomerFilter {
     pub(super) fn condition(&self) -> &'static str {
-        match (self.all, self.unowned) {
-            (true, _) => "(:department IS NOT NULL)",
-            (false, true) => "(o.department = :department OR c.owner IS NULL)",
-            (false, false) => "(o.department = :department)",
+        match (self.all, self.subsidiary, self.unowned) {
+            (true, _, _) => "(:department IS NOT NULL)",
+            (false, None, true) => "(o.department = :department OR c.owner IS NULL)",
+            (false, None, false) => "(o.department = :department)",
+            (false, Some(_), true) => concat!("(", of_subsidiary!(), " OR c.owner IS NULL)"),
+            (false, Some(_), false) => concat!("(", of_subsidiary!(), ")"),
         }
     }
 
     pub(super) fn params(&self) -> Params {
-        vec![(":department", self.department.into())]
+        match self.subsidiary.filter(|_| !self.all) {
+            Some(subsidiary) => vec![(":subsidiary", subsidiary.into())],
+            None => vec![(":department", self.department.into())],
+        }
     }
 }
 
@@ -201,6 +217,39 @@ impl Db<'_> {
             ),
             &params,
         )
+    }
+
+    /// Which of these words are codes of customers one may not see, numbers of their contracts, or of what was done
+    /// about them: changes of grade, special contracts, questionnaires, payments.
+    pub fn hidden_customers_among(
+        self,
+        words: &BTreeSet<&str>,
+        filter: &CustomerFilter,
+    ) -> Result<BTreeSet<String>> {
+        if filter.all {
+            return Ok(BTreeSet::new());
+        }
+        let mut params = filter.params();
+        params.push((":words", to_json(&words)?.into()));
+        let hidden = filter.condition();
+        let mut statement = self.connection.prepare_cached(&format!(
+            "WITH asked (word, id) AS (SELECT value, CAST(substr(value, 2) AS INTEGER) FROM json_each(:words)),
+             named (word, customer) AS (
+               SELECT a.word, n.id FROM asked a JOIN customer n ON n.code = a.word
+               UNION ALL SELECT a.word, n.customer FROM asked a JOIN sale n ON n.number = a.word AND n.contract = n.id
+               UNION ALL SELECT a.word, n.customer FROM asked a JOIN grade_change n ON a.word = 'G' || n.id AND n.id = a.id
+               UNION ALL SELECT a.word, n.customer FROM asked a JOIN special_contract n ON a.word = 'X' || n.id AND n.id = a.id
+               UNION ALL SELECT a.word, n.customer FROM asked a JOIN assessment n ON a.word = 'Q' || n.id AND n.id = a.id
+               UNION ALL SELECT a.word, n.customer FROM asked a JOIN payment n ON a.word = 'Z' || n.id AND n.id = a.id)
+             SELECT word FROM named JOIN customer c ON c.id = named.customer LEFT JOIN staff o ON o.id = c.owner
+             WHERE {hidden} IS NOT TRUE"
+        ))?;
+        let mut rows = statement.query(bind(&params).as_slice())?;
+        let mut found = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            found.insert(row.get(0)?);
+        }
+        Ok(found)
     }
 
     pub fn customers_owned(self, owner: Id) -> Result<Vec<Customer>> {

@@ -208,6 +208,7 @@ fn item(row: &impl Columns) -> Result<Item> {
             destroyed_at,
             customer: get(row, "customer")?,
             file_type: get(row, "file_type")?,
+            type_said: None,
             kind: word(row, "kind")?,
             volume: None,
             place: get(row, "place")?,

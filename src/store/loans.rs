@@ -1,5 +1,6 @@
 //! Loans, their queue, and incidents at the counter (BOR).
 
+mod incidents;
 mod reading;
 #[cfg(test)]
 mod tests;
@@ -12,14 +13,16 @@ use rusqlite::types::Value;
 use reading::{LINE, LINES, WHOLE, WHOLES, line, loan};
 
 use super::items::{Filter, Params, bind};
-use super::row::{Named, Names, count, get, moment, word};
+use super::row::{Named, Names, get, word};
 use super::{Db, Result, Tx};
 use crate::domain::limit::Limit;
 use crate::domain::loan::Irregularity;
 use crate::domain::people::Id;
-use crate::domain::rows::{IncidentRow, LoanLine, LoanRow, QueueRow, VisitorRow};
+use crate::domain::rows::{LoanLine, LoanRow, QueueRow, VisitorRow};
 use crate::domain::time::{Due, Moment, Now, day_number};
 use crate::domain::words::{Condition, Level, LoanState, Mode, Word};
+
+pub use incidents::Incident;
 
 /// A loan with its row numbers.
 #[derive(Clone, Debug)]
@@ -398,61 +401,6 @@ impl Db<'_> {
         })?;
         Ok(rows.collect::<std::result::Result<_, _>>()?)
     }
-
-    /// Incidents of loans the viewer may know of; one of them, or all.
-    pub fn incidents(self, id: Option<i64>, filter: &LoanFilter) -> Result<Vec<Incident>> {
-        let mut params = filter.params();
-        let mut condition = filter.condition();
-        if let Some(id) = id {
-            condition.push_str(" AND incident.id = :incident");
-            params.push((":incident", id.into()));
-        }
-        let mut statement = self.connection.prepare_cached(&format!(
-            "SELECT incident.id, incident.loan, item.id AS item_id, item.code AS item, coalesce(b.code, 'V' || loan.visitor) AS borrower,
-               loan.borrower AS borrower_id, coalesce(b.department, item.department) AS department,
-               incident.kind, incident.at, s.code AS reported_by, incident.pages_before, incident.pages_now,
-               incident.report, incident.remedy, incident.penalty, n.code AS noted_by, incident.noted_at
-             FROM incident JOIN loan ON loan.id = incident.loan JOIN item ON item.id = loan.item
-             JOIN staff s ON s.id = incident.reported_by LEFT JOIN staff b ON b.id = loan.borrower
-             LEFT JOIN staff n ON n.id = incident.noted_by WHERE {condition} ORDER BY incident.id"
-        ))?;
-        let mut rows = statement.query(bind(&params).as_slice())?;
-        let mut incidents = Vec::new();
-        while let Some(row) = rows.next()? {
-            incidents.push(Incident {
-                item: get(row, "item_id")?,
-                borrower: get(row, "borrower_id")?,
-                department: get(row, "department")?,
-                row: IncidentRow {
-                    id: get(row, "id")?,
-                    loan: get(row, "loan")?,
-                    item: get(row, "item")?,
-                    borrower: get(row, "borrower")?,
-                    kind: word::<Irregularity>(row, "kind")?,
-                    at: Moment(get(row, "at")?),
-                    reported_by: get(row, "reported_by")?,
-                    pages_before: count(row, "pages_before")?,
-                    pages_now: count(row, "pages_now")?,
-                    report: get(row, "report")?,
-                    remedy: get(row, "remedy")?,
-                    penalty: get(row, "penalty")?,
-                    noted_by: get(row, "noted_by")?,
-                    noted_at: moment(row, "noted_at")?,
-                },
-            });
-        }
-        Ok(incidents)
-    }
-}
-
-/// An incident with its row numbers.
-#[derive(Clone, Debug)]
-pub struct Incident {
-    pub item: Id,
-    pub borrower: Option<Id>,
-    /// Whose head takes note of it.
-    pub department: Id,
-    pub row: IncidentRow,
 }
 
 impl Tx<'_> {

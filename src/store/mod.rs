@@ -112,6 +112,11 @@ impl Store {
         Db::of(&self.connection)
     }
 
+    /// Whether this command has written anything yet.
+    pub fn has_written(&self) -> bool {
+        self.connection.total_changes() > 0
+    }
+
     /// Begins to write at once, so that two writers never meet halfway.
     pub fn begin(&mut self) -> Result<Tx<'_>> {
         let transaction = self

@@ -1,10 +1,11 @@
 //! Columns of archive items.
 
+use super::handover::named;
 use super::{Look, cell, object, sheet};
 use crate::domain::rows::ItemRow;
 use crate::domain::schedule::{Said, Schedule, Scheduled};
 use crate::i18n::Lang;
-use crate::render::Answer;
+use crate::render::{Answer, Cell};
 
 fn said<'s>(look: &Look, text: &'s Said) -> &'s String {
     match look.lang {
@@ -29,7 +30,7 @@ columns! {
     "pages" "页数" "Pages" Fixed Machine |r, _| cell::maybe_int(r.pages);
     "closed" "归档日期" "Closed" Fixed Machine |r, _| cell::day(r.closed);
     "customer" "客户编号" "Customer" Fixed Machine |r, _| cell::maybe(r.customer.as_ref());
-    "type" "类型" "Type" Fixed Machine |r, _| cell::maybe(r.file_type.as_ref());
+    "type" "类型" "Type" Fixed Machine |r, l| file_type(r, l);
     "kind" "档案性质" "Kind" Fixed Machine |r, l| cell::word(r.kind, l);
     "volume" "案卷号" "Volume" Fixed Machine |r, _| cell::maybe(r.volume.as_ref());
     "place" "存放位置" "Place" Fixed Machine |r, _| cell::maybe(r.place.as_ref());
@@ -44,6 +45,20 @@ columns! {
     "awaits" "等待" "Waits for" Text Object |r, l| cell::maybe(r.scheduled.as_ref().and_then(Scheduled::awaits).map(|e| said(l, e)));
     "event_came" "事件日期" "Event came" Fixed Object |r, _| cell::day(r.scheduled.as_ref().and_then(|s| s.came));
     "named" "指定知悉的人员" "Named to know" Fixed Object |r, _| cell::texts(&r.named);
+}
+
+/// By the rulebook's own word, where it has one.
+fn file_type(row: &ItemRow, look: &Look) -> Cell {
+    match &row.type_said {
+        Some(name) => named(name, look),
+        None => cell::maybe(row.file_type.as_ref()),
+    }
+}
+
+/// What people call a field that is typed by its key.
+pub fn heading(lang: Lang, key: &str) -> Option<&'static str> {
+    let field = ITEM.iter().find(|f| f.key == key);
+    field.map(|f| lang.pick(f.zh, f.en))
 }
 
 columns! {

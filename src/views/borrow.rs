@@ -2,6 +2,7 @@
 
 use super::{Look, cell, object, reasons, sheet, values};
 use crate::both;
+use crate::domain::lateness::Lateness;
 use crate::domain::rows::{
     CheckRow, LoanLine, LoanRow, PlannedStep, QueueRow, TakenStep, VisitorRow,
 };
@@ -106,6 +107,23 @@ fn visitor(row: &LoanRow, get: fn(&VisitorRow) -> &String) -> Cell {
     cell::maybe(row.visitor.as_ref().map(get))
 }
 
+/// By how much an item came back late.
+pub fn late(look: &Look, row: &LoanLine) -> Option<Lateness> {
+    let (due, back) = (row.due?, row.returned_at?);
+    Lateness::of(due, back, look.local(back).date_naive())
+}
+
+/// Out past its due time; people are told too that it came back late.
+fn overdue(row: &LoanLine, look: &Look) -> Cell {
+    if look.people && late(look, row).is_some() {
+        return Cell::Word {
+            word: "false",
+            label: look.lang.pick("逾期归还", "back late").to_owned(),
+        };
+    }
+    Cell::Flag(row.overdue)
+}
+
 columns! {
     /// A line of a list.
     pub LINE of LoanLine:
@@ -118,8 +136,9 @@ columns! {
     "issued_at" "借出时间" "Issued at" Fixed Machine |r, l| cell::maybe_moment(r.issued_at, l);
     "due" "应还日期" "Due" Fixed Everywhere |r, l| cell::due(r.due, l);
     "returned_at" "归还时间" "Returned at" Fixed Machine |r, l| cell::maybe_moment(r.returned_at, l);
-    "overdue" "逾期" "Late" Fixed Everywhere |r, _| Cell::Flag(r.overdue);
+    "overdue" "逾期" "Late" Fixed Everywhere |r, l| overdue(r, l);
     "condition" "归还状况" "Condition" Fixed Machine |r, l| cell::maybe_word(r.condition, l);
+    "returned_late" "逾期归还" "Returned late" Fixed Machine |r, l| Cell::Flag(late(l, r).is_some());
     "title" "题名" "Title" Text Machine |r, _| cell::text(&r.title);
 }
 

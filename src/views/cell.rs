@@ -68,6 +68,10 @@ pub(crate) fn count(number: u64) -> Cell {
     Cell::Int(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
+pub(crate) fn maybe_count(number: Option<u64>) -> Cell {
+    number.map_or(Cell::Null, count)
+}
+
 pub(crate) fn maybe_int(number: Option<u32>) -> Cell {
     number.map_or(Cell::Null, int)
 }

@@ -84,6 +84,17 @@ fn field_name(key: &str, look: &Look) -> Cell {
     }
 }
 
+/// What people call a field that is typed by its key.
+pub fn heading(lang: Lang, key: &str) -> Option<&'static str> {
+    match CustomerField::parse(key) {
+        Some(field) => Some(field.label(lang)),
+        None => {
+            let field = HEAD.iter().find(|f| f.key == key);
+            field.map(|f| lang.pick(f.zh, f.en))
+        }
+    }
+}
+
 /// A value before or after, as the field's type.
 fn side(row: &AmendmentRow, value: Option<&String>, look: &Look) -> Cell {
     let Some(text) = value else {

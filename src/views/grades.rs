@@ -1,6 +1,7 @@
 //! Columns of runs, of the register of grades, of explanations and changes (GRD-4, GRD-5).
 
 use super::borrow::{route, steps};
+use super::handover::named;
 use super::{Look, article, cell, object, reasons, sheet};
 use crate::both;
 use crate::domain::grading::{Band, Edge, FigureValue};
@@ -38,11 +39,11 @@ columns! {
     "run" "评级编号" "Run" Fixed Everywhere |r, _| cell::id('N', r.run);
     "as_of" "评级日" "As of" Fixed Everywhere |r, _| Cell::Date(r.as_of);
     "state" "状态" "State" Fixed Everywhere |r, l| cell::word(r.state, l);
-    "unchanged" "未变" "Unchanged" Fixed Everywhere |r, _| cell::count(r.unchanged);
-    "applied" "生效" "Applied" Fixed Everywhere |r, _| cell::count(r.applied);
-    "proposed" "提出变更" "Proposed" Fixed Everywhere |r, _| cell::count(r.proposed);
-    "ungraded" "不评级" "Ungraded" Fixed Everywhere |r, _| cell::count(r.ungraded);
-    "customers" "客户数" "Customers" Fixed Machine |r, _| cell::count(r.customers);
+    "unchanged" "未变" "Unchanged" Fixed Everywhere |r, _| cell::maybe_count(r.unchanged);
+    "applied" "生效" "Applied" Fixed Everywhere |r, _| cell::maybe_count(r.applied);
+    "proposed" "提出变更" "Proposed" Fixed Everywhere |r, _| cell::maybe_count(r.proposed);
+    "ungraded" "不评级" "Ungraded" Fixed Everywhere |r, _| cell::maybe_count(r.ungraded);
+    "customers" "客户数" "Customers" Fixed Machine |r, _| cell::maybe_count(r.customers);
     "rulebook" "规章版本" "Rulebook" Fixed Machine |r, _| cell::text(&r.rulebook);
     "held_for" "暂停原因" "Held for" Text Everywhere |r, l| r.held_for.as_ref().map_or(Cell::Null, |h| Cell::Text(held(l, h)));
     "by" "办理人" "By" Fixed Machine |r, _| cell::text(&r.by);
@@ -75,7 +76,7 @@ columns! {
     "points" "总分" "Points" Fixed Everywhere |r, _| cell::maybe_int(r.points);
     "full_points" "满分" "Full points" Fixed Everywhere |r, _| cell::int(r.full_points);
     "in_force" "现行等级" "In force" Fixed Everywhere |r, _| cell::maybe(r.in_force.as_ref());
-    "class" "类别" "Class" Fixed Everywhere |r, _| cell::text(&r.class);
+    "class" "类别" "Class" Fixed Everywhere |r, l| named(&r.class, l);
     "newcomer" "往来不满期" "Newcomer" Fixed Everywhere |r, _| Cell::Flag(r.newcomer);
     "rulebook" "规章版本" "Rulebook" Fixed Everywhere |r, _| cell::text(&r.rulebook);
     "indicators" "指标" "Indicators" Text Everywhere |r, l| indicators(l, &r.indicators, &r.articles);

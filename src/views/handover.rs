@@ -21,7 +21,7 @@ pub(super) fn named(name: &Named, look: &Look) -> Cell {
     }
 }
 
-fn maybe_named(name: Option<&Named>, look: &Look) -> Cell {
+pub(super) fn maybe_named(name: Option<&Named>, look: &Look) -> Cell {
     name.map_or(Cell::Null, |n| named(n, look))
 }
 

@@ -11,8 +11,8 @@ columns! {
     "overdue" "逾期的借阅" "Loans overdue" Fixed Everywhere |r, _| cell::texts(&r.overdue);
     "graded" "评级的日期" "Days graded" Fixed Everywhere |r, _| Cell::List(r.graded.iter().map(|day| Cell::Date(*day)).collect());
     "left_out" "未补的夜晚" "Nights left out" Fixed Everywhere |r, _| cell::count(r.left_out);
-    "applied" "生效的等级" "Grades in force" Fixed Everywhere |r, _| cell::count(r.applied);
-    "proposed" "提出的等级变更" "Changes proposed" Fixed Everywhere |r, _| cell::count(r.proposed);
+    "applied" "生效的等级" "Grades in force" Fixed Everywhere |r, _| cell::maybe_count(r.applied);
+    "proposed" "提出的等级变更" "Changes proposed" Fixed Everywhere |r, _| cell::maybe_count(r.proposed);
     "review_due" "应评审日" "Review due" Fixed Everywhere |r, _| cell::day(r.review_due);
     "policy_due" "应修订日" "Revision due" Fixed Everywhere |r, _| cell::day(r.policy_due);
     "declassified" "解密的档案数" "Items declassified" Fixed Everywhere |r, _| cell::count(r.declassified);

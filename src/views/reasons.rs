@@ -9,7 +9,7 @@ use crate::render::{self, Cell};
 columns! {
     FIELDS of Reason:
     "code" "代码" "Code" Fixed Everywhere |r, l| cell::code(r.fact.code(), l);
-    "rule" "规则" "Rule" Fixed Everywhere |r, l| match r.fact.rule() { "" => Cell::Null, rule => cell::code(rule, l), };
+    "rule" "规则" "Rule" Fixed Everywhere |r, l| match r.rule() { "" => Cell::Null, rule => cell::code(rule, l), };
     "article" "条款" "Article" Fixed Everywhere |r, l| article(l.lang, r.article.as_deref());
     "text" "说明" "Text" Fixed Everywhere |r, l| Cell::Text(facts::fact(l.lang, &r.fact, &|at| l.minute(at)));
 }
@@ -49,7 +49,7 @@ pub fn reasons(look: &Look, reasons: &[Reason]) -> Vec<(String, Vec<render::Fiel
 fn sentence(look: &Look, reason: &Reason) -> String {
     let lang = look.lang;
     let text = facts::fact(lang, &reason.fact, &|at| look.minute(at));
-    let mut sources = vec![reason.fact.rule().to_owned()];
+    let mut sources = vec![reason.rule().to_owned()];
     sources.extend(reason.article.as_ref().map(|a| a.number.clone()));
     sources.retain(|source| !source.is_empty());
     let sources = sources.join(lang.pick("，", ", "));

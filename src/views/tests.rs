@@ -67,6 +67,7 @@ fn item() -> ItemRow {
         destroyed_at: None,
         customer: None,
         file_type: None,
+        type_said: None,
         kind: FileKind::Ordinary,
         volume: None,
         place: None,
@@ -152,8 +153,10 @@ fn check_row() -> CheckRow {
         reasons: vec![Reason {
             fact: Fact::NeedsRoute {
                 route: s("ordinary"),
+                said: None,
                 steps: 1,
             },
+            rule: None,
             article: Some(std::sync::Arc::new(Article {
                 key: s("loan"),
                 number: s("5.2"),

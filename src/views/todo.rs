@@ -34,6 +34,7 @@ pub fn word(kind: TodoKind) -> &'static str {
         TodoKind::OpenRound => "open-round",
         TodoKind::Release => "release",
         TodoKind::Report => "report",
+        TodoKind::Dealings => "dealings",
         TodoKind::HandOver => "hand-over",
         TodoKind::Receive => "receive",
         TodoKind::File => "file",

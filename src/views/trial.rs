@@ -1,7 +1,9 @@
 //! Columns of a draft's trial (GRD-7).
 
+use super::handover::{label, maybe_named};
 use super::{Look, cell, object, reasons, sheet, values};
 use crate::both;
+use crate::domain::rows::handover::Named;
 use crate::domain::rows::trial::{TrialDay, TrialGrade, TrialLoan, TrialMove, TrialRow};
 use crate::render::{Answer, Cell};
 
@@ -56,8 +58,8 @@ columns! {
     "requested_at" "申请时间" "Requested" Fixed Machine |r, l| cell::moment(r.requested_at, l);
     "verdict_from" "原结论" "By the rules" Fixed Everywhere |r, l| cell::word(r.verdict_from, l);
     "verdict_to" "草案结论" "By the draft" Fixed Everywhere |r, l| cell::word(r.verdict_to, l);
-    "route_from" "原路线" "Route" Fixed Machine |r, _| cell::maybe(r.route_from.as_ref());
-    "route_to" "草案路线" "Route of the draft" Fixed Machine |r, _| cell::maybe(r.route_to.as_ref());
+    "route_from" "原路线" "Route" Fixed Machine |r, l| maybe_named(r.route_from.as_ref(), l);
+    "route_to" "草案路线" "Route of the draft" Fixed Machine |r, l| maybe_named(r.route_to.as_ref(), l);
     "reasons" "理由" "Reasons" Text Machine |r, l| Cell::Told(reasons(l, &r.reasons));
 }
 
@@ -99,10 +101,12 @@ fn loan(row: &TrialLoan, look: &Look) -> String {
     let (id, item, borrower) = (row.id, &row.item, &row.borrower);
     let lang = look.lang;
     let (from, to) = (row.verdict_from.label(lang), row.verdict_to.label(lang));
-    let route = |route: &Option<String>| {
-        route
-            .as_ref()
-            .map_or_else(String::new, |name| both!(lang, "（{name}）", " ({name})"))
+    let route = |route: &Option<Named>| match route {
+        Some(route) => {
+            let name = label(route, look);
+            both!(lang, "（{name}）", " ({name})")
+        }
+        None => String::new(),
     };
     let (by, other) = (route(&row.route_from), route(&row.route_to));
     format!("B{id} {item} {borrower} {from}{by} → {to}{other}")

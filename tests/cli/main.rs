@@ -8,6 +8,7 @@ mod demo;
 mod department;
 mod init;
 mod papers;
+mod posts;
 mod rulebook;
 mod rules;
 mod staff;

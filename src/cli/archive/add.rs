@@ -1,5 +1,6 @@
 use clap::Args;
 
+use super::item_of;
 use crate::cli::import_flags::warn;
 use crate::cli::typed::unsaid;
 use crate::cli::{Run, Session, word};
@@ -145,13 +146,13 @@ impl Run for Add {
         let new = self.checked()?;
         let under = name.as_deref().map(|schedule| Under { schedule, from });
         let filed = archives::add(session.context()?, &new, custody, under)?;
-        warn(session, &filed.warnings);
+        warn(session, &filed.warnings, views::archives::heading);
         let look = session.look()?;
         if let Some(proposal) = &filed.proposal {
             session
                 .ui
                 .note(&notes::below_proposal(look.lang, &filed.item, proposal));
         }
-        session.answer(&views::archives::item(&look, &filed.item))
+        item_of(session, filed.item)
     }
 }

@@ -1,11 +1,11 @@
 use clap::Args;
 
+use super::item_of;
 use crate::cli::{Run, Session};
 use crate::context::date;
 use crate::error::Result;
 use crate::i18n::help;
 use crate::ops::archives::schedules::event;
-use crate::views;
 
 /// `archive event`
 #[derive(Args, Debug)]
@@ -22,7 +22,6 @@ impl Run for Event {
     fn run(self, session: &mut Session) -> Result<()> {
         let on = date("--on", &self.on)?;
         let row = event(session.context()?, &self.code, on, self.note.as_deref())?;
-        let look = session.look()?;
-        session.answer(&views::archives::item(&look, &row))
+        item_of(session, row)
     }
 }

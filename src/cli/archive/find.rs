@@ -1,10 +1,10 @@
 use clap::Args;
 
+use super::items_of;
 use crate::cli::{Run, Session};
 use crate::error::Result;
 use crate::i18n::{errors, help};
 use crate::ops::archives;
-use crate::views;
 
 /// `archive find`
 #[derive(Args, Debug)]
@@ -18,10 +18,9 @@ pub struct Find {
 impl Run for Find {
     fn run(self, session: &mut Session) -> Result<()> {
         let found = archives::find(session.context()?, &self.text, self.all)?;
-        let look = session.look()?;
-        session.answer(&views::archives::list(&look, &found.rows))?;
+        items_of(session, found.rows)?;
         if found.more > 0 {
-            session.ui.note(&errors::more(look.lang, found.more));
+            session.ui.note(&errors::more(session.lang(), found.more));
         }
         Ok(())
     }

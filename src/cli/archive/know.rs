@@ -1,10 +1,10 @@
 use clap::Args;
 
+use super::item_of;
 use crate::cli::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
 use crate::ops::archives::{self, Naming};
-use crate::views;
 
 /// `archive know`
 #[derive(Args, Debug)]
@@ -25,7 +25,6 @@ impl Run for Know {
             remove: self.remove,
         };
         let item = archives::know(session.context()?, &naming)?;
-        let look = session.look()?;
-        session.answer(&views::archives::item(&look, &item))
+        item_of(session, item)
     }
 }

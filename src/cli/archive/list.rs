@@ -1,11 +1,11 @@
 use clap::Args;
 
+use super::items_of;
 use crate::cli::{Run, Session, word};
 use crate::domain::words::Level;
 use crate::error::Result;
 use crate::i18n::help;
 use crate::ops::archives;
-use crate::views;
 
 /// `archive list`
 #[derive(Args, Debug)]
@@ -29,7 +29,6 @@ impl Run for List {
             customer: self.customer,
         };
         let rows = archives::list(session.context()?, &asked)?;
-        let look = session.look()?;
-        session.answer(&views::archives::list(&look, &rows))
+        items_of(session, rows)
     }
 }

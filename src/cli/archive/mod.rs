@@ -29,9 +29,11 @@ mod show;
 mod stocktake;
 mod verify;
 mod volume;
+mod worded;
 
 pub(in crate::cli) use handover::day;
 pub(in crate::cli) use stocktake::typed_line;
+use worded::{item_of, items_of};
 
 use clap::Subcommand;
 

@@ -1,11 +1,11 @@
 use clap::Args;
 
+use super::item_of;
 use crate::cli::{Run, Session, typed};
 use crate::domain::retention;
 use crate::error::{Error, Result, UsageFault};
 use crate::i18n::help;
 use crate::ops::archives::retention::retention;
-use crate::views;
 
 /// `archive retention`
 #[derive(Args, Debug)]
@@ -29,7 +29,6 @@ impl Run for Retention {
         })?;
         let reason = typed::name("--reason", &self.reason)?;
         let row = retention(session.context()?, &self.code, to, &reason)?;
-        let look = session.look()?;
-        session.answer(&views::archives::item(&look, &row))
+        item_of(session, row)
     }
 }

@@ -1,5 +1,6 @@
 use clap::Args;
 
+use super::items_of;
 use crate::cli::{Run, Session, typed};
 use crate::context::date;
 use crate::error::Result;
@@ -41,7 +42,6 @@ impl Run for Schedule {
             from,
         };
         let rows = schedules::schedule(session.context()?, &self.codes, under, &reason)?;
-        let look = session.look()?;
-        session.answer(&views::archives::list(&look, &rows))
+        items_of(session, rows)
     }
 }

@@ -1,10 +1,10 @@
 use clap::Args;
 
+use super::item_of;
 use crate::cli::{Run, Session};
 use crate::error::Result;
 use crate::i18n::help;
 use crate::ops::archives;
-use crate::views;
 
 /// `archive show`
 #[derive(Args, Debug)]
@@ -16,7 +16,6 @@ pub struct Show {
 impl Run for Show {
     fn run(self, session: &mut Session) -> Result<()> {
         let item = archives::show(session.context()?, &self.code)?;
-        let look = session.look()?;
-        session.answer(&views::archives::item(&look, &item))
+        item_of(session, item)
     }
 }

@@ -1,5 +1,6 @@
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::items_of;
 use crate::cli::borrow::numbered;
 use crate::cli::typed::said;
 use crate::cli::{Run, Session, word};
@@ -199,8 +200,7 @@ impl Run for Unchecked {
     fn run(self, session: &mut Session) -> Result<()> {
         let since = context::date("--since", &self.since)?;
         let rows = archives::unchecked(session.context()?, since)?;
-        let look = session.look()?;
-        session.answer(&views::archives::list(&look, &rows))
+        items_of(session, rows)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::cli::typed::said;
 use crate::cli::{Run, Session};
 use crate::error::{Error, Result, UsageFault};
 use crate::i18n::help;
-use crate::ops::borrow::incident::{Amendment, amend, list};
+use crate::ops::borrow::incident::{Amendment, amend, list, show};
 use crate::views;
 
 #[derive(Args)]
@@ -56,17 +56,14 @@ impl Run for Incident {
     fn run(self, session: &mut Session) -> Result<()> {
         match self.verb {
             Verb::List => {
-                let rows = list(session.context()?, None)?;
+                let rows = list(session.context()?)?;
                 let look = session.look()?;
                 session.answer(&views::incident::list(&look, &rows))
             }
             Verb::Show(Id { id }) => {
-                let rows = list(session.context()?, Some(id))?;
+                let row = show(session.context()?, id)?;
                 let look = session.look()?;
-                match rows.first() {
-                    Some(row) => session.answer(&views::incident::incident(&look, row)),
-                    None => Err(Error::Defect(format!("no I{id}"))),
-                }
+                session.answer(&views::incident::incident(&look, &row))
             }
             Verb::Amend(verb) => verb.run(session),
         }

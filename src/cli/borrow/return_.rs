@@ -5,8 +5,9 @@ use crate::cli::typed::said;
 use crate::cli::{Run, Session, word};
 use crate::domain::words::Condition;
 use crate::error::Result;
-use crate::i18n::help;
+use crate::i18n::{help, notes};
 use crate::ops::borrow::desk::{Return as Back, take_back, take_back_scanned};
+use crate::views;
 
 #[derive(Args)]
 #[command(about = help("归还；遗失也在此登记", "take an item back, or record it as lost"),
@@ -45,6 +46,11 @@ impl Run for Return {
                 report: self.report.as_deref(),
             },
         )?;
+        let look = session.look()?;
+        if let Some(late) = views::borrow::late(&look, &row.line) {
+            let text = notes::returned_late(look.lang, row.id, late);
+            session.ui.note(&text);
+        }
         super::answer(session, &row)
     }
 }

@@ -37,7 +37,11 @@ fn read(
         session.context()?.operation_id = operation.as_ref().map(|id| format!("{id}#{lines}"));
         match act(session, &code) {
             Ok(row) => {
-                let text = notes::loan(look.lang, &row, &|m| look.minute(m));
+                let mut text = notes::loan(look.lang, &row, &|m| look.minute(m));
+                if let Some(late) = views::borrow::late(&look, &row.line) {
+                    text += look.lang.pick("；", "; ");
+                    text += &notes::returned_late(look.lang, row.id, late);
+                }
                 said.say(&text, &views::borrow::loan(&look, &row))?;
             }
             Err(error) => {

@@ -39,7 +39,7 @@ impl Run for Add {
             set: self.set,
         };
         let entered = customers::add(session.context()?, &new)?;
-        warn(session, &entered.warnings);
+        warn(session, &entered.warnings, views::customers::heading);
         let look = session.look()?;
         session.answer(&views::customers::customer(&look, &entered.customer))
     }

@@ -39,7 +39,7 @@ impl Run for Edit {
             set: self.set,
         };
         let entered = customers::edit(session.context()?, &edit)?;
-        warn(session, &entered.warnings);
+        warn(session, &entered.warnings, views::customers::heading);
         let look = session.look()?;
         session.answer(&views::customers::customer(&look, &entered.customer))
     }

@@ -17,7 +17,8 @@ pub struct Find {
 
 impl Run for Find {
     fn run(self, session: &mut Session) -> Result<()> {
-        let found = customers::find(session.context()?, &self.text, self.all)?;
+        let whole = session.ui.shows_machine_columns();
+        let found = customers::find(session.context()?, &self.text, self.all, whole)?;
         let look = session.look()?;
         session.answer(&views::customers::list(&look, &found.rows))?;
         if found.more > 0 {

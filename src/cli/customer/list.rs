@@ -23,7 +23,8 @@ fn condition(text: &str) -> std::result::Result<Where, String> {
 
 impl Run for List {
     fn run(self, session: &mut Session) -> Result<()> {
-        let rows = customers::list(session.context()?, &self.conditions)?;
+        let whole = session.ui.shows_machine_columns();
+        let rows = customers::list(session.context()?, &self.conditions, whole)?;
         let look = session.look()?;
         session.answer(&views::customers::list(&look, &rows))
     }

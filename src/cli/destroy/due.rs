@@ -32,6 +32,8 @@ impl Run for Due {
             verdict: self.verdict,
         };
         let look = session.look()?;
+        session.context()?;
+        session.exported(None, None)?;
         let ui = session.ui.clone();
         let ctx = session.context()?;
         ui.list(

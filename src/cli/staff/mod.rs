@@ -6,6 +6,7 @@ mod delegations;
 mod import;
 mod leave;
 mod list;
+mod r#move;
 mod show;
 
 use clap::Subcommand;
@@ -25,6 +26,7 @@ pub enum Staff {
     List(Lazy<list::List>),
     Show(Lazy<show::Show>),
     Leave(Lazy<leave::Leave>),
+    Move(Lazy<r#move::Move>),
     Delegate(Lazy<delegate::Delegate>),
     Delegations(Lazy<delegations::Delegations>),
 }
@@ -37,6 +39,7 @@ impl Run for Staff {
             Staff::List(verb) => verb.run(session),
             Staff::Show(verb) => verb.run(session),
             Staff::Leave(verb) => verb.run(session),
+            Staff::Move(verb) => verb.run(session),
             Staff::Delegate(verb) => verb.run(session),
             Staff::Delegations(verb) => verb.run(session),
         }

@@ -70,7 +70,7 @@ pub(super) static GROUP: Group = Group {
                     the archives they have on loan and their duties are in other hands.",
             },
             origin: Origin::Regulation,
-            verbs: &["staff leave"],
+            verbs: &["staff leave", "staff move", "staff import"],
             status: Status::Done,
         },
         Rule {
@@ -127,8 +127,8 @@ pub(super) static GROUP: Group = Group {
                     product's own addition).",
             },
             origin: Origin::Regulation,
-            verbs: &["customer show"],
-            status: Status::Partly,
+            verbs: &["customer show", "customer list", "journal list"],
+            status: Status::Done,
         },
         Rule {
             id: "ORG-7",

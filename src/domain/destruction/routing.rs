@@ -43,6 +43,7 @@ pub fn route_of(sorts: Sorts, rules: &DestructionRules, routes: &[Route]) -> Opt
         name: names.join("+"),
         article: first.article.clone(),
         steps: reviews,
+        said: None,
     })
 }
 
@@ -64,6 +65,7 @@ mod tests {
                     evidence: vec![Evidence::Login],
                 })
                 .collect(),
+            said: None,
         }
     }
 

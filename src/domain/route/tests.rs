@@ -3,11 +3,11 @@
 use super::*;
 use crate::domain::people::Delegation;
 
-const BUSINESS: Id = 1;
-const FINANCE: Id = 2;
-const BRANCH: Id = 3;
+pub(super) const BUSINESS: Id = 1;
+pub(super) const FINANCE: Id = 2;
+pub(super) const BRANCH: Id = 3;
 
-fn person(id: Id, rank: Rank, department: Id) -> Person {
+pub(super) fn person(id: Id, rank: Rank, department: Id) -> Person {
     Person {
         id,
         code: format!("P{id}"),
@@ -21,7 +21,7 @@ fn person(id: Id, rank: Rank, department: Id) -> Person {
     }
 }
 
-fn roster() -> Roster {
+pub(super) fn roster() -> Roster {
     let mut people = vec![
         person(1, Rank::GeneralManager, FINANCE),
         person(2, Rank::DeputyGeneralManager, FINANCE),
@@ -42,7 +42,7 @@ fn roster() -> Roster {
     }
 }
 
-fn parties(borrower: Id, department: Id, owner: Id, acted: &[Id]) -> Parties<'_> {
+pub(super) fn parties(borrower: Id, department: Id, owner: Id, acted: &[Id]) -> Parties<'_> {
     Parties {
         borrower: Some(borrower),
         applicant: Some(borrower),
@@ -56,7 +56,7 @@ fn parties(borrower: Id, department: Id, owner: Id, acted: &[Id]) -> Parties<'_>
     }
 }
 
-fn who(by: &str, parties: &Parties<'_>, roster: &Roster) -> Vec<(Id, Option<Id>)> {
+pub(super) fn who(by: &str, parties: &Parties<'_>, roster: &Roster) -> Vec<(Id, Option<Id>)> {
     let step = Step {
         act: StepAct::Approve,
         by: by

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::handover::Named;
 use super::{PlannedStep, TakenStep};
 use crate::domain::grading::{Band, Basis, FigureValue, Met, Scored};
 use crate::domain::money::Fen;
@@ -30,18 +31,18 @@ pub struct GradeRunRow {
     pub differing: u64,
 }
 
-/// A run as the list of runs shows it.
+/// A run as the list of runs shows it. Counts are for those who see every customer (ARC-11).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunRow {
     pub run: i64,
     pub as_of: NaiveDate,
     pub rulebook: String,
     pub state: RunState,
-    pub customers: u64,
-    pub unchanged: u64,
-    pub applied: u64,
-    pub proposed: u64,
-    pub ungraded: u64,
+    pub customers: Option<u64>,
+    pub unchanged: Option<u64>,
+    pub applied: Option<u64>,
+    pub proposed: Option<u64>,
+    pub ungraded: Option<u64>,
     pub held_for: Option<Held>,
     pub at: Moment,
     pub by: String,
@@ -134,7 +135,7 @@ pub struct ExplainRow {
     pub name: String,
     pub as_of: NaiveDate,
     pub rulebook: String,
-    pub class: String,
+    pub class: Named,
     pub grade: Option<String>,
     pub points: Option<u32>,
     pub full_points: u32,

@@ -7,6 +7,7 @@ use crate::domain::filing::{DocumentState, Need};
 use crate::domain::filing_rules::{Filer, Form, Window};
 use crate::domain::handover::{Deadline, HandoverAct, HandoverState};
 use crate::domain::reason::Reason;
+use crate::domain::schedule::Said;
 use crate::domain::time::Moment;
 use crate::domain::words::Level;
 
@@ -16,6 +17,17 @@ pub struct Named {
     pub name: String,
     pub zh: String,
     pub en: String,
+}
+
+impl Named {
+    /// By what people call it, or else by the word itself.
+    pub fn of(name: &str, said: Option<&Said>) -> Named {
+        Named {
+            name: name.to_owned(),
+            zh: said.map_or(name, |s| &s.zh).to_owned(),
+            en: said.map_or(name, |s| &s.en).to_owned(),
+        }
+    }
 }
 
 /// One document of a file against its checklist.

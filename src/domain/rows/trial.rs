@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::reason::Reason;
+use crate::domain::rows::handover::Named;
 use crate::domain::time::Moment;
 use crate::domain::words::{LoanVerdict, Mode};
 
@@ -70,8 +71,8 @@ pub struct TrialLoan {
     pub verdict_from: LoanVerdict,
     pub verdict_to: LoanVerdict,
     /// Names of the routes; None where no step is needed or nothing can be approved.
-    pub route_from: Option<String>,
-    pub route_to: Option<String>,
+    pub route_from: Option<Named>,
+    pub route_to: Option<Named>,
     /// Why the draft says so.
     pub reasons: Vec<Reason>,
 }

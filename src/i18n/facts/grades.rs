@@ -94,11 +94,13 @@ pub(super) fn fact(lang: Lang, fact: &GradeFact, zone: &dyn Fn(Moment) -> String
             zh.push_str(&format!("（超过 {percent}% 即暂停）"));
             en.push_str(&format!(" (more than {percent} % hold it back)"));
             if *falls > 0 {
+                zh.push_str(&format!("，{falls} 个将降 {fall} 级或更多"));
+                en.push_str(&format!(", {falls} would fall {fall} grades or more"));
+            }
+            if !furthest.is_empty() {
                 let who = listed(lang, furthest);
-                zh.push_str(&format!("，{falls} 个将降 {fall} 级或更多：{who}"));
-                en.push_str(&format!(
-                    ", {falls} would fall {fall} grades or more: {who}"
-                ));
+                zh.push_str(&format!("：{who}"));
+                en.push_str(&format!(": {who}"));
             }
             zh.push_str("；在放行之前一律不生效、不提出");
             en.push_str("; until it is released nothing takes effect and nothing is proposed");
@@ -107,6 +109,11 @@ pub(super) fn fact(lang: Lang, fact: &GradeFact, zone: &dyn Fn(Moment) -> String
                 Lang::En => en,
             }
         }
+        GradeFact::RunOverAll { run } => both!(
+            lang,
+            "评级 N{run} 涉及全公司的客户，须由总公司放行",
+            "run N{run} is over the customers of the whole company; the head office releases it"
+        ),
         GradeFact::RunState { run, state } => {
             let state = state.label(lang);
             both!(

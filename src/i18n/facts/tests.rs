@@ -8,6 +8,7 @@ use crate::domain::grade_fact::GradeFact;
 use crate::domain::lists::ListFact;
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act;
+use crate::domain::post_fact::PostFact;
 use crate::domain::words::{
     ItemState, Level, LoanState, Matter, Mode, Rank, Subject, VersionState,
 };
@@ -47,7 +48,9 @@ examples! {
     AuditorWrites {}
     StaffHasLoans { staff: s("S1"), loans: list() }
     StaffHasCases { staff: s("S1"), cases: list() }
+    StaffHasOthers { staff: s("S1") }
     StaffHasLeft { staff: s("S1"), left: day() }
+    Post { fact: PostFact::HasCustomers { staff: s("S1"), count: 3, customers: list() } }
     SuccessorSelf { staff: s("S1") }
     LastAdministrator { staff: s("S1") }
     LoginTaken { login: s("li"), staff: s("S1") }
@@ -61,7 +64,7 @@ examples! {
     VisitorForbidden { mode: Mode::Out }
     NotProvided { level: Level::Secret, mode: Mode::Copy }
     Direct { rank: Some(Rank::Director) }
-    NeedsRoute { route: s("ordinary"), steps: 2 }
+    NeedsRoute { route: s("ordinary"), said: None, steps: 2 }
     CustomerFile { own_department: true }
     CompanyCertificate {}
     LimitIs { limit: Limit::Days(14), renewals: 1 }
@@ -106,7 +109,7 @@ examples! {
     VersionNotYours { id: s("R2") }
     CalendarMissing { year: 2027 }
     OperationReused { id: s("x") }
-    DateInFuture { date: day() }
+    DateInFuture { date: day(), given: crate::domain::dated::Dated::Penalty }
     Destruction { 0: Finding::Permanent { item: s("A-1") } }
     Grade { fact: GradeFact::Differs { in_force: s("LA") } }
     PeriodBackwards { from: day(), to: day() }

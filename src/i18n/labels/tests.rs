@@ -110,6 +110,7 @@ fn every_word_has_a_label_of_its_own() {
         TodoKind::OpenRound,
         TodoKind::Release,
         TodoKind::Report,
+        TodoKind::Dealings,
         TodoKind::HandOver,
         TodoKind::Receive,
         TodoKind::File,

@@ -1,7 +1,7 @@
-//! Duties that nobody has when somebody has left.
+//! Duties that nobody has when somebody has left or changed post.
 
 use crate::both;
-use crate::domain::rows::DutiesRow;
+use crate::domain::rows::posts::DutiesRow;
 use crate::i18n::Lang;
 
 /// Each duty that stands empty, with what fills it.

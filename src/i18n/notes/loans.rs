@@ -1,6 +1,7 @@
 //! What became of the renewal of a loan.
 
 use crate::both;
+use crate::domain::lateness::Lateness;
 use crate::domain::rows::LoanRow;
 use crate::domain::words::{CaseState, LoanState};
 use crate::i18n::Lang;
@@ -38,4 +39,26 @@ pub fn renewal_withdrawn(lang: Lang, row: &LoanRow) -> Option<String> {
         | LoanState::Withdrawn
         | LoanState::Expired => return None,
     })
+}
+
+/// That an item came back late, and by how much (BOR-9).
+pub fn returned_late(lang: Lang, id: i64, late: Lateness) -> String {
+    let by = match late {
+        Lateness::Days(1) => both!(lang, "1 天", "1 day"),
+        Lateness::Days(days) => both!(lang, "{days} 天", "{days} days"),
+        Lateness::Minutes(1) => both!(lang, "1 分钟", "1 minute"),
+        Lateness::Minutes(minutes) if minutes < 60 => {
+            both!(lang, "{minutes} 分钟", "{minutes} minutes")
+        }
+        Lateness::Minutes(minutes) if minutes < 120 => both!(lang, "1 小时", "1 hour"),
+        Lateness::Minutes(minutes) => {
+            let hours = minutes / 60;
+            both!(lang, "{hours} 小时", "{hours} hours")
+        }
+    };
+    both!(
+        lang,
+        "B{id}：归还时已逾期 {by}，已记录",
+        "B{id}: returned {by} late, which is on record"
+    )
 }

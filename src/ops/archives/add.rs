@@ -8,6 +8,7 @@ use super::sharing::against;
 use super::volumes::stand;
 use super::{filing, folded, propose};
 use crate::context::{self, Context};
+use crate::domain::dated::Dated;
 use crate::domain::handover::Custody;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
@@ -134,7 +135,13 @@ fn checked(
         grounds.push(Fact::YearOutOfRange { year }.into());
     }
     match new.closed {
-        Some(date) if date > today => grounds.push(Fact::DateInFuture { date }.into()),
+        Some(date) if date > today => grounds.push(
+            Fact::DateInFuture {
+                date,
+                given: Dated::Closing,
+            }
+            .into(),
+        ),
         Some(closed) if closed.year() < new.year => warnings.push(Fault::new(
             0,
             "closed",

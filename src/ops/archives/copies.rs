@@ -9,12 +9,13 @@ use crate::domain::reason::{Fact, Noun};
 use crate::domain::rows::CopyRow;
 use crate::error::{Error, Result};
 use crate::ops::act::act;
-use crate::ops::looking::look;
+use crate::ops::looking::{classified, look_closely};
 
 /// Every copy ever made of an item one may know of. Holders are for the counter: who sees the loan sees the name.
 pub fn copies(ctx: &mut Context, code: &str) -> Result<Vec<CopyRow>> {
-    look(ctx, |look| {
+    look_closely(ctx, "archive copies", None, |look| {
         let item = known(look.db, code, &look.items()?)?;
+        let told = classified(&item).into_iter().collect();
         let filter = look.loans()?;
         let mut rows = look.db.copies(item.id)?;
         for row in &mut rows {
@@ -23,7 +24,7 @@ pub fn copies(ctx: &mut Context, code: &str) -> Result<Vec<CopyRow>> {
                 row.purpose = None;
             }
         }
-        Ok(rows)
+        Ok((rows, told))
     })
 }
 

@@ -1,13 +1,18 @@
 //! Looking at items: what one may not know is absent from rows, counts, order and errors (ARC-11).
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::{folded, known};
 use crate::context::Context;
 use crate::domain::reason::{Fact, Noun};
+use crate::domain::rows::handover::Named;
 use crate::domain::rows::{Found, ItemRow};
 use crate::domain::words::Level;
 use crate::error::{Error, Result};
 use crate::ops::act::journalled;
 use crate::ops::departments;
+use crate::ops::handover::files::named;
 use crate::ops::looking::{look, look_as};
 use crate::store::items::ItemQuery;
 
@@ -65,6 +70,22 @@ pub fn find(ctx: &mut Context, text: &str, all: bool) -> Result<Found<ItemRow>> 
         let more = matching.saturating_sub(rows.len() as u64);
         Ok(Found { rows, more })
     })
+}
+
+/// Gives each row the word by which the rulebook in force calls its type.
+pub fn word_types(ctx: &Context, rows: &mut [ItemRow]) -> Result<()> {
+    if rows.iter().all(|row| row.file_type.is_none()) {
+        return Ok(());
+    }
+    let types = crate::context::archives(ctx.store.db(), ctx.rulebook)?.file_types;
+    let said: HashMap<&str, Arc<Named>> = (types.iter())
+        .map(|t| (t.name.as_str(), Arc::new(named(&types, &t.name))))
+        .collect();
+    for row in rows {
+        let word = row.file_type.as_deref();
+        row.type_said = word.and_then(|word| said.get(word)).map(Arc::clone);
+    }
+    Ok(())
 }
 
 /// One item. A look at a classified one is journalled first, or refused if it cannot be (BOR-10).

@@ -11,7 +11,7 @@ use crate::domain::reason::{Fact, Noun};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
 use crate::ops::destruction::gone;
-use crate::ops::looking::look;
+use crate::ops::looking::{classified, look_closely};
 use crate::store::items::Filter;
 
 /// Puts an item on hold; several may stand on one, and lists already drawn up are reached too.
@@ -79,17 +79,18 @@ pub fn release(ctx: &mut Context, id: i64, reason: Option<&str>) -> Result<HoldR
 
 /// Holds of items one may know of: of one item, or all; the released ones only with `all`.
 pub fn holds(ctx: &mut Context, code: Option<&str>, all: bool) -> Result<Vec<HoldRow>> {
-    look(ctx, |look| {
+    look_closely(ctx, "archive holds", None, |look| {
         let filter = look.items()?;
         let item = match code {
-            Some(code) => Some(known(look.db, code, &filter)?.id),
+            Some(code) => Some(known(look.db, code, &filter)?),
             None => None,
         };
-        let rows = look.db.holds(item, None, &filter)?;
-        Ok(rows
+        let rows = look.db.holds(item.as_ref().map(|i| i.id), None, &filter)?;
+        let rows = rows
             .into_iter()
             .map(|(_, row)| row)
             .filter(|row| all || row.released_at.is_none())
-            .collect())
+            .collect();
+        Ok((rows, item.iter().filter_map(classified).collect()))
     })
 }

@@ -85,6 +85,7 @@ pub fn ask(ctx: &mut Context, asked: &Asked<'_>) -> Result<ItemCaseRow> {
                 .map(|fact| Ground {
                     fact: fact.into(),
                     article: Some(regulated.article.clone()),
+                    rule: None,
                 })
                 .collect(),
             hint: Some(format!("crm archive show {}", item.row.code)),
@@ -368,7 +369,7 @@ fn open(act: &mut Act<'_>, id: i64, what: CaseAct) -> Result<(ItemCase, Case)> {
     Ok((found, case))
 }
 
-fn none(id: i64) -> Error {
+pub(super) fn none(id: i64) -> Error {
     Error::refused_hint(
         Fact::NotFound {
             noun: Noun::ItemCase,
@@ -384,7 +385,7 @@ fn stored(db: Db<'_>, case: i64) -> Result<ItemCase> {
         .ok_or_else(|| Error::Defect(format!("case {case} about no item")))
 }
 
-fn whole(
+pub(super) fn whole(
     db: Db<'_>,
     found: ItemCase,
     organisation: &Organisation,
@@ -408,18 +409,5 @@ pub fn item_cases(
     look(ctx, |look| {
         let found = look.db.item_cases(what, state, &look.items()?)?;
         Ok(found.into_iter().map(|c| c.row).collect())
-    })
-}
-
-/// One case with its route and the steps taken.
-pub fn item_case(ctx: &mut Context, id: i64) -> Result<ItemCaseRow> {
-    look(ctx, |look| {
-        let found = look.db.item_case(id, &look.items()?)?;
-        whole(
-            look.db,
-            found.ok_or_else(|| none(id))?,
-            look.organisation,
-            look.now,
-        )
     })
 }

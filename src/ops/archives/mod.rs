@@ -2,6 +2,7 @@
 
 mod add;
 pub mod bag;
+mod closely;
 pub mod contents;
 mod copies;
 pub mod extract;
@@ -21,11 +22,12 @@ mod unnumbered;
 mod volumes;
 
 pub use add::{Filed, add, looking};
+pub use closely::{item_case, volume};
 pub use copies::{copies, destroy_copy};
 pub(in crate::ops) use filing::level_until;
-pub use find::{BEST, List, find, list, show};
+pub use find::{BEST, List, find, list, show, word_types};
 pub use import::Archives;
-pub use item_cases::{Ask, Asked, ask, decide, item_case, item_cases, withdraw};
+pub use item_cases::{Ask, Asked, ask, decide, item_cases, withdraw};
 pub use know::{Naming, holds, know};
 pub use place::{Moving, Paper, move_item, moves, place, place_of};
 pub(in crate::ops) use propose::proposal;
@@ -36,7 +38,7 @@ pub use stocktake::{
 };
 pub use volumes::{
     Joining, NewVolume, Noting, add_category, categories, close_volume, join_volume, leave_volume,
-    note_volume, open_volume, volume, volume_of, volumes,
+    note_volume, open_volume, volume_of, volumes,
 };
 
 use crate::domain::identifier::half_width;

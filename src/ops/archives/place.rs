@@ -13,7 +13,7 @@ use crate::domain::words::{ItemState, Level};
 use crate::error::{Error, Ground, Result, cite};
 use crate::ops::act::act;
 use crate::ops::departments;
-use crate::ops::looking::look;
+use crate::ops::looking::{classified, look, look_closely};
 use crate::store::rulebooks::Section;
 
 /// A paper to be filed.
@@ -155,8 +155,9 @@ pub fn move_item(ctx: &mut Context, moving: &Moving<'_>) -> Result<Vec<MoveRow>>
 
 /// Every move of an item one may know of.
 pub fn moves(ctx: &mut Context, code: &str) -> Result<Vec<MoveRow>> {
-    look(ctx, |look| {
+    look_closely(ctx, "archive moves", None, |look| {
         let item = known(look.db, code, &look.items()?)?;
-        Ok(look.db.moves(item.id)?)
+        let told = classified(&item).into_iter().collect();
+        Ok((look.db.moves(item.id)?, told))
     })
 }

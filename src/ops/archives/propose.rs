@@ -47,6 +47,7 @@ pub(in crate::ops) fn proposal(
                 }
                 .into(),
                 article: Some(m.line.article.clone()),
+                rule: None,
             })
             .collect(),
     };

@@ -7,6 +7,7 @@ use super::add::looking;
 use super::known;
 use crate::context::{self, Context};
 use crate::domain::custody_fact::CustodyFact;
+use crate::domain::dated::Dated;
 use crate::domain::destruction::Trigger;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
@@ -91,7 +92,11 @@ fn may_come(start: Start, what: &str, day: NaiveDate, today: NaiveDate) -> Resul
             let what = what.to_owned();
             Err(Error::refused(CustodyFact::NothingAwaited { what }))
         }
-        Start::Event if day > today => Err(Fact::DateInFuture { date: day }.into()),
+        Start::Event if day > today => Err(Fact::DateInFuture {
+            date: day,
+            given: Dated::Event,
+        }
+        .into()),
         Start::Event | Start::Date => Ok(()),
     }
 }

@@ -6,6 +6,7 @@ use super::sharing::{self, sharers, shelf};
 use super::{folded, known, looking};
 use crate::context::{self, Clock, Context};
 use crate::domain::custody_fact::CustodyFact;
+use crate::domain::dated::Dated;
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
@@ -240,13 +241,7 @@ pub fn volumes(
     })
 }
 
-/// One volume: catalogue and note.
-pub fn volume(ctx: &mut Context, code: &str) -> Result<VolumeRow> {
-    let clock = ctx.clock;
-    look(ctx, |look| volume_of(look, code, &clock))
-}
-
-/// The same for whoever looks already.
+/// One volume, catalogue and note, for whoever looks already.
 pub fn volume_of(look: &Look<'_>, code: &str, clock: &Clock) -> Result<VolumeRow> {
     let volume = found(look.db, code, &look.items()?)?;
     whole(look.db, volume, look.now.today, clock)
@@ -307,7 +302,10 @@ pub fn join_volume(ctx: &mut Context, joining: &Joining<'_>) -> Result<VolumeRow
         )?;
         if let Some(signed) = joining.signed {
             if signed > act.now.today {
-                return Err(Error::refused(Fact::DateInFuture { date: signed }));
+                return Err(Error::refused(Fact::DateInFuture {
+                    date: signed,
+                    given: Dated::Signing,
+                }));
             }
             act.tx.set_item_signed(item.id, signed)?;
         }

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::domain::limit::Limit;
 use crate::domain::rows::CheckRow;
 use crate::domain::words::{LoanVerdict, Matter, Mode};
-use crate::error::{Ground, Result, cite};
+use crate::error::{Result, cite};
 use crate::ops::cases::{Sides, planned};
 use crate::ops::knowing::roster;
 use crate::ops::looking;
@@ -46,7 +46,7 @@ pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CheckRow> {
         )?;
         if let Some(fact) = barred {
             ruling.verdict = LoanVerdict::Refused;
-            ruling.reasons.insert(0, (fact, None));
+            ruling.reasons.insert(0, fact.into());
             ruling.refusing += 1;
         }
         let route = if is_open(ruling.verdict) {
@@ -71,16 +71,11 @@ pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CheckRow> {
             .then(|| ruling.limit())
             .flatten()
             .map(|l| l.to_string());
-        let grounds: Vec<Ground> = ruling
-            .reasons
-            .into_iter()
-            .map(|(fact, article)| Ground { fact, article })
-            .collect();
         Ok(CheckRow {
             item: item.row.code,
             mode: question.mode,
             verdict: ruling.verdict,
-            reasons: cite(&grounds, &articles),
+            reasons: cite(&ruling.reasons, &articles),
             route,
             limit,
         })

@@ -6,17 +6,22 @@ use crate::context::Context;
 use crate::domain::custody_fact::CustodyFact;
 use crate::domain::handover::Custody;
 use crate::domain::handover_fact::HandoverFact;
+use crate::domain::lateness::Lateness;
 use crate::domain::limit::within_day;
 use crate::domain::loan::{Irregularity, LoanAct, irregularity};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::LoanRow;
+use crate::domain::time::Due;
 use crate::domain::words::{Condition, ItemState, LoanState, Mode, Word};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
 use crate::ops::archives::folded;
 use crate::store::items::Item;
 use crate::store::loans::Loan;
+
+/// What the night journals of an overdue loan, and a return that comes before the night.
+pub(in crate::ops) const OVERDUE: &str = "loan-overdue";
 
 /// Hands an approved item over.
 pub fn issue(ctx: &mut Context, id: i64, pages: Option<u32>) -> Result<LoanRow> {
@@ -259,6 +264,7 @@ fn receive(act: &mut Act<'_>, id: i64, back: &Return<'_>) -> Result<LoanRow> {
     }
     let to = step(&loan, if lost { LoanAct::Lose } else { LoanAct::Return })?;
     advance(act, &loan, to)?;
+    breach(act, &loan)?;
     // What is back, or lost, is not renewed: the case closes, and says why.
     renew::withdraw(act, &loan, Some(to.word()))?;
     if lost {
@@ -272,6 +278,27 @@ fn receive(act: &mut Act<'_>, id: i64, back: &Return<'_>) -> Result<LoanRow> {
         report(act, id, kind, pages, back.report)?;
     }
     super::look::after(act, id)
+}
+
+/// Records with the return that it is late, unless the night has recorded it (BOR-9).
+fn breach(act: &mut Act<'_>, loan: &Loan) -> Result<()> {
+    let Some(due) = loan.row.due else {
+        return Ok(());
+    };
+    let (key, late) = match Lateness::of(due, act.now.moment, act.now.today) {
+        Some(Lateness::Days(days)) => ("days_late", days),
+        Some(Lateness::Minutes(minutes)) => ("minutes_late", minutes),
+        None => return Ok(()),
+    };
+    act.detail(key, late);
+    let day = match due {
+        Due::Day(day) => day,
+        Due::At(moment) => act.clock.day_of(moment),
+    };
+    if act.tx.mark_come_to_pass(OVERDUE, loan.row.id, day)? {
+        act.came_to_pass(OVERDUE);
+    }
+    Ok(())
 }
 
 fn report(

@@ -1,11 +1,16 @@
 //! Incidents at the counter: list, what was done about them, note taken by the leader (BOR-8).
 
+use chrono::NaiveDate;
+
 use crate::context::Context;
+use crate::domain::people::{Person, Roster};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
+use crate::domain::route::leaders;
 use crate::domain::rows::IncidentRow;
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
+use crate::ops::knowing::roster;
 use crate::ops::looking;
 use crate::store::loans::Incident;
 
@@ -15,7 +20,7 @@ pub struct Amendment<'a> {
     pub report: Option<&'a str>,
     pub remedy: Option<&'a str>,
     pub penalty: Option<&'a str>,
-    /// The head of the department has taken note.
+    /// The leader above the borrower has taken note.
     pub noted: bool,
 }
 
@@ -36,23 +41,31 @@ fn none(id: i64) -> Error {
     )
 }
 
-/// Every incident of a loan the acting person sees; with an id that one.
-pub fn list(ctx: &mut Context, id: Option<i64>) -> Result<Vec<IncidentRow>> {
+/// Every incident of a loan the acting person sees.
+pub fn list(ctx: &mut Context) -> Result<Vec<IncidentRow>> {
     looking::look(ctx, |look| {
-        let rows: Vec<IncidentRow> = look
-            .db
-            .incidents(id, &look.loans()?)?
-            .into_iter()
-            .map(|i| i.row)
-            .collect();
-        match id {
-            Some(id) if rows.is_empty() => Err(none(id)),
-            _ => Ok(rows),
-        }
+        let found = look.db.incidents(None, &look.loans()?)?;
+        Ok(found.into_iter().map(|i| i.row).collect())
     })
 }
 
-/// Adds report, remedy or penalty (the archivist), or notes the incident (the head of the department).
+/// One incident. A look at one with a classified item is journalled first (BOR-10).
+pub fn show(ctx: &mut Context, id: i64) -> Result<IncidentRow> {
+    looking::look_closely(
+        ctx,
+        "borrow incident show",
+        Some(format!("I{id}")),
+        |look| {
+            let found = look.db.incidents(Some(id), &look.loans()?)?.pop();
+            let found = found.ok_or_else(|| none(id))?;
+            let item = look.db.item_by_id(found.item, look.now.today)?;
+            let told = item.iter().filter_map(looking::classified).collect();
+            Ok((found.row, told))
+        },
+    )
+}
+
+/// Adds report, remedy or penalty (the archivist), or notes the incident (the leader above the borrower).
 pub fn amend(ctx: &mut Context, id: i64, amendment: &Amendment<'_>) -> Result<IncidentRow> {
     let right = if amendment.writes() {
         Right::Circulate
@@ -70,9 +83,8 @@ pub fn amend(ctx: &mut Context, id: i64, amendment: &Amendment<'_>) -> Result<In
         if amendment.noted {
             note(act, &incident)?;
         }
-        Ok(id)
-    })?;
-    list(ctx, Some(id))?.pop().ok_or_else(|| none(id))
+        Ok(find(act, id)?.row)
+    })
 }
 
 fn find(act: &Act<'_>, id: i64) -> Result<Incident> {
@@ -83,12 +95,35 @@ fn find(act: &Act<'_>, id: i64) -> Result<Incident> {
         .ok_or_else(|| none(id))
 }
 
+/// To whom the note goes: the leader above the borrower; of an outside person's loan who leads the item's department.
+pub(crate) fn leaders_of<'r>(
+    incident: &Incident,
+    today: NaiveDate,
+    roster: &'r Roster,
+) -> Vec<&'r Person> {
+    let borrower = incident.borrower.and_then(|id| roster.person(id));
+    leaders(incident.department, borrower, today, roster)
+}
+
+/// Whether a person is that leader, or leads the department from above the borrower.
+fn takes_note(incident: &Incident, person: &Person, today: NaiveDate, roster: &Roster) -> bool {
+    let leaders = leaders_of(incident, today, roster);
+    if leaders.iter().any(|leader| leader.id == person.id) {
+        return true;
+    }
+    let borrower = incident.borrower.and_then(|id| roster.person(id));
+    let above = borrower.is_none_or(|b| {
+        person.rank < b.rank || (b.subsidiary.is_some() && person.leads_the_company())
+    });
+    let leads = person.heads(incident.department)
+        || person.oversees.contains(&incident.department)
+        || person.leads_the_company();
+    above && leads && incident.borrower != Some(person.id)
+}
+
 fn note(act: &Act<'_>, incident: &Incident) -> Result<()> {
-    let actor = &act.actor;
-    let leads = actor.heads(incident.department)
-        || actor.oversees.contains(&incident.department)
-        || actor.leads_the_company();
-    if !leads || incident.borrower == Some(actor.id) {
+    let roster = roster(act.db(), &act.organisation)?;
+    if !takes_note(incident, &act.actor, act.now.today, &roster) {
         return Err(Fact::BorrowerNotYou {
             loan: format!("I{}", incident.row.id),
         }
@@ -96,7 +131,7 @@ fn note(act: &Act<'_>, incident: &Incident) -> Result<()> {
     }
     if act
         .tx
-        .note_incident(incident.row.id, actor.id, act.now.moment)?
+        .note_incident(incident.row.id, act.actor.id, act.now.moment)?
     {
         Ok(())
     } else {

@@ -21,7 +21,7 @@ use crate::domain::route::Route;
 use crate::domain::rules::{Loans, Organisation};
 use crate::domain::time::Now;
 use crate::domain::words::{LoanState, LoanVerdict, Mode};
-use crate::error::{Error, Ground, Result};
+use crate::error::{Error, Result};
 use crate::ops::act::{Act, require};
 use crate::ops::archives::folded;
 use crate::ops::knowing::Look;
@@ -123,12 +123,7 @@ pub(super) fn ruling<'r>(
 /// A refusing verdict as an error with every reason that refuses.
 pub(super) fn refused(ruling: Ruling<'_>, hint: Option<String>) -> Error {
     Error::Refused {
-        grounds: ruling
-            .reasons
-            .into_iter()
-            .take(ruling.refusing)
-            .map(|(fact, article)| Ground { fact, article })
-            .collect(),
+        grounds: ruling.reasons.into_iter().take(ruling.refusing).collect(),
         hint,
     }
 }
@@ -150,6 +145,7 @@ pub(super) fn route_of(ruling: &Ruling<'_>, rules: &Rules) -> Result<Route> {
             name: "none".to_owned(),
             article: line.article.clone(),
             steps: Vec::new(),
+            said: None,
         }),
     }
 }

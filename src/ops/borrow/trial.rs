@@ -9,12 +9,13 @@ use crate::context::Clock;
 use crate::domain::lending::{Ruling, Standing, judge};
 use crate::domain::loan::{Belonging, Borrower, Decision, Question};
 use crate::domain::people::Roster;
-use crate::domain::reason::Article;
+use crate::domain::route::Route;
+use crate::domain::rows::handover::Named;
 use crate::domain::rows::trial::TrialLoan;
 use crate::domain::rules::Rulebook;
 use crate::domain::time::Moment;
 use crate::domain::words::LoanVerdict;
-use crate::error::{Ground, Result, cite};
+use crate::error::{Result, cite};
 use crate::ops::knowing::Look;
 use crate::store::items::Item;
 use crate::store::loans::{Loan, LoanQuery};
@@ -63,8 +64,9 @@ pub(crate) fn retry(
         };
         let asked = asked(&loan, &item, roster);
         let (from, to) = (answer(then, &asked), answer(&drafted, &asked));
-        let (route_from, route_to) = (route(&from), route(&to));
-        if from.verdict == to.verdict && route_from == route_to {
+        let (route_from, route_to) = (route(&from, &then.routes), route(&to, &drafted.routes));
+        let name = |route: &Option<Named>| route.as_ref().map(|r| r.name.clone());
+        if from.verdict == to.verdict && name(&route_from) == name(&route_to) {
             continue;
         }
         let refuses = |ruling: &Ruling<'_>| ruling.verdict == LoanVerdict::Refused;
@@ -78,7 +80,7 @@ pub(crate) fn retry(
             requested_at: line.requested_at,
             verdict_from: from.verdict,
             verdict_to: to.verdict,
-            reasons: reasons(to, &draft.articles),
+            reasons: cite(&to.reasons, &draft.articles),
             route_from,
             route_to,
         });
@@ -129,20 +131,15 @@ fn answer<'r>(rules: &'r Rules, asked: &Asked) -> Ruling<'r> {
     )
 }
 
-fn route(ruling: &Ruling<'_>) -> Option<String> {
+fn route(ruling: &Ruling<'_>, routes: &[Route]) -> Option<Named> {
     match ruling.verdict {
         LoanVerdict::NeedsApproval => match &ruling.line?.decision {
-            Decision::Route(name) => Some(name.clone()),
+            Decision::Route(name) => {
+                let found = routes.iter().find(|r| r.name == *name);
+                Some(Named::of(name, found.and_then(|r| r.said.as_ref())))
+            }
             Decision::Allow | Decision::Refuse => None,
         },
         LoanVerdict::Allowed | LoanVerdict::Refused => None,
     }
-}
-
-fn reasons(ruling: Ruling<'_>, articles: &[Article]) -> Vec<crate::domain::reason::Reason> {
-    let reasons = ruling.reasons.into_iter();
-    let grounds: Vec<Ground> = reasons
-        .map(|(fact, article)| Ground { fact, article })
-        .collect();
-    cite(&grounds, articles)
 }

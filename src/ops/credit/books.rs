@@ -43,10 +43,7 @@ impl Rules {
 
     /// Reasons with the article they fall under.
     pub fn grounds(&self, facts: &[CreditFact]) -> Vec<Ground> {
-        let ground = |fact: &CreditFact| Ground {
-            fact: fact.clone().into(),
-            article: Some(self.credit.article.clone()),
-        };
+        let ground = |fact: &CreditFact| Ground::at(fact.clone(), &self.credit.article);
         facts.iter().map(ground).collect()
     }
 }

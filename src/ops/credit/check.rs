@@ -6,6 +6,7 @@ use super::books::{Rules, Standing};
 use super::special::covers;
 use super::{business, customer};
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::money::Fen;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
@@ -100,7 +101,11 @@ fn answer(look: &Look<'_>, question: &Question<'_>) -> Result<CreditRow> {
     let today = look.now.today;
     let as_of = question.as_of.unwrap_or(today);
     if as_of > today {
-        return Err(Fact::DateInFuture { date: as_of }.into());
+        return Err(Fact::DateInFuture {
+            date: as_of,
+            given: Dated::Credit,
+        }
+        .into());
     }
     let standing = Standing::of(look, question.customer, as_of)?;
     let rules = Rules::on(look, as_of)?;

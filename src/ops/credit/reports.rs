@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::customer;
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::duty_fact::DutyFact;
 use crate::domain::people::{Id, Person, Roster};
 use crate::domain::permit::Act as Right;
@@ -86,21 +87,24 @@ impl Desk {
     }
 
     /// The next hand that somebody holds, and the day the one before handed on.
-    fn next(&self, report: &GradeReport) -> Option<(u32, NaiveDate)> {
+    fn next(&self, report: &GradeReport, on: &ReportOn) -> Option<(u32, NaiveDate)> {
         let last = report.hands.last()?;
         let hands = self.rules.chain.iter().zip(1u32..);
         hands
             .filter(|(_, number)| *number > last.hand)
-            .find(|(_, number)| !self.holders(*number, Some(report.author)).is_empty())
+            .find(|(_, number)| !self.holders(*number, report.author, on).is_empty())
             .map(|(_, number)| (number, last.day))
     }
 
-    fn holders(&self, number: u32, author: Option<Id>) -> Vec<&Person> {
+    fn holders(&self, number: u32, author: Id, on: &ReportOn) -> Vec<&Person> {
+        let (people, parts) = (&self.roster.people, &self.roster.parts);
+        let owner = on.owner.and_then(|id| self.roster.person(id));
+        let home = owner.and_then(|p| p.subsidiary);
         let hand = usize::try_from(number)
             .ok()
             .and_then(|n| self.rules.chain.get(n.checked_sub(1)?));
         hand.map_or_else(Vec::new, |hand| {
-            hand.holders(&self.roster.people, &self.roster.parts, author, self.as_of)
+            hand.holders(people, parts, Some(author), home, self.as_of)
         })
     }
 
@@ -154,11 +158,11 @@ impl Desk {
                 codes(self.authors(customer)),
                 Some(period.last_day()),
             ),
-            Some(report) => match self.next(report) {
+            Some(report) => match self.next(report, customer) {
                 None => (None, Vec::new(), None),
                 Some((number, since)) => (
                     Some(self.name(number)),
-                    codes(self.holders(number, Some(report.author))),
+                    codes(self.holders(number, report.author, customer)),
                     self.due(number, since),
                 ),
             },
@@ -232,7 +236,11 @@ pub fn reports(ctx: &mut Context, query: &Query) -> Result<Vec<ReportDueRow>> {
         let today = look.now.today;
         let as_of = query.as_of.unwrap_or(today);
         if as_of > today {
-            return Err(Fact::DateInFuture { date: as_of }.into());
+            return Err(Fact::DateInFuture {
+                date: as_of,
+                given: Dated::GradeReport,
+            }
+            .into());
         }
         let desk = Desk::need(look, as_of)?;
         let customers = look.db.reports_on(&look.customers()?, Whose::Everybody)?;
@@ -274,7 +282,11 @@ fn at(act: &mut Act<'_>, code: &str, period: Period) -> Result<At> {
         let customer = customer(&look, code)?;
         if period.first_day() > today {
             let date = period.first_day();
-            return Err(Fact::DateInFuture { date }.into());
+            return Err(Fact::DateInFuture {
+                date,
+                given: Dated::GradeReport,
+            }
+            .into());
         }
         let day = period.last_day().min(today);
         let reports = look.db.grade_reports(period, Some(customer.id), today)?;
@@ -372,10 +384,11 @@ pub fn pass(
         let Some(report) = &found.report else {
             return Err(Fact::from(DutyFact::ReportMissing { customer, period }).into());
         };
-        let Some((hand, _)) = found.desk.next(report) else {
+        let on = ReportOn::from(&found.customer);
+        let Some((hand, _)) = found.desk.next(report, &on) else {
             return Err(Fact::from(DutyFact::ReportDone { customer, period }).into());
         };
-        let holders = found.desk.holders(hand, Some(report.author));
+        let holders = found.desk.holders(hand, report.author, &on);
         if !holders.iter().any(|p| p.id == act.actor.id) {
             let fact = DutyFact::HandNotYours {
                 customer,
@@ -411,7 +424,10 @@ pub fn oral(ctx: &mut Context, new: &NewOral<'_>) -> Result<OralRow> {
         let customer = customer(&looking(act), new.customer)?;
         let day = new.on.unwrap_or(act.now.today);
         if day > act.now.today {
-            return Err(Error::from(Fact::DateInFuture { date: day }));
+            return Err(Error::from(Fact::DateInFuture {
+                date: day,
+                given: Dated::GradeReport,
+            }));
         }
         act.about(customer.row.code.clone());
         let (by, at) = (act.actor.id, act.now.moment);

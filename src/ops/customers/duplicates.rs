@@ -1,10 +1,11 @@
 //! Customers that seem to be the same: credit code, ID number, phone, name (CUS-15).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::BuildHasher;
 
 use super::card::Card;
 use super::sight::Sight;
+use super::uncovered;
 use crate::context::Context;
 use crate::domain::duplicates::{By, name_key};
 use crate::domain::record::CustomerField;
@@ -13,7 +14,6 @@ use crate::domain::words::{CustomerKind, Word};
 use crate::error::Result;
 use crate::import::fault::FaultKind;
 use crate::ops::knowing::Look;
-use crate::ops::looking::look;
 use crate::store::customers::Customer;
 
 /// What duplicates are looked for by.
@@ -111,13 +111,18 @@ impl Index {
     }
 }
 
-/// Every group of customers that seem to be the same, as far as the viewer sees them.
+/// Every group of customers that seem to be the same, as far as the viewer sees them. A look at personal data is
+/// journalled first (ORG-6).
 pub fn duplicates(ctx: &mut Context) -> Result<Vec<DuplicateRow>> {
-    look(ctx, |look| {
+    uncovered(ctx, "customer duplicates", |look| {
         let sight = Sight::of(look)?;
+        let mut persons = BTreeSet::new();
         let mut groups: BTreeMap<(By, String), DuplicateRow> = BTreeMap::new();
         for customer in look.db.customers(&look.customers()?)? {
             let row = &customer.row;
+            if row.kind == CustomerKind::Person {
+                persons.insert(row.code.clone());
+            }
             for (by, key) in Seen::of(&customer, sight).keys() {
                 let value = match by {
                     By::Name => row.name.clone(),
@@ -132,6 +137,18 @@ pub fn duplicates(ctx: &mut Context) -> Result<Vec<DuplicateRow>> {
             }
         }
         groups.retain(|_, group| group.customers.len() > 1);
-        Ok(groups.into_values().collect())
+        let rows: Vec<DuplicateRow> = groups.into_values().collect();
+        let plain: BTreeSet<&String> = (rows.iter())
+            .flat_map(|row| {
+                let personal = |code: &&String| match row.by {
+                    By::IdNumber => true,
+                    By::Phone => persons.contains(*code),
+                    By::CreditCode | By::Name => false,
+                };
+                row.customers.iter().filter(personal)
+            })
+            .collect();
+        let plain = plain.into_iter().cloned().collect();
+        Ok((rows, plain))
     })
 }

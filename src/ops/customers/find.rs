@@ -11,9 +11,11 @@ use crate::domain::words::{CustomerKind, Word};
 use crate::error::Result;
 use crate::import::labels::from_label;
 use crate::import::value;
+use crate::ops::act::journalled_list;
 use crate::ops::archives::BEST;
+use crate::ops::knowing::Look;
 use crate::ops::ledger::handed;
-use crate::ops::looking::look;
+use crate::ops::looking::look_as;
 use crate::store::customers::Customer;
 use crate::store::search_text::fold;
 
@@ -73,37 +75,66 @@ fn kept(field: CustomerField, typed: &str) -> String {
     .unwrap_or_else(|_| typed.to_owned())
 }
 
-/// One customer.
+/// One customer. A look at personal data is journalled first (ORG-6).
 pub fn show(ctx: &mut Context, code: &str) -> Result<CustomerRow> {
-    look(ctx, |look| {
+    uncovered(ctx, "customer show", |look| {
         let customer = handed::customer(look, code)?;
-        Ok(Sight::of(look)?.shown(&customer))
+        let sight = Sight::of(look)?;
+        let plain = sight.uncovers(&customer, true);
+        Ok((sight.shown(&customer), codes(plain.then_some(&customer))))
     })
 }
 
-/// Every customer that meets all conditions, by code.
-pub fn list(ctx: &mut Context, conditions: &[Where]) -> Result<Vec<CustomerRow>> {
-    look(ctx, |look| {
+/// Runs a look; of whom it shows personal data is journalled before they are shown, or the look is refused (ORG-6).
+pub fn uncovered<T>(
+    ctx: &mut Context,
+    verb: &'static str,
+    run: impl FnOnce(&Look<'_>) -> Result<(T, Vec<String>)>,
+) -> Result<T> {
+    let actor = ctx.actor()?;
+    let (answer, plain) = look_as(ctx, &actor, run)?;
+    if !plain.is_empty() {
+        journalled_list(ctx, verb, &actor, plain)?;
+    }
+    Ok(answer)
+}
+
+fn codes<'a>(customers: impl IntoIterator<Item = &'a Customer>) -> Vec<String> {
+    let codes = customers.into_iter().map(|c| c.row.code.clone());
+    codes.collect()
+}
+
+/// Every customer that meets all conditions, by code; `whole` says whether all fields of each are shown.
+pub fn list(ctx: &mut Context, conditions: &[Where], whole: bool) -> Result<Vec<CustomerRow>> {
+    uncovered(ctx, "customer list", |look| {
         let sight = Sight::of(look)?;
         let owners = Owners::here(look.db, look.now)?;
         let customers = look.db.customers(&look.customers()?)?;
-        let rows = customers.iter().map(|customer| sight.shown(customer));
-        Ok(rows
-            .filter(|row| conditions.iter().all(|c| c.fits(row, &owners)))
-            .collect())
+        let (mut rows, mut plain) = (Vec::new(), Vec::new());
+        for customer in &customers {
+            let row = sight.shown(customer);
+            if conditions.iter().all(|c| c.fits(&row, &owners)) {
+                if sight.uncovers(customer, whole) {
+                    plain.push(row.code.clone());
+                }
+                rows.push(row);
+            }
+        }
+        Ok((rows, plain))
     })
 }
 
 /// The best customers for a text; all of them with `all`.
-pub fn find(ctx: &mut Context, text: &str, all: bool) -> Result<Found<CustomerRow>> {
-    look(ctx, |look| {
+pub fn find(ctx: &mut Context, text: &str, all: bool, whole: bool) -> Result<Found<CustomerRow>> {
+    uncovered(ctx, "customer find", |look| {
         let sight = Sight::of(look)?;
         let filter = look.customers()?;
         if text.trim().is_empty() {
-            return Ok(Found {
+            let nothing = Found {
                 rows: Vec::new(),
                 more: 0,
-            });
+            };
+            return Ok((nothing, Vec::new()));
         }
         let mut found = look.db.find_customers(text, &filter)?;
         let phone = normalise_phone(text);
@@ -131,10 +162,12 @@ pub fn find(ctx: &mut Context, text: &str, all: bool) -> Result<Found<CustomerRo
         if !all {
             found.truncate(BEST as usize);
         }
-        Ok(Found {
+        let plain = codes(found.iter().filter(|c| sight.uncovers(c, whole)));
+        let shown = Found {
             more: (total - found.len()) as u64,
             rows: found.iter().map(|c| sight.shown(c)).collect(),
-        })
+        };
+        Ok((shown, plain))
     })
 }
 
@@ -158,10 +191,12 @@ fn holds(customer: &Customer, number: &str) -> bool {
 
 /// What changed on a card, and who changed it (CUS-9).
 pub fn history(ctx: &mut Context, code: &str) -> Result<Vec<AmendmentRow>> {
-    look(ctx, |look| {
+    uncovered(ctx, "customer history", |look| {
         let customer = visible(look.db, code, &look.customers()?)?;
         let mut rows = look.db.amendments("customer", customer.id)?;
-        Sight::of(look)?.history(&customer, &mut rows);
-        Ok(rows)
+        let sight = Sight::of(look)?;
+        sight.history(&customer, &mut rows);
+        let plain = sight.uncovers_history(&customer, &rows);
+        Ok((rows, codes(plain.then_some(&customer))))
     })
 }

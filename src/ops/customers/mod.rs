@@ -11,7 +11,7 @@ pub mod sight;
 pub use add::{Entered, NewCard, add};
 pub use duplicates::duplicates;
 pub use edit::{Edit, edit};
-pub use find::{Where, find, history, list, show};
+pub use find::{Where, find, history, list, show, uncovered};
 pub use import::Customers;
 
 use crate::domain::reason::{Fact, Noun};
@@ -37,6 +37,7 @@ pub(super) fn everyone(department: crate::domain::people::Id) -> CustomerFilter 
     CustomerFilter {
         all: true,
         department,
+        subsidiary: None,
         unowned: true,
     }
 }

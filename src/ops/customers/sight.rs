@@ -32,6 +32,21 @@ impl Sight {
         self.all || owner == Some(self.viewer)
     }
 
+    /// Whether personal data stand plain on what is shown of the card: on the `whole` of it, or on the few fields that a
+    /// list shows people.
+    pub fn uncovers(self, customer: &Customer, whole: bool) -> bool {
+        let person = customer.row.kind == CustomerKind::Person;
+        let shown = |key: &str| whole || key == CustomerField::Phone.word();
+        let mut fields = customer.row.fields.iter();
+        self.clear(customer.owner) && fields.any(|(key, _)| shown(key) && personal(key, person))
+    }
+
+    /// The same for a card's changes.
+    pub fn uncovers_history(self, customer: &Customer, rows: &[AmendmentRow]) -> bool {
+        let person = was_person(customer, rows);
+        self.clear(customer.owner) && rows.iter().any(|row| personal(&row.field, person))
+    }
+
     /// The card as the viewer sees it. An owner that is nobody known stands as typed.
     pub fn shown(self, customer: &Customer) -> CustomerRow {
         let clear = self.clear(customer.owner);
@@ -55,14 +70,26 @@ impl Sight {
         if self.clear(customer.owner) {
             return;
         }
-        // A phone may be from the days when it was a person's card.
-        let was_person = rows.iter().any(|row| row.field == "kind");
-        let person = was_person || customer.row.kind == CustomerKind::Person;
+        let person = was_person(customer, rows);
         for row in rows {
             for value in [&mut row.old, &mut row.new].into_iter().flatten() {
                 mask(&row.field, value, person);
             }
         }
+    }
+}
+
+/// A phone may be from the days when it was a person's card.
+fn was_person(customer: &Customer, rows: &[AmendmentRow]) -> bool {
+    customer.row.kind == CustomerKind::Person || rows.iter().any(|row| row.field == "kind")
+}
+
+/// Whether a field is masked for those who need not see it.
+fn personal(key: &str, person: bool) -> bool {
+    match CustomerField::parse(key) {
+        Some(CustomerField::IdNumber) => true,
+        Some(CustomerField::Phone) => person,
+        _ => false,
     }
 }
 

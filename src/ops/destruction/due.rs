@@ -89,6 +89,7 @@ pub(super) fn told(findings: Vec<Finding>, articles: &Articles) -> Vec<Reason> {
     let reason = |finding: Finding| {
         let (_, rule) = finding.code_and_rule();
         Reason {
+            rule: None,
             article: articles.0.get(rule).cloned(),
             fact: Fact::from(finding),
         }

@@ -3,6 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::grade_fact::GradeFact;
 use crate::domain::grading::Grading;
 use crate::domain::permit::Act as Right;
@@ -11,8 +12,10 @@ use crate::domain::route::Part;
 use crate::domain::rows::reviews::{DealingRow, NoticeRow};
 use crate::error::{Error, Result};
 use crate::ops::act::{act, require};
+use crate::ops::knowing::Look;
 use crate::ops::ledger::handed::debtors;
 use crate::ops::looking;
+use crate::store::Db;
 use crate::store::reviews::NewDealing;
 use crate::store::rulebooks::Section;
 
@@ -49,7 +52,11 @@ pub fn report(ctx: &mut Context, new: &Report<'_>) -> Result<DealingRow> {
             .person_by_code(new.handler)?
             .ok_or_else(|| not_found(Noun::Staff, new.handler))?;
         if new.on > act.now.today {
-            return Err(Fact::DateInFuture { date: new.on }.into());
+            return Err(Fact::DateInFuture {
+                date: new.on,
+                given: Dated::Dealings,
+            }
+            .into());
         }
         if (new.on.year(), new.on.month()) != (new.month.year(), new.month.month()) {
             let (on, month) = (new.on, new.month);
@@ -65,6 +72,7 @@ pub fn report(ctx: &mut Context, new: &Report<'_>) -> Result<DealingRow> {
             at: act.now.moment,
         })?;
         act.about(new.office);
+        let term = Term::of(act.db(), act.rulebook)?;
         Ok(DealingRow {
             office: new.office.to_owned(),
             month: new.month,
@@ -72,10 +80,36 @@ pub fn report(ctx: &mut Context, new: &Report<'_>) -> Result<DealingRow> {
             content: Some(new.content.to_owned()),
             handler: Some(handler.code),
             reported_at: Some(act.now.moment),
-            due: None,
-            late: false,
+            due: term.due(new.month),
+            late: term.is_late(new.month, act.now.today),
         })
     })
+}
+
+/// When the reports of a month are due: the day of the next one that the rulebook names, where it has reviews.
+pub(super) struct Term {
+    day: Option<u32>,
+}
+
+impl Term {
+    pub fn of(db: Db<'_>, rulebook: i64) -> Result<Term> {
+        let grading: Option<Grading> = db.rulebook_section_or_none(rulebook, Section::Grading)?;
+        let review = grading.and_then(|grading| grading.review);
+        Ok(Term {
+            day: review.map(|review| review.dealings_day),
+        })
+    }
+
+    pub fn due(&self, month: NaiveDate) -> Option<NaiveDate> {
+        month
+            .checked_add_months(Months::new(1))?
+            .with_day(self.day?)
+    }
+
+    /// Whether a report made on a day, or not made until then, is late.
+    fn is_late(&self, month: NaiveDate, on: NaiveDate) -> bool {
+        self.due(month).is_some_and(|due| on > due)
+    }
 }
 
 /// The reports of a month, and the offices that owe one: those that look after customers, and the business department.
@@ -83,41 +117,44 @@ pub fn dealings(ctx: &mut Context, month: NaiveDate) -> Result<Vec<DealingRow>> 
     let clock = ctx.clock;
     looking::look(ctx, |look| {
         require(look.db, look.organisation, look.person, Right::ReadGrades)?;
-        let db = look.db;
-        let grading: Option<Grading> =
-            db.rulebook_section_or_none(look.rulebook, Section::Grading)?;
-        let due = grading.and_then(|g| g.review).and_then(|review| {
-            let next = month.checked_add_months(Months::new(1))?;
-            next.with_day(review.dealings_day)
-        });
-        let mut rows = db.dealings(month)?;
+        let term = Term::of(look.db, look.rulebook)?;
+        let mut rows = look.db.dealings(month)?;
         for row in &mut rows {
-            row.due = due;
+            row.due = term.due(month);
             let reported = row.reported_at.map(|at| clock.day_of(at));
-            row.late = due.is_some_and(|due| reported.is_some_and(|day| day > due));
+            row.late = reported.is_some_and(|day| term.is_late(month, day));
         }
-        let mut offices = db.offices()?;
-        let business = (look.organisation.parts.iter())
-            .find(|(part, _)| *part == Part::Business)
-            .map(|(_, name)| name.clone());
-        offices.extend(business.filter(|name| !offices.contains(name)));
-        for office in offices {
-            if rows.iter().all(|row| row.office != office) {
-                rows.push(DealingRow {
-                    office,
-                    month,
-                    on: None,
-                    content: None,
-                    handler: None,
-                    reported_at: None,
-                    due,
-                    late: due.is_some_and(|due| look.now.today > due),
-                });
-            }
+        for office in owing(offices(look)?, &rows) {
+            rows.push(DealingRow {
+                office,
+                month,
+                on: None,
+                content: None,
+                handler: None,
+                reported_at: None,
+                due: term.due(month),
+                late: term.is_late(month, look.now.today),
+            });
         }
         rows.sort_by(|a, b| (&a.office, a.on).cmp(&(&b.office, b.on)));
         Ok(rows)
     })
+}
+
+/// Offices that report: those that look after customers, and the business department.
+pub(super) fn offices(look: &Look<'_>) -> Result<Vec<String>> {
+    let mut offices = look.db.offices()?;
+    let business = (look.organisation.parts.iter())
+        .find(|(part, _)| *part == Part::Business)
+        .map(|(_, name)| name.clone());
+    offices.extend(business.filter(|name| !offices.contains(name)));
+    Ok(offices)
+}
+
+/// Those of them that have reported nothing.
+pub(super) fn owing(offices: Vec<String>, reported: &[DealingRow]) -> Vec<String> {
+    let silent = |office: &String| reported.iter().all(|row| row.office != *office);
+    offices.into_iter().filter(silent).collect()
 }
 
 /// Changes that took effect since a day, of the customers one sees.

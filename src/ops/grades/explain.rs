@@ -11,6 +11,7 @@ use crate::domain::money::Fen;
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::grades::{BetterRow, ExplainRow, IndicatorRow, LateRow, MetRow};
+use crate::domain::rows::handover::Named;
 use crate::domain::time::day_from_number;
 use crate::error::{Error, Ground, Result, cite};
 use crate::ops::act::require;
@@ -87,6 +88,7 @@ pub fn explain(ctx: &mut Context, code: &str, as_of: Option<NaiveDate>) -> Resul
             grounds.push(Ground {
                 fact: fact.into(),
                 article: Some(article.to_owned()),
+                rule: None,
             });
         };
         match (grade.basis, grade.step, grade.points) {
@@ -141,7 +143,7 @@ pub fn explain(ctx: &mut Context, code: &str, as_of: Option<NaiveDate>) -> Resul
             name: customer.row.name,
             as_of,
             rulebook: scorecard.label.clone(),
-            class: grade.class.name.clone(),
+            class: Named::of(&grade.class.name, grade.class.said.as_ref()),
             grade: computed,
             points: grade.points,
             full_points: grading.full_points,

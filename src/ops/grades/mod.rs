@@ -14,6 +14,7 @@ pub(crate) mod trial;
 
 use chrono::NaiveDate;
 
+use crate::domain::dated::Dated;
 use crate::domain::figures::{Account, OutOfRange, account};
 use crate::domain::grading::{Card, Grading};
 use crate::domain::people::Id;
@@ -115,7 +116,11 @@ pub(super) fn beyond(_: OutOfRange) -> Error {
 pub(super) fn not_future(as_of: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate> {
     let date = as_of.unwrap_or(today);
     if date > today {
-        return Err(Fact::DateInFuture { date }.into());
+        return Err(Fact::DateInFuture {
+            date,
+            given: Dated::Grading,
+        }
+        .into());
     }
     Ok(date)
 }

@@ -14,14 +14,15 @@ use crate::domain::time::Now;
 use crate::domain::words::RunState;
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, Told, act, by_system_or_held, require};
-use crate::ops::looking;
+use crate::ops::archives::looking;
+use crate::ops::looking::look;
 use crate::store::{Db, Tx};
 
 /// Regrades every customer as of a day. `dry` writes nothing and answers the same.
 pub fn run(ctx: &mut Context, as_of: Option<NaiveDate>, dry: bool) -> Result<GradeRunRow> {
     if dry {
         let clock = ctx.clock;
-        return looking::look(ctx, |look| {
+        return look(ctx, |look| {
             require(look.db, look.organisation, look.person, Right::RunGrades)?;
             let as_of = not_future(as_of, look.now.today)?;
             forward(look.db, look.now)?;
@@ -195,6 +196,9 @@ pub fn release(ctx: &mut Context, run: i64, reason: &str) -> Result<GradeRunRow>
         Right::ReleaseRun,
         |act| {
             let held = act.db().grade_run(run)?.ok_or_else(|| no_run(run))?;
+            if !looking(act).reach(Right::ReleaseRun)?.0 {
+                return Err(Fact::from(GradeFact::RunOverAll { run }).into());
+            }
             if held.state != RunState::Held {
                 let state = held.state;
                 return Err(Fact::from(GradeFact::RunState { run, state }).into());
@@ -210,11 +214,19 @@ pub fn release(ctx: &mut Context, run: i64, reason: &str) -> Result<GradeRunRow>
     )
 }
 
-/// Every run, the latest first.
+/// Every run, the latest first. How many customers each was over, and who would have fallen, is for those who see
+/// every customer (ARC-11).
 pub fn runs(ctx: &mut Context) -> Result<Vec<RunRow>> {
-    looking::look(ctx, |look| {
+    look(ctx, |look| {
         require(look.db, look.organisation, look.person, Right::ReadGrades)?;
-        Ok(look.db.grade_runs()?)
+        let mut rows = look.db.grade_runs()?;
+        if !look.customers()?.all {
+            for row in &mut rows {
+                (row.customers, row.unchanged, row.held_for) = (None, None, None);
+                (row.applied, row.proposed, row.ungraded) = (None, None, None);
+            }
+        }
+        Ok(rows)
     })
 }
 

@@ -1,6 +1,6 @@
 //! Grades by a draft beside those by the rules of the day; nothing is written (GRD-7).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -90,13 +90,14 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Grades of every customer on each day, by the rules of the day and by the draft; None grades nobody.
+/// Grades of every customer, or of those `seen`, on each day, by the rules of the day and by the draft; None grades
+/// nobody.
 pub(crate) fn compare(
     db: Db<'_>,
     clock: Clock,
-    today: NaiveDate,
-    days: &[NaiveDate],
+    (today, days): (NaiveDate, &[NaiveDate]),
     draft: Option<&Grading>,
+    seen: Option<&HashSet<Id>>,
 ) -> Result<Compared> {
     let mut compared = Compared::default();
     // The pair of grades a customer had on the day before, where they differed.
@@ -119,6 +120,9 @@ pub(crate) fn compare(
         let mut names = std::mem::take(&mut compared.names);
         let differing = &mut compared.differing;
         db.each_card(|customer, size, since| {
+            if seen.is_some_and(|seen| !seen.contains(&customer)) {
+                return Ok(());
+            }
             let card = card_of(customer, size.map(str::to_owned), since, &before);
             let mut computed = |side: &Option<Side<'_>>| match side {
                 Some(side) => side.computed(customer, &card.card(), (&judged, as_of), &mut names),

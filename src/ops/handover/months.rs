@@ -7,8 +7,9 @@ use crate::context::{Clock, Context};
 use crate::domain::filing_rules::{Window, Windows};
 use crate::domain::handover::{HandoverState, first_of_month, state_after};
 use crate::domain::handover_fact::{FilingMatter, HandoverFact};
-use crate::domain::people::{Id, Person};
+use crate::domain::people::{Id, Person, Roster};
 use crate::domain::reason::Fact;
+use crate::domain::route::leaders;
 use crate::domain::rows::handover::{MonthRow, WindowRow};
 use crate::domain::rules::Organisation;
 use crate::domain::words::{Function, Rank, Word};
@@ -129,6 +130,15 @@ pub fn clerks(people: &[Person], department: Id, today: NaiveDate) -> Vec<&Perso
         .filter(here)
         .filter(|p| matches!(p.rank, Rank::DepartmentManager | Rank::OfficeDirector))
         .collect()
+}
+
+/// Who answers for a department's handing over: its clerks, its managers, else whoever leads it.
+pub fn answerable(roster: &Roster, department: Id, today: NaiveDate) -> Vec<&Person> {
+    let found = clerks(&roster.people, department, today);
+    match found.is_empty() {
+        true => leaders(department, None, today, roster),
+        false => found,
+    }
 }
 
 /// How departments stand for a month; only those that have not handed over unless `all`.
@@ -308,20 +318,20 @@ pub fn first_month(db: Db<'_>, clock: Clock) -> Result<NaiveDate> {
     Ok(first_of_month(clock.day_of(first.recorded_at)))
 }
 
-/// Months whose day has passed with a department that has not handed over, for the night.
-pub fn overdue(
+/// Months that are over with a department that has not handed over for them, since the books began. The rules of each
+/// month decide whether anything was owed for it.
+pub fn owed(
     db: Db<'_>,
     organisation: &Organisation,
     clock: Clock,
     as_of: NaiveDate,
 ) -> Result<Vec<DepartmentMonth>> {
     let seen = PaperFilter::nothing_hidden(as_of);
+    let this = first_of_month(as_of);
     let mut found = Vec::new();
     let mut month = first_month(db, clock)?;
-    while month < as_of {
-        // The rules of the month decide whether anything was owed for it.
-        let rules = super::rules(db, db.rulebook_on(month)?)?.windows;
-        if let Some(rules) = rules.filter(|r| r.hand_over_by(month).is_some_and(|d| d < as_of)) {
+    while month < this {
+        if let Some(rules) = super::rules(db, db.rulebook_on(month)?)?.windows {
             let stands = months(db, organisation, clock, &rules, month, as_of, &seen)?;
             found.extend(stands.into_iter().filter(DepartmentMonth::is_open));
         }
@@ -330,5 +340,17 @@ pub fn overdue(
             None => break,
         }
     }
+    Ok(found)
+}
+
+/// Those of them whose day has passed, for the night.
+pub fn overdue(
+    db: Db<'_>,
+    organisation: &Organisation,
+    clock: Clock,
+    as_of: NaiveDate,
+) -> Result<Vec<DepartmentMonth>> {
+    let mut found = owed(db, organisation, clock, as_of)?;
+    found.retain(|stands| stands.row.late);
     Ok(found)
 }

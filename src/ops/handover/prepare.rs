@@ -9,6 +9,7 @@ use super::sign::step;
 use crate::context;
 use crate::context::Context;
 use crate::domain::custody_fact::CustodyFact;
+use crate::domain::dated::Dated;
 use crate::domain::filing::DocumentState;
 use crate::domain::handover::{Custody, HandoverAct, first_of_month, transition};
 use crate::domain::handover_fact::HandoverFact;
@@ -286,7 +287,11 @@ pub(super) fn add_file(act: &mut Act<'_>, handover: &Handover, file: &NewFile<'_
         None => None,
     };
     if let Some(date) = file.delivered.filter(|day| *day > act.now.today) {
-        return Err(Fact::DateInFuture { date }.into());
+        return Err(Fact::DateInFuture {
+            date,
+            given: Dated::Handover,
+        }
+        .into());
     }
     let customer = match file.customer {
         None => None,

@@ -2,9 +2,9 @@
 
 use chrono::Months;
 
-use super::months::{clerks, first_month, months};
+use super::months::{answerable, owed};
 use crate::context::Clock;
-use crate::domain::handover::{HandoverAct, HandoverState, first_of_month};
+use crate::domain::handover::{HandoverAct, HandoverState};
 use crate::domain::people::{Person, Roster};
 use crate::domain::permit::Act as Right;
 use crate::domain::rows::{TodoKind, TodoRow};
@@ -50,7 +50,7 @@ fn row(
     }
 }
 
-/// The papers of the month before, for the clerks of departments that have not handed over.
+/// The papers of every month that a department still owes.
 fn month(
     look: &Look<'_>,
     clock: Clock,
@@ -58,38 +58,16 @@ fn month(
     wanted: &impl Fn(&Person) -> bool,
     rows: &mut Vec<TodoRow>,
 ) -> Result<()> {
-    let Some(rules) = super::rules(look.db, look.rulebook)?.windows else {
-        return Ok(());
-    };
     let today = look.now.today;
-    let this = first_of_month(today);
-    let Some(before) = this.checked_sub_months(Months::new(1)) else {
-        return Ok(());
-    };
-    if before < first_month(look.db, clock)? {
-        return Ok(());
-    }
-    let mut seen = super::papers(look)?;
     // Whose list it is decides what is asked of them; that a month is open is no secret of the papers.
-    seen.everywhere = true;
-    for stands in months(
-        look.db,
-        look.organisation,
-        clock,
-        &rules,
-        before,
-        today,
-        &seen,
-    )? {
-        if !stands.is_open() {
-            continue;
-        }
-        for person in clerks(&roster.people, stands.department, today) {
+    for stands in owed(look.db, look.organisation, clock, today)? {
+        for person in answerable(roster, stands.department, today) {
             if wanted(person) {
-                let month = before.format("%Y-%m").to_string();
+                let month = stands.row.month;
+                let subject = month.format("%Y-%m").to_string();
                 let title = stands.row.department.clone();
-                let mut row = row(person, TodoKind::HandOver, month, title, look);
-                row.since = this_moment(clock, before);
+                let mut row = row(person, TodoKind::HandOver, subject, title, look);
+                row.since = this_moment(clock, month);
                 row.due = stands.row.deadline.map(Due::Day);
                 row.overdue = stands.row.late;
                 rows.push(row);
@@ -152,7 +130,7 @@ fn batches(
             let others = others.filter(|p| sender.is_none_or(|s| s.by != p.code));
             (TodoKind::Receive, others.collect())
         } else {
-            let people = clerks(&roster.people, handover.department, look.now.today);
+            let people = answerable(roster, handover.department, look.now.today);
             (TodoKind::HandOver, people)
         };
         for person in people.into_iter().filter(|p| wanted(p)) {
@@ -181,7 +159,7 @@ fn papers(
         let Some(department) = departments.iter().find(|d| d.name == paper.department) else {
             continue;
         };
-        for person in clerks(&roster.people, department.id, look.now.today) {
+        for person in answerable(roster, department.id, look.now.today) {
             if wanted(person) {
                 let subject = format!("W{}", paper.id);
                 let mut row = row(person, TodoKind::File, subject, paper.title.clone(), look);

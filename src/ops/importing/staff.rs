@@ -3,17 +3,18 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Kind, Line, Loaded, Placed};
-use crate::domain::people::Id;
+use crate::domain::people::{Id, Person};
 use crate::domain::permit::Act as Right;
+use crate::domain::reason::Fact;
 use crate::domain::record::NewStaff;
 use crate::domain::rows::StaffRow;
-use crate::domain::words::{Rank, Word};
+use crate::domain::words::Rank;
 use crate::error::{Error, Result};
 use crate::import::fault::FaultKind;
 use crate::ops::act::Act;
 use crate::ops::knowing::Look;
 use crate::ops::near::{alike, near};
-use crate::store::items::Amendment;
+use crate::ops::posts;
 
 /// `staff import`.
 pub struct Staff;
@@ -32,8 +33,8 @@ pub struct Books {
 /// A person to be entered or overwritten.
 pub struct Step {
     new: NewStaff,
-    /// As it stood, and what changes.
-    old: Option<(StaffRow, Vec<&'static str>)>,
+    /// As it stood.
+    old: Option<StaffRow>,
 }
 
 impl Kind for Staff {
@@ -61,7 +62,7 @@ impl Kind for Staff {
 
     fn place(
         books: &mut Books,
-        _look: &Look<'_>,
+        look: &Look<'_>,
         mut new: NewStaff,
         line: &mut Line<'_>,
     ) -> Result<Placed<Step>> {
@@ -95,10 +96,13 @@ impl Kind for Staff {
                 old: None,
             }),
             Some(old) => {
-                let differences = differences(&new, &old);
+                let differences = posts::differences(&new, &old);
+                if line.update {
+                    keeps_post(books, look, &new, &old, line)?;
+                }
                 line.compared(&differences, || Step {
                     new: new.clone(),
-                    old: Some((old, differences.clone())),
+                    old: Some(old),
                 })
             }
         };
@@ -128,7 +132,7 @@ impl Kind for Staff {
         for name in &new.oversees {
             oversees.push(self::department(books, act, name)?);
         }
-        let Some((old, differences)) = old else {
+        let Some(old) = old else {
             act.tx.add_staff(&new, department, &oversees)?;
             return Ok(());
         };
@@ -136,25 +140,7 @@ impl Kind for Staff {
         let id = person
             .ok_or_else(|| Error::Defect(format!("{} is gone", new.code)))?
             .id;
-        act.tx.update_staff(id, &new, department, &oversees)?;
-        let before = values_of(&old);
-        let after = values(&new);
-        for field in differences {
-            let value = |values: &[(&str, Option<String>)]| {
-                let found = values.iter().find(|(key, _)| *key == field);
-                found.and_then(|(_, value)| value.clone())
-            };
-            act.tx.add_amendment(&Amendment {
-                noun: "staff",
-                subject: id,
-                field,
-                old: value(&before).as_deref(),
-                new: value(&after).as_deref(),
-                at: act.now.moment,
-                by: act.actor.id,
-            })?;
-        }
-        Ok(())
+        posts::overwrite(act, id, &old, &new, (department, &oversees))
     }
 }
 
@@ -178,6 +164,38 @@ fn department(books: &mut Books, act: &Act<'_>, name: &str) -> Result<Id> {
     Ok(id)
 }
 
+/// A row that gives up a post finds nothing of it open: customers, loans and duties change hands first (ORG-3).
+fn keeps_post(
+    books: &Books,
+    look: &Look<'_>,
+    new: &NewStaff,
+    old: &StaffRow,
+    line: &mut Line<'_>,
+) -> Result<()> {
+    let Some(field) = posts::given_up(new, old) else {
+        return Ok(());
+    };
+    let Some(person) = look.db.person_by_code(&old.code)? else {
+        return Ok(());
+    };
+    let department = books.departments.get(&new.department).copied().flatten();
+    let after = Person {
+        // One that is new plays no part and has no row yet.
+        department: department.unwrap_or_default(),
+        rank: new.rank,
+        functions: new.functions.clone(),
+        ..person.clone()
+    };
+    let mut facts = posts::open(look, &person, Some(&after))?;
+    let left = posts::customers_left(look.db, &person, after.department)?;
+    facts.extend(left.map(Fact::from));
+    for fact in facts {
+        let fact = Box::new(fact);
+        line.fault(field, FaultKind::OpenInPost { fact });
+    }
+    Ok(())
+}
+
 /// A field the file has no column of stays as it is.
 fn keep_absent(new: &mut NewStaff, old: &StaffRow, line: &Line<'_>) {
     if !line.has("functions") {
@@ -192,41 +210,4 @@ fn keep_absent(new: &mut NewStaff, old: &StaffRow, line: &Line<'_>) {
     if !line.has("joined") {
         new.joined = old.joined;
     }
-}
-
-type Values = Vec<(&'static str, Option<String>)>;
-
-fn values(new: &NewStaff) -> Values {
-    let functions: Vec<&str> = new.functions.iter().map(|f| f.word()).collect();
-    let mut oversees = new.oversees.clone();
-    oversees.sort_unstable();
-    let some = |text: String| (!text.is_empty()).then_some(text);
-    vec![
-        ("name", Some(new.name.clone())),
-        ("department", Some(new.department.clone())),
-        ("rank", Some(new.rank.word().to_owned())),
-        ("functions", some(functions.join(";"))),
-        ("oversees", some(oversees.join(";"))),
-        ("login", new.login.clone()),
-        ("joined", new.joined.map(|d| d.to_string())),
-    ]
-}
-
-fn values_of(old: &StaffRow) -> Values {
-    values(&NewStaff {
-        code: old.code.clone(),
-        name: old.name.clone(),
-        department: old.department.clone(),
-        rank: old.rank,
-        functions: old.functions.clone(),
-        oversees: old.oversees.clone(),
-        login: old.login.clone(),
-        joined: old.joined,
-    })
-}
-
-fn differences(new: &NewStaff, old: &StaffRow) -> Vec<&'static str> {
-    let (before, after) = (values_of(old), values(new));
-    let pairs = before.iter().zip(&after);
-    pairs.filter(|(b, a)| b != a).map(|(b, _)| b.0).collect()
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::handed;
 use super::look::{contract, whole};
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::ledger::{CollectionStep, SecurityKind};
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
@@ -44,7 +45,11 @@ pub fn collect(
         let known = contract(&looking(act), number)?;
         let day = on.unwrap_or(act.now.today);
         if day > act.now.today {
-            return Err(Fact::DateInFuture { date: day }.into());
+            return Err(Fact::DateInFuture {
+                date: day,
+                given: Dated::Collection,
+            }
+            .into());
         }
         let (by, at) = (act.actor.id, act.now.moment);
         act.tx

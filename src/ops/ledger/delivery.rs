@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::look::{Known, contract, owed};
 use crate::context::Context;
 use crate::domain::credit::Debt;
+use crate::domain::dated::Dated;
 use crate::domain::ledger::DeliveryVerdict;
 use crate::domain::ledger_fact::LedgerFact;
 use crate::domain::money::Fen;
@@ -124,7 +125,11 @@ pub fn deliver(ctx: &mut Context, asked: &Asked<'_>) -> Result<DeliveryRow> {
         let known = contract(&look, asked.contract)?;
         let day = asked.on.unwrap_or(act.now.today);
         if day > act.now.today {
-            return Err(Fact::DateInFuture { date: day }.into());
+            return Err(Fact::DateInFuture {
+                date: day,
+                given: Dated::Delivery,
+            }
+            .into());
         }
         if let Some(taken) = act.db().delivery_by_note(asked.note)? {
             let number = act.db().contract_number(taken.contract)?;

@@ -66,14 +66,10 @@ pub fn customer(look: &Look<'_>, code: &str) -> Result<Customer> {
 /// Whose receivables the person sees.
 pub fn debtors(look: &Look<'_>) -> Result<CustomerFilter> {
     let own = look.customers()?;
-    let all = may(
-        look.db,
-        look.organisation,
-        look.person,
-        Right::ReadReceivables,
-    )?;
+    let (all, led) = look.reach(Right::ReadReceivables)?;
     Ok(CustomerFilter {
         all: own.all || all,
+        subsidiary: own.subsidiary.or(led),
         ..own
     })
 }

@@ -153,6 +153,7 @@ impl<'l> Ledger<'l> {
             }
             .into(),
             article: Some(kind.article.clone()),
+            rule: None,
         }];
         let mut push =
             |fact: ConductFact| grounds.push(Ground::from(crate::domain::reason::Fact::from(fact)));

@@ -5,14 +5,16 @@ use chrono::NaiveDate;
 use super::ledger::Ledger;
 use super::rules;
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::penalty::BreachKind;
 use crate::domain::people::Id;
 use crate::domain::reason::Fact;
 use crate::domain::report_due::Period;
 use crate::domain::rows::conduct::{BreachRow, ChargeRow};
 use crate::error::Result;
-use crate::ops::looking::look;
+use crate::ops::looking::{classified, look, look_closely};
 use crate::ops::staff::find;
+use crate::store::items::Filter;
 
 /// What a list asks for.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,7 +29,11 @@ pub struct Query<'a> {
 /// A day up to which one may look.
 pub(super) fn past(as_of: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate> {
     match as_of {
-        Some(date) if date > today => Err(Fact::DateInFuture { date }.into()),
+        Some(date) if date > today => Err(Fact::DateInFuture {
+            date,
+            given: Dated::Penalty,
+        }
+        .into()),
         Some(date) => Ok(date),
         None => Ok(today),
     }
@@ -56,16 +62,24 @@ pub fn list(ctx: &mut Context, query: &Query<'_>) -> Result<Vec<ChargeRow>> {
     })
 }
 
-/// One breach with every reason of its amount.
+/// One breach with every reason of its amount. A look at one about a classified item is journalled first (BOR-10).
 pub fn breach(ctx: &mut Context, id: Id, as_of: Option<NaiveDate>) -> Result<BreachRow> {
-    look(ctx, |look| {
+    look_closely(ctx, "penalty show", Some(format!("J{id}")), |look| {
         let as_of = past(as_of, look.now.today)?;
         let staff = look.db.breach_staff(id)?;
         let ledger = Ledger::of(look, staff, as_of)?;
         // As of a day before it there was no such breach.
         match ledger.stored(id) {
             Some(stored) if stored.breach.day > as_of => Err(super::none(id)),
-            Some(_) | None => ledger.whole(id),
+            Some(_) | None => {
+                let row = ledger.whole(id)?;
+                let all = Filter::nothing_hidden(look.now.today);
+                let item = match &row.item {
+                    Some(code) => look.db.item_by_code(code, &all)?,
+                    None => None,
+                };
+                Ok((row, item.iter().filter_map(classified).collect()))
+            }
         }
     })
 }

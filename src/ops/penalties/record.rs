@@ -6,6 +6,7 @@ use super::ledger::{Ledger, standing};
 use super::{name, require_other, require_post, rules};
 use crate::context::Context;
 use crate::domain::conduct_fact::ConductFact;
+use crate::domain::dated::Dated;
 use crate::domain::penalty::Per;
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
@@ -46,7 +47,11 @@ pub fn record(ctx: &mut Context, new: &Recording<'_>) -> Result<BreachRow> {
         act.about(person.code.clone());
         let day = new.day.unwrap_or(today);
         if day > today {
-            return Err(Fact::DateInFuture { date: day }.into());
+            return Err(Fact::DateInFuture {
+                date: day,
+                given: Dated::Penalty,
+            }
+            .into());
         }
         let rulebook = act.db().rulebook_on(day)?;
         let rules = rules(act.db(), rulebook)?;
@@ -163,7 +168,10 @@ pub fn mended(ctx: &mut Context, id: Id, on: Option<NaiveDate>) -> Result<Breach
         let on = on.unwrap_or(today);
         let mut facts = Vec::new();
         if on > today {
-            facts.push(Fact::DateInFuture { date: on });
+            facts.push(Fact::DateInFuture {
+                date: on,
+                given: Dated::Penalty,
+            });
         }
         if on < order.ordered {
             facts.push(Fact::from(ConductFact::MendedBefore {

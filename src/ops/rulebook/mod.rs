@@ -11,6 +11,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::context::Context;
+use crate::domain::dated::Dated;
 use crate::domain::people::Id;
 use crate::domain::reason::{Article, Fact, Noun};
 use crate::domain::rules::{Heading, Rulebook};
@@ -119,7 +120,11 @@ pub fn show(ctx: &Context, which: Which) -> Result<Shown> {
     let id = match which {
         Which::InForce => ctx.rulebook,
         Which::On(day) if day > ctx.now.today => {
-            return Err(Fact::DateInFuture { date: day }.into());
+            return Err(Fact::DateInFuture {
+                date: day,
+                given: Dated::Rulebook,
+            }
+            .into());
         }
         Which::On(day) => db.rulebook_on(day)?,
         Which::Version(id) => {

@@ -1,11 +1,14 @@
 //! `rulebook try`: what a draft would have made different (GRD-7). Nothing is written.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::{checked, draft_of, read_file};
 use crate::context::Context;
+use crate::domain::dated::Dated;
+use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::rows::trial::{TrialGrade, TrialRow};
@@ -28,7 +31,7 @@ pub enum Draft<'a> {
     Proposed(i64),
 }
 
-/// Grades of every customer at each month's end and today, and every request, since a day: by the rules of their day
+/// Grades of every customer one sees at each month's end and today, and every request, since a day: by the rules of their day
 /// and by the draft. For those who propose rulebooks or read grades.
 pub fn trial(ctx: &mut Context, draft: Draft<'_>, since: Option<NaiveDate>) -> Result<TrialRow> {
     let clock = ctx.clock;
@@ -46,14 +49,19 @@ pub fn trial(ctx: &mut Context, draft: Draft<'_>, since: Option<NaiveDate>) -> R
             .or_else(|| today.checked_sub_months(BACK))
             .unwrap_or(today);
         if since > today {
-            return Err(Fact::DateInFuture { date: since }.into());
+            return Err(Fact::DateInFuture {
+                date: since,
+                given: Dated::Rulebook,
+            }
+            .into());
         }
         let rulebook = read(look, draft)?;
         let heading = &rulebook.heading;
         let in_force = look.db.rulebook_version(look.rulebook)?;
         let days = days(since, today);
         let grading = rulebook.grading.as_ref();
-        let compared = compare(look.db, clock, today, &days, grading)?;
+        let seen = seen(look)?;
+        let compared = compare(look.db, clock, (today, &days), grading, seen.as_ref())?;
         let roster = roster(look.db, look.organisation)?;
         let retried = retry(look, clock, &roster, since, &rulebook)?;
         Ok(TrialRow {
@@ -68,6 +76,19 @@ pub fn trial(ctx: &mut Context, draft: Draft<'_>, since: Option<NaiveDate>) -> R
             loans: retried.loans,
         })
     })
+}
+
+/// The customers one sees, where that is not all of them: nothing is counted over others (ARC-11).
+fn seen(look: &Look<'_>) -> Result<Option<HashSet<Id>>> {
+    let filter = look.customers()?;
+    if filter.all {
+        return Ok(None);
+    }
+    let mut seen = HashSet::new();
+    look.db.each_customer_name(&filter, |id, _, _| {
+        seen.insert(id);
+    })?;
+    Ok(Some(seen))
 }
 
 fn read(look: &Look<'_>, draft: Draft<'_>) -> Result<Rulebook> {

@@ -3,6 +3,7 @@
 mod bad;
 mod bands;
 mod calendars;
+mod citing;
 mod loading;
 mod random;
 mod scorecard;

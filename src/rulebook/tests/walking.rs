@@ -27,7 +27,7 @@ fn stuck(people: Vec<Person>) -> Vec<(String, usize, Vec<i64>)> {
     let today = "2026-03-02".parse().expect("date");
     walkable(&rulebook, &roster, today)
         .into_iter()
-        .map(|u| (u.route, u.step, u.departments))
+        .map(|u| (u.route.name, u.step, u.departments))
         .collect()
 }
 

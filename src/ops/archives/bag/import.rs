@@ -11,6 +11,7 @@ use super::super::{filing, folded, known, looking};
 use crate::context::{self, Context};
 use crate::domain::bag::{Described, ItemPart};
 use crate::domain::custody_fact::CustodyFact;
+use crate::domain::dated::Dated;
 use crate::domain::destruction::Finding;
 use crate::domain::people::Id;
 use crate::domain::permit::Act as Right;
@@ -166,7 +167,10 @@ fn against(look: &Look<'_>, described: &Described) -> Result<Vec<Ground>> {
         }
         for date in [part.closed, part.signed].into_iter().flatten() {
             if date > look.now.today {
-                facts.push(Fact::DateInFuture { date });
+                facts.push(Fact::DateInFuture {
+                    date,
+                    given: Dated::Handover,
+                });
             }
         }
         facts.extend(fits(described, part).into_iter().map(Fact::from));
