@@ -749,8 +749,8 @@ fn every_fault_of_a_filled_form_is_said_at_once() {
             (Some(4), Some("unknown-question")),
             (Some(6), Some("duplicate-in-file")),
             (Some(7), Some("not-a-number")),
-            (Some(0), Some("part-not-closed")),
-            (Some(0), Some("part-not-closed")),
+            (None, Some("part-not-closed")),
+            (None, Some("part-not-closed")),
         ]
     );
     assert_eq!(

@@ -500,6 +500,13 @@ pub enum TodoKind {
     Leak,
 }
 
+impl TodoKind {
+    /// Asked of those too who take part in nothing: what they have comes back, what they saw they sign for.
+    pub fn asks_anybody(self) -> bool {
+        matches!(self, TodoKind::Return | TodoKind::Attest)
+    }
+}
+
 /// One line of a to-do list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TodoRow {

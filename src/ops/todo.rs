@@ -88,7 +88,7 @@ pub fn todo(ctx: &mut Context, whose: Whose<'_>) -> Result<Vec<TodoRow>> {
         rows.extend(rulebook::todo::rows(look, clock, gather.roster, wanted)?);
         rows.extend(handover::todo::rows(look, clock, gather.roster, wanted)?);
         let idle = gather.idle(look.organisation)?;
-        rows.retain(|row| row.what == TodoKind::Return || !idle.contains(&row.who));
+        rows.retain(|row| row.what.asks_anybody() || !idle.contains(&row.who));
         rows.sort_by(|a, b| {
             (!a.overdue, &a.who, a.what, a.since, &a.subject)
                 .cmp(&(!b.overdue, &b.who, b.what, b.since, &b.subject))
@@ -110,7 +110,7 @@ impl Gather<'_> {
         self.only.is_none_or(|id| id == person.id) && person.is_here(self.now.today)
     }
 
-    /// Codes of those who take part in nothing: all they are asked is to bring back what they have (ORG-2).
+    /// Codes of those who take part in nothing (ORG-2).
     fn idle(&self, organisation: &Organisation) -> Result<HashSet<String>> {
         let mut idle = HashSet::new();
         for person in self.roster.people.iter().filter(|p| self.wanted(p)) {
