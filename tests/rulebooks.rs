@@ -89,9 +89,9 @@ fn grd_7_a_version_is_reviewed_approved_and_in_force_from_its_day() {
         ],
     );
     let route =
-        "by = \"office-director\", evidence = [\"login\", \"paper\"] },\n]\n\n# 本部门客户档案";
+        "by = \"office-director\", evidence = [\"login\", \"paper\"] },\n]\nzh = \"普通档案借阅\"";
     let direct =
-        "by = \"general-manager\", evidence = [\"login\", \"paper\"] },\n]\n\n# 本部门客户档案";
+        "by = \"general-manager\", evidence = [\"login\", \"paper\"] },\n]\nzh = \"普通档案借阅\"";
     let proposed = propose(&env, "2", "2026-04-01", &[SHORTER, (route, direct)]);
     assert_eq!(proposed["id"], "R2");
     assert_eq!(proposed["state"], "waiting");
