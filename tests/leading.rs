@@ -36,14 +36,10 @@ fn file(env: &TestEnv, code: &str, department: &str, more: &[&str]) {
     let mut args = vec![
         "archive", "add", "--code", code, "--title", code, "--year", "2025",
     ];
-    args.extend([
-        "--category",
-        "1",
-        "--level",
-        "none",
-        "--department",
-        department,
-    ]);
+    args.extend(["--category", "1", "--department", department]);
+    if !more.contains(&"--level") {
+        args.extend(["--level", "none"]);
+    }
     args.extend(["--retention", "10y"]);
     args.extend(more);
     env.json_as("ARC", &args);
@@ -287,4 +283,62 @@ fn dealings_owed_are_on_the_list_of_the_offices_head() {
         (&json!("2026-04-05"), &json!(true))
     );
     assert_eq!(todo(&env, "dealings"), [row("M9", "华东部")]);
+}
+
+/// (GRD-6) How far back the months that are owed are asked for stands in the rulebook, and the books began in March.
+#[test]
+fn dealings_are_asked_for_as_far_back_as_the_rulebook_says() {
+    let standard = include_str!("../src/rulebook/standard.toml");
+    let line = standard
+        .lines()
+        .find(|line| line.starts_with("dealings-months"))
+        .expect("the line");
+    assert!(line.starts_with("dealings-months = 12 "));
+    for (written, first, months) in [
+        (line, "2026-09", 12),
+        ("dealings-months = 3", "2027-06", 3),
+        ("", "2026-03", 18),
+    ] {
+        let mut env = TestEnv::staffed_under(&standard.replace(line, written));
+        env.at("2027-09-10T09:00:00");
+        let owed = todo(&env, "dealings");
+        let mine: Vec<_> = owed.iter().filter(|(who, _, _)| who == "BM").collect();
+        assert_eq!((mine[0].1.as_str(), mine.len()), (first, months));
+    }
+}
+
+/// (BOR-8, ARC-11) Whoever may know of a classified item for the note alone has the answer, and then knows of it no more.
+#[test]
+fn who_takes_note_of_a_hidden_loan_has_the_answer() {
+    let env = company();
+    file(
+        &env,
+        "H1",
+        "业务部",
+        &["--pages", "10", "--level", "confidential"],
+    );
+    let request = [
+        "borrow",
+        "request",
+        "H1",
+        "--mode",
+        "room",
+        "--purpose",
+        "p",
+    ];
+    env.json_as("GM", &["archive", "know", "H1", "--staff", "FM"]);
+    env.json_as("FM", &request);
+    for who in ["BM", "OD", "DIR", "DGM", "GM"] {
+        env.crm_as(who, &["borrow", "approve", "B1"]);
+    }
+    env.json_as("ARC", &["borrow", "issue", "B1"]);
+    env.json_as("ARC", &["borrow", "return", "B1", "--pages", "7"]);
+    let (show, note) = (
+        ["borrow", "show", "B1"],
+        ["borrow", "incident", "amend", "I1", "--note"],
+    );
+    assert_eq!(env.json_as("OD", &show)["item"], "H1");
+    assert_eq!(env.json_as("OD", &note)["noted_by"], "OD");
+    assert_eq!(env.refused_as("OD", &show), ["no-such-loan"]);
+    assert_eq!(todo(&env, "note"), []);
 }

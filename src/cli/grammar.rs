@@ -161,7 +161,7 @@ pub fn report(lang: Lang, error: &clap::Error, args: &[OsString]) -> u8 {
 fn shown(lang: Lang, error: &clap::Error) -> String {
     let text = placeholders(lang, &error.render().to_string());
     match lang {
-        Lang::Zh => folded(&text, crate::context::width()),
+        Lang::Zh => folded(&text, crate::context::width(), &usage(Lang::Zh, "")),
         Lang::En => text,
     }
 }
@@ -233,7 +233,12 @@ fn wording(lang: Lang, error: &clap::Error) -> String {
     if let Some(usage) = context(error, ContextKind::Usage) {
         let usage = placeholders(lang, usage.trim_start_matches("Usage: ").trim());
         text.push('\n');
-        text.push_str(&both!(lang, "用法：{usage}", "usage: {usage}"));
+        text.push_str(&self::usage(lang, &usage));
     }
     text
+}
+
+/// The line of usage.
+fn usage(lang: Lang, usage: &str) -> String {
+    both!(lang, "用法：{usage}", "usage: {usage}")
 }

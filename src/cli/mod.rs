@@ -277,6 +277,9 @@ pub fn main(args: &[std::ffi::OsString]) -> u8 {
 
 /// No answer goes over the database in use.
 fn spared(session: &Session) -> Result<()> {
+    if session.ui.output.is_none() {
+        return Ok(());
+    }
     match context::database(session.globals.db.as_deref()) {
         Ok(db) => session.spare(&db),
         Err(_) => Ok(()),

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::handover::first_of_month;
+use super::handover::{first_of_month, last_of_month};
 use super::route::Part;
 use super::words::{Level, Word};
 
@@ -105,11 +105,6 @@ impl Windows {
         }
         None
     }
-}
-
-fn last_of_month(month: NaiveDate) -> Option<NaiveDate> {
-    let next = first_of_month(month).checked_add_months(Months::new(1))?;
-    next.checked_sub_days(Days::new(1))
 }
 
 /// A window and the papers it is for.

@@ -104,6 +104,9 @@ pub struct Review {
     pub months: u32,
     /// Day of the month by which last month's dealings are reported.
     pub dealings_day: u32,
+    /// Months back for which a report that is owed is still asked for; all since the books began without it.
+    #[serde(default)]
+    pub dealings_months: Option<u32>,
 }
 
 /// One indicator of the scorecard.

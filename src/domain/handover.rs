@@ -1,7 +1,7 @@
 //! Handing papers over against signature 移交签收 (ARC-6): the states of a handover, and how a file stands against
 //! its deadline and its checklist.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Calendar;
@@ -204,6 +204,12 @@ impl Standing {
 /// First day of the month a day falls in.
 pub fn first_of_month(day: NaiveDate) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
+}
+
+/// Last day of the month a day falls in; none beyond the calendar.
+pub fn last_of_month(day: NaiveDate) -> Option<NaiveDate> {
+    let next = first_of_month(day).checked_add_months(Months::new(1))?;
+    next.pred_opt()
 }
 
 /// How a file stands as of a day, by the types of file in force when the vehicle was delivered.

@@ -155,7 +155,7 @@ impl Look<'_> {
         }
         let loans = self.db.waiting_cases(Subject::LOANS)?;
         let items = self.db.waiting_cases(Subject::ITEMS)?;
-        let incidents = self.db.incidents_to_note(self.person.id)?;
+        let incidents = self.db.incidents_to_note()?;
         if loans.is_empty() && items.is_empty() && incidents.is_empty() {
             return Ok(Turns::default());
         }
@@ -172,8 +172,7 @@ impl Look<'_> {
         }
         for incident in incidents {
             let leaders = leaders_of(&incident, self.now.today, &roster);
-            let noted = incident.row.noted_by.is_some();
-            if noted || leaders.iter().any(|p| p.id == self.person.id) {
+            if leaders.iter().any(|p| p.id == self.person.id) {
                 turns.loans.push((incident.row.loan, incident.item));
             }
         }

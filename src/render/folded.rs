@@ -11,15 +11,15 @@ const CLOSING: &str = "，。；：！？、）”’》」】…,.;:!?)]}>";
 /// What never ends one.
 const OPENING: &str = "（“‘《「【([{<";
 
-/// Every line at most so wide, continued where its description began. The line of usage stays whole.
-pub fn folded(text: &str, width: usize) -> String {
+/// Every line at most so wide, continued where its description began. Those that begin with `whole` stay so.
+pub fn folded(text: &str, width: usize, whole: &str) -> String {
     let mut out = String::new();
     for line in text.split_inclusive('\n') {
         let (line, end) = match line.strip_suffix('\n') {
             Some(line) => (line, "\n"),
             None => (line, ""),
         };
-        if line.width() <= width || line.starts_with("用法：") {
+        if line.width() <= width || line.starts_with(whole) {
             out.push_str(line);
         } else {
             fold(line, width, &mut out);
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn long_lines_are_folded_where_chinese_may_break() {
         let text = "用法：crm x [选项]\n\n  -a, --all <N>  清单全部延长保管的，不填 --method 即可办结（见说明）。\n";
-        let out = folded(text, 50);
+        let out = folded(text, 50, "用法：");
         assert!(out.lines().all(|line| line.width() <= 50), "{out}");
         let whole: String = out.split_whitespace().collect();
         assert_eq!(whole, text.split_whitespace().collect::<String>());
@@ -113,6 +113,7 @@ mod tests {
         let below = folded(
             "  --relation <HOW=ITEM>  与卷内哪一件相关：annex-of、draft-of",
             40,
+            "用法：",
         );
         assert_eq!(below.lines().next(), Some("  --relation <HOW=ITEM>"));
         assert!(below.lines().all(|line| line.width() <= 40), "{below}");

@@ -129,11 +129,16 @@ fn review(value: &Value<'_>) -> Option<Review> {
     let article = table.need("article").and_then(|v| v.article());
     let months = table.need("months").and_then(|v| v.number(1, MOST_MONTHS));
     let dealings_day = table.need("dealings-day").and_then(|v| v.number(1, 28));
+    let dealings_months = match table.may("dealings-months") {
+        Some(months) => months.number(1, MOST_MONTHS).map(Some),
+        None => Some(None),
+    };
     table.finish();
     Some(Review {
         article: article?,
         months: months?,
         dealings_day: dealings_day?,
+        dealings_months: dealings_months?,
     })
 }
 

@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     ),
     include_str!("schema/v4.sql"),
     include_str!("schema/v5.sql"),
+    include_str!("schema/v6.sql"),
 ];
 
 /// The first steps rebuild tables that others name, so every reference is asked of once more after them: seconds for

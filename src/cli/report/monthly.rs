@@ -3,12 +3,13 @@ use clap::Args;
 use super::day;
 use super::period::Period;
 use crate::cli::{Run, Session, word};
+use crate::domain::handover::last_of_month;
 use crate::domain::sales::SalesBy;
 use crate::error::Result;
 use crate::i18n::help;
 use crate::ops::reporting::{Asked, report};
 use crate::report::monthly;
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::Datelike;
 
 #[derive(Debug, Args)]
 #[command(about = help("销售月报表", "sales of a month"),
@@ -49,8 +50,4 @@ impl Run for Monthly {
         let look = session.look()?;
         session.answer(&monthly::answer(&look, self.by, &rows))
     }
-}
-
-fn last_of_month(first: NaiveDate) -> Option<NaiveDate> {
-    first.checked_add_months(Months::new(1))?.pred_opt()
 }

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
 use crate::ops::knowing::roster;
 use crate::ops::looking;
-use crate::store::loans::Incident;
+use crate::store::loans::{Incident, LoanFilter};
 
 /// What is added to an incident.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +83,10 @@ pub fn amend(ctx: &mut Context, id: i64, amendment: &Amendment<'_>) -> Result<In
         if amendment.noted {
             note(act, &incident)?;
         }
-        Ok(find(act, id)?.row)
+        // Whoever took note of it may know of its loan no longer, and still has the answer.
+        let whole = LoanFilter::nothing_hidden(act.now.today);
+        let done = act.db().incidents(Some(id), &whole)?.pop();
+        Ok(done.ok_or_else(|| none(id))?.row)
     })
 }
 

@@ -89,6 +89,7 @@ pub fn report(ctx: &mut Context, new: &Report<'_>) -> Result<DealingRow> {
 /// When the reports of a month are due: the day of the next one that the rulebook names, where it has reviews.
 pub(super) struct Term {
     day: Option<u32>,
+    months: Option<u32>,
 }
 
 impl Term {
@@ -96,8 +97,14 @@ impl Term {
         let grading: Option<Grading> = db.rulebook_section_or_none(rulebook, Section::Grading)?;
         let review = grading.and_then(|grading| grading.review);
         Ok(Term {
-            day: review.map(|review| review.dealings_day),
+            day: review.as_ref().map(|review| review.dealings_day),
+            months: review.and_then(|review| review.dealings_months),
         })
+    }
+
+    /// First of the months that are still asked for in a month, where the rulebook ends the asking.
+    pub fn asked_from(&self, this: NaiveDate) -> Option<NaiveDate> {
+        this.checked_sub_months(Months::new(self.months?))
     }
 
     pub fn due(&self, month: NaiveDate) -> Option<NaiveDate> {

@@ -1,11 +1,11 @@
 //! What the grades give people to do (ORG-8): a run that the brake holds, for whoever may let it go (GRD-4); the
 //! dealings of a month that an office has not reported, for whoever leads it (GRD-6).
 
-use chrono::{Months, NaiveDate};
+use chrono::Months;
 
 use super::dealings::{Term, offices, owing};
 use crate::context::Clock;
-use crate::domain::handover::first_of_month;
+use crate::domain::handover::{first_of_month, last_of_month};
 use crate::domain::people::{Person, Roster};
 use crate::domain::permit::Act as Right;
 use crate::domain::route::leaders;
@@ -14,9 +14,6 @@ use crate::domain::time::Due;
 use crate::error::Result;
 use crate::ops::handover::months::first_month;
 use crate::ops::knowing::Look;
-
-/// How many months back a report of dealings is still asked for.
-const MONTHS: u32 = 12;
 
 /// The rows of everybody wanted.
 pub fn rows(
@@ -30,7 +27,8 @@ pub fn rows(
     Ok(rows)
 }
 
-/// The months that are over, of the last twelve and since the books began, one row for each that an office owes.
+/// The months that are over, as far back as the rulebook asks for and since the books began, one row for each that an
+/// office owes.
 fn dealings(
     look: &Look<'_>,
     clock: Clock,
@@ -39,13 +37,15 @@ fn dealings(
 ) -> Result<Vec<TodoRow>> {
     let today = look.now.today;
     let this = first_of_month(today);
-    let back = this.checked_sub_months(Months::new(MONTHS)).unwrap_or(this);
-    let mut month = back.max(first_month(look.db, clock)?);
+    let mut month = first_month(look.db, clock)?;
     let mut rows = Vec::new();
     if month >= this {
         return Ok(rows);
     }
     let term = Term::of(look.db, look.rulebook)?;
+    if let Some(back) = term.asked_from(this) {
+        month = month.max(back);
+    }
     let (offices, departments) = (offices(look)?, look.db.departments()?);
     while let Some(due) = term.due(month).filter(|_| month < this) {
         for office in owing(offices.clone(), &look.db.dealings(month)?) {
@@ -62,7 +62,7 @@ fn dealings(
                     subject: month.format("%Y-%m").to_string(),
                     item: None,
                     title: office.clone(),
-                    since: clock.end_of(last_of(month)),
+                    since: clock.end_of(last_of_month(month).unwrap_or(month)),
                     due: Some(Due::Day(due)),
                     overdue: today > due,
                 });
@@ -74,11 +74,6 @@ fn dealings(
         }
     }
     Ok(rows)
-}
-
-fn last_of(month: NaiveDate) -> NaiveDate {
-    let next = month.checked_add_months(Months::new(1));
-    next.and_then(|day| day.pred_opt()).unwrap_or(month)
 }
 
 fn held(

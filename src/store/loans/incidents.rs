@@ -1,6 +1,6 @@
 //! Incidents at the counter, to be read (BOR-8).
 
-use rusqlite::{Row, named_params};
+use rusqlite::Row;
 
 use super::LoanFilter;
 use crate::domain::loan::Irregularity;
@@ -28,6 +28,10 @@ const INCIDENT: &str = "SELECT incident.id, incident.loan, item.id AS item_id, i
              FROM incident JOIN loan ON loan.id = incident.loan JOIN item ON item.id = loan.item
              JOIN staff s ON s.id = incident.reported_by LEFT JOIN staff b ON b.id = loan.borrower
              LEFT JOIN staff n ON n.id = incident.noted_by";
+
+/// Whether any incident waits for its note.
+pub(super) const WAITING: &str =
+    "SELECT 1 FROM incident INDEXED BY incident_waiting WHERE noted_by IS NULL";
 
 fn incident(row: &Row<'_>) -> Result<Incident> {
     Ok(Incident {
@@ -73,12 +77,17 @@ impl Db<'_> {
         Ok(incidents)
     }
 
-    /// Incidents that nobody has taken note of, or that person has.
-    pub fn incidents_to_note(self, person: Id) -> Result<Vec<Incident>> {
+    /// Incidents that nobody has taken note of; of those that are done with none is read.
+    pub fn incidents_to_note(self) -> Result<Vec<Incident>> {
+        // Asked at every command: mostly there is none, which is told before the long question is read.
+        let mut any = self.connection.prepare_cached(WAITING)?;
+        if !any.exists([])? {
+            return Ok(Vec::new());
+        }
         let mut statement = self.connection.prepare_cached(&format!(
-            "{INCIDENT} WHERE incident.noted_by IS NULL OR incident.noted_by = :person ORDER BY incident.id"
+            "{INCIDENT} WHERE incident.noted_by IS NULL ORDER BY incident.id"
         ))?;
-        let mut rows = statement.query(named_params! { ":person": person })?;
+        let mut rows = statement.query([])?;
         let mut incidents = Vec::new();
         while let Some(row) = rows.next()? {
             incidents.push(incident(row)?);

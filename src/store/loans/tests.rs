@@ -34,4 +34,10 @@ fn what_is_asked_at_each_request_is_answered_by_an_index() {
         plan(GRANTED, &[":borrower", ":today"]),
         "SEARCH loan USING INDEX loan_granted (borrower=? AND state=?)"
     );
+    // The index holds those that wait for a note, mostly none.
+    let waiting = plan(incidents::WAITING, &[]);
+    assert_eq!(
+        waiting,
+        "SEARCH incident USING COVERING INDEX incident_waiting (noted_by=?)"
+    );
 }
