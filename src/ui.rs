@@ -99,19 +99,20 @@ impl Ui {
         }
     }
 
-    /// Prints a list of any length that `produce` hands out batch by batch. Batches are made ready beside the producing
-    /// and printed at once where the format allows it, else at the end. A closed pipe is no fault.
-    pub fn list<T: Send>(
+    /// Prints a list of any length that `produce` hands out batch by batch. The rows of batches are made ready beside the
+    /// producing and printed at once where the format allows it, else at the end. A closed pipe is no fault.
+    pub fn list<B: Send, T>(
         &self,
+        rows: impl Fn(B) -> Vec<T> + Sync,
         sheet: impl Fn(&[T]) -> Sheet + Sync,
-        produce: impl FnOnce(&mut Emit<'_, T>) -> Result<()>,
+        produce: impl FnOnce(&mut Emit<'_, B>) -> Result<()>,
     ) -> Result<()> {
         let options = self.options();
         let unprinted = |e: RenderError| Error::Unprinted(errors::render(self.lang, &e));
         if self.format == Format::Table {
             let lang = self.lang;
             let mut whole = Listing::of(&sheet(&[]), lang);
-            let make = |_, batch: Vec<T>| Listing::of(&sheet(&batch), lang);
+            let make = |_, batch: B| Listing::of(&sheet(&rows(batch)), lang);
             batches::beside(make, produce, |part| {
                 whole.append(&part);
                 Ok(())
@@ -119,16 +120,16 @@ impl Ui {
             return self.put(whole.print(self.width).as_bytes());
         }
         if !parts::possible(self.format) {
-            let mut rows = Vec::new();
+            let mut all = Vec::new();
             produce(&mut |batch| {
-                rows.extend(batch);
+                all.extend(rows(batch));
                 Ok(())
             })?;
-            return self.answer(&Answer::List(sheet(&rows)));
+            return self.answer(&Answer::List(sheet(&all)));
         }
         let mut out = self.target()?;
         let mut any = false;
-        let make = |first, batch: Vec<T>| parts::rows(&sheet(&batch), first, &options);
+        let make = |first, batch: B| parts::rows(&sheet(&rows(batch)), first, &options);
         batches::beside(make, produce, |made| {
             let rows = made.map_err(unprinted)?;
             if !rows.is_empty() {

@@ -23,14 +23,13 @@ pub struct Part<'a> {
     pub past: Option<Past>,
 }
 
-/// An item with what decides whether it may be destroyed.
-#[derive(Clone, Debug)]
+/// An item with what decides whether it may be destroyed; its texts are those of the row.
+#[derive(Clone, Copy, Debug)]
 pub struct Kept<'r> {
     pub id: Id,
-    pub code: String,
-    pub title: String,
+    pub code: &'r str,
+    pub title: &'r str,
     pub year: i32,
-    /// One of few, so not a text of its own.
     pub category: &'r str,
     /// In force on the day asked for, by the last change of it.
     pub level: Level,
@@ -87,7 +86,7 @@ impl Db<'_> {
 }
 
 fn kept<'r>(row: &'r Named<'_>) -> Result<Kept<'r>> {
-    let (id, code, title) = (get(row, "id")?, get(row, "code")?, get(row, "title")?);
+    let (id, code, title) = (get(row, "id")?, row.text("code")?, row.text("title")?);
     let year = get(row, "year")?;
     let (category, level) = (row.text("category")?, word(row, "level")?);
     let (department, retention) = (get(row, "department")?, parsed(row, "retention")?);

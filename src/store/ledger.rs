@@ -9,7 +9,6 @@ use std::ops::Range;
 use rusqlite::types::{FromSqlError, Type, ValueRef};
 use rusqlite::{Row, named_params};
 
-use super::connection::{self, Cache};
 use super::halves::Part;
 use super::postings::Table;
 use super::row::{get, word};
@@ -55,11 +54,11 @@ impl Rows<'_> {
         };
         let rows = match (self, table) {
             (Rows::Of(Of::Everybody), _) => format!("FROM {word} NOT INDEXED WHERE"),
-            // Every page holds one row or two, so it is read once: what was taken back is known before it comes.
+            // What takes a row back may be dated later than it.
             (Rows::Of(Of::Customer(id)), _) => {
                 return format!(
                     "FROM {word} INDEXED BY {word}_customer WHERE customer = {id}
-                       AND (day <= {until} OR reverses IS NOT NULL) ORDER BY id DESC"
+                       AND (day <= {until} OR reverses IS NOT NULL)"
                 );
             }
             (Rows::Part(part), Table::Sale) => within(&part.sales),
@@ -155,10 +154,8 @@ impl Db<'_> {
     ) -> Result<()> {
         let from = which.from(table, until);
         if let Rows::Of(Of::Customer(_)) = which {
-            connection::cache(self.connection, Cache::Narrow)?;
-            let made = self.of_customer(columns, &from, make);
-            connection::cache(self.connection, Cache::Wide)?;
-            made?.into_iter().rev().for_each(visit);
+            let made = self.of_customer(columns, &from, make)?;
+            made.into_iter().for_each(|(_, made)| visit(made));
             return Ok(());
         }
         let taken_back = self.taken_back(table)?;
@@ -175,13 +172,13 @@ impl Db<'_> {
         Ok(())
     }
 
-    /// The last row first: what takes a row back was entered later, for the same customer, and so comes before it.
+    /// The rows of one customer, told by the index alone, which has them by contract, and then put in their order.
     fn of_customer<T>(
         self,
         columns: &str,
         from: &str,
         make: impl Fn(&Row<'_>) -> Result<T>,
-    ) -> Result<Vec<T>> {
+    ) -> Result<Vec<(Id, T)>> {
         let sql = format!("SELECT {columns}, reverses {from}");
         let mut statement = self.connection.prepare(&sql)?;
         let reverses = statement.column_count() - 1;
@@ -192,10 +189,11 @@ impl Db<'_> {
                 Some(gone) => {
                     taken_back.insert(gone);
                 }
-                None if taken_back.contains(&whole(row, 0)?) => {}
-                None => made.push(make(row)?),
+                None => made.push((whole(row, 0)?, make(row)?)),
             }
         }
+        made.retain(|(id, _)| !taken_back.contains(id));
+        made.sort_unstable_by_key(|(id, _)| *id);
         Ok(made)
     }
 

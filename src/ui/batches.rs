@@ -5,29 +5,29 @@ use std::thread::Scope;
 
 use crate::error::{Error, Result};
 
-/// Takes the next rows of a long list.
-pub type Emit<'e, T> = dyn FnMut(Vec<T>) -> Result<()> + 'e;
+/// Takes the next batch of a long list.
+pub type Emit<'e, B> = dyn FnMut(B) -> Result<()> + 'e;
 
 /// How many threads make batches of a long list ready, and how many batches each is ahead.
 const WORKERS: usize = 2;
 const AHEAD: usize = 4;
 
 /// A thread that makes batches ready, in turn with the others.
-struct Worker<T, M> {
-    todo: SyncSender<(bool, Vec<T>)>,
+struct Worker<B, M> {
+    todo: SyncSender<(bool, B)>,
     made: Receiver<M>,
 }
 
 /// What `make` makes of each batch that is produced, beside the producing, is taken in the order of the batches; it is
 /// told which is the first.
-pub fn beside<T: Send, M: Send>(
-    make: impl Fn(bool, Vec<T>) -> M + Sync,
-    produce: impl FnOnce(&mut Emit<'_, T>) -> Result<()>,
+pub fn beside<B: Send, M: Send>(
+    make: impl Fn(bool, B) -> M + Sync,
+    produce: impl FnOnce(&mut Emit<'_, B>) -> Result<()>,
     mut take: impl FnMut(M) -> Result<()>,
 ) -> Result<()> {
     let gone = || Error::Defect("a worker is gone".to_owned());
     std::thread::scope(|scope| {
-        let workers: Vec<Worker<T, M>> = (0..WORKERS).map(|_| worker(scope, &make)).collect();
+        let workers: Vec<Worker<B, M>> = (0..WORKERS).map(|_| worker(scope, &make)).collect();
         let (mut begun, mut taken) = (0, 0);
         let mut next = |taken: &mut usize| -> Result<()> {
             let worker = workers.get(*taken % WORKERS).ok_or_else(gone)?;
@@ -36,9 +36,6 @@ pub fn beside<T: Send, M: Send>(
             take(made)
         };
         produce(&mut |batch| {
-            if batch.is_empty() {
-                return Ok(());
-            }
             if begun >= taken + WORKERS * AHEAD {
                 next(&mut taken)?;
             }
@@ -54,11 +51,11 @@ pub fn beside<T: Send, M: Send>(
     })
 }
 
-fn worker<'s, T: Send + 's, M: Send + 's>(
+fn worker<'s, B: Send + 's, M: Send + 's>(
     scope: &'s Scope<'s, '_>,
-    make: &'s (impl Fn(bool, Vec<T>) -> M + Sync),
-) -> Worker<T, M> {
-    let (todo, batches) = sync_channel::<(bool, Vec<T>)>(AHEAD);
+    make: &'s (impl Fn(bool, B) -> M + Sync),
+) -> Worker<B, M> {
+    let (todo, batches) = sync_channel::<(bool, B)>(AHEAD);
     let (give, made) = sync_channel(AHEAD + 1);
     scope.spawn(move || {
         while let Ok((first, batch)) = batches.recv() {

@@ -5,7 +5,7 @@ use crate::context::date;
 use crate::domain::destruction::DisposalVerdict;
 use crate::error::Result;
 use crate::i18n::help;
-use crate::ops::destruction::due::{Query, due};
+use crate::ops::destruction::due::{Batch, Query, due};
 use crate::views;
 
 #[derive(Args)]
@@ -37,6 +37,7 @@ impl Run for Due {
         let ui = session.ui.clone();
         let ctx = session.context()?;
         ui.list(
+            Batch::rows,
             |rows| views::destruction::due(&look, rows),
             |emit| due(ctx, &query, emit),
         )

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::rules;
-use super::standing::Books;
+use super::standing::{Books, Candidate, Stands, Unfinished};
 use crate::context::Context;
 use crate::domain::destruction::rows::DueRow;
-use crate::domain::destruction::{DisposalVerdict, Finding};
+use crate::domain::destruction::{DestructionRules, DisposalVerdict, Finding};
+use crate::domain::people::Id;
 use crate::domain::reason::{Article, Fact, Reason};
 use crate::domain::retention::Retention;
+use crate::domain::words::{FileKind, Level};
 use crate::error::Result;
 use crate::ops::looking;
 use crate::store::kept::{Kept, Part};
@@ -37,8 +39,99 @@ fn undo(since: &Since, item: &mut Kept<'_>) {
     }
 }
 
-/// Rows handed on at once.
+/// Items handed on at once.
 const BATCH: usize = 2_048;
+
+/// What every item of a list is judged by.
+#[derive(Debug)]
+struct Judging {
+    stands: Stands,
+    rules: DestructionRules,
+    articles: Vec<Article>,
+    as_of: NaiveDate,
+    verdict: Option<DisposalVerdict>,
+}
+
+/// Items as they were read, to be judged and told by another thread. A text of its own for each would be taken by one
+/// thread and given back by another, which costs more than reading it: theirs stand one behind the other.
+#[derive(Debug)]
+pub struct Batch {
+    judging: Arc<Judging>,
+    texts: String,
+    items: Vec<Packed>,
+}
+
+/// An item whose code and title end there in the texts.
+#[derive(Debug)]
+struct Packed {
+    code: usize,
+    title: usize,
+    id: Id,
+    year: i32,
+    category: &'static str,
+    level: Level,
+    department: &'static str,
+    retention: Retention,
+    term: &'static str,
+    due: Option<NaiveDate>,
+    from: Option<NaiveDate>,
+    kind: FileKind,
+    unfinished: Vec<Unfinished>,
+}
+
+impl Batch {
+    fn of(judging: &Arc<Judging>) -> Batch {
+        Batch {
+            judging: Arc::clone(judging),
+            texts: String::with_capacity(BATCH * 48),
+            items: Vec::with_capacity(BATCH),
+        }
+    }
+
+    /// The rows of those with the verdict asked for.
+    pub fn rows(self) -> Vec<DueRow> {
+        let judging = &*self.judging;
+        // Shared by the rows of this batch, and counted by one thread.
+        let articles = Articles::of(judging.articles.clone());
+        let mut rows = Vec::with_capacity(self.items.len());
+        let mut start = 0;
+        for item in self.items {
+            let texts = (
+                self.texts.get(start..item.code),
+                self.texts.get(item.code..item.title),
+            );
+            start = item.title;
+            let (code, title) = (texts.0.unwrap_or_default(), texts.1.unwrap_or_default());
+            let candidate = Candidate {
+                id: item.id,
+                code,
+                retention: item.retention,
+                from: item.from,
+                due: item.due,
+                customer: None,
+                kind: item.kind,
+            };
+            let day = (&judging.rules, judging.as_of);
+            let judged = judging.stands.judge(candidate, item.unfinished, None, day);
+            if judging.verdict.is_some_and(|v| v != judged.verdict) {
+                continue;
+            }
+            rows.push(DueRow {
+                code: code.to_owned(),
+                title: title.to_owned(),
+                level: item.level,
+                due: item.due,
+                verdict: judged.verdict,
+                reasons: told(judged.reasons, &articles),
+                year: item.year,
+                category: item.category.into(),
+                department: item.department.into(),
+                retention: item.term.into(),
+            });
+        }
+        rows
+    }
+}
 
 /// Words of which there are few in a list of any length, each kept once until the program ends.
 #[derive(Default)]
@@ -97,13 +190,14 @@ pub(super) fn told(findings: Vec<Finding>, articles: &Articles) -> Vec<Reason> {
     findings.into_iter().map(reason).collect()
 }
 
-/// The verdict on every item that the acting person may know of, by code; `emit` takes them batch by batch.
+/// Every item that the acting person may know of, by code; `emit` takes them batch by batch, and each batch tells the
+/// verdict on its items.
 pub fn due(
     ctx: &mut Context,
     query: &Query<'_>,
-    emit: &mut dyn FnMut(Vec<DueRow>) -> Result<()>,
+    emit: &mut dyn FnMut(Batch) -> Result<()>,
 ) -> Result<()> {
-    let articles = Articles::of(ctx.articles()?);
+    let articles = ctx.articles()?;
     let clock = ctx.clock;
     looking::look(ctx, |look| {
         let rules = rules(look.db, look.rulebook)?;
@@ -124,7 +218,10 @@ pub fn due(
                 (books, since)
             }
         };
-        let mut books = books.seen_by(look, &filter)?;
+        let Books {
+            stands,
+            mut customers,
+        } = books.seen_by(look, &filter)?;
         let mut words = Words::default();
         let mut departments = HashMap::new();
         for department in look.db.departments()? {
@@ -144,34 +241,42 @@ pub fn due(
             ended,
             past,
         };
-        let mut rows = Vec::with_capacity(BATCH);
+        let judging = Arc::new(Judging {
+            stands,
+            rules: rules.clone(),
+            articles,
+            as_of,
+            verdict: query.verdict,
+        });
+        let mut batch = Batch::of(&judging);
         look.db.each_kept(part, as_of, &filter, |mut item| {
             undo(&since, &mut item);
-            let judged = books.judge((&item).into(), as_of, None)?;
-            if query.verdict.is_some_and(|v| v != judged.verdict) {
-                return Ok(());
-            }
-            rows.push(DueRow {
+            batch.texts.push_str(item.code);
+            let code = batch.texts.len();
+            batch.texts.push_str(item.title);
+            batch.items.push(Packed {
+                code,
+                title: batch.texts.len(),
+                id: item.id,
+                year: item.year,
+                category: words.shared(item.category),
+                level: item.level,
                 department: departments
                     .get(&item.department)
                     .copied()
-                    .unwrap_or_default()
-                    .into(),
-                code: item.code,
-                title: item.title,
-                level: item.level,
+                    .unwrap_or_default(),
+                retention: item.retention,
+                term: words.term(item.retention),
                 due: item.due,
-                verdict: judged.verdict,
-                reasons: told(judged.reasons, &articles),
-                year: item.year,
-                category: words.shared(item.category).into(),
-                retention: words.term(item.retention).into(),
+                from: item.from,
+                kind: item.kind,
+                unfinished: customers.unfinished(item.due, item.customer, as_of)?,
             });
-            if rows.len() < BATCH {
+            if batch.items.len() < BATCH {
                 return Ok(());
             }
-            emit(std::mem::replace(&mut rows, Vec::with_capacity(BATCH)))
+            emit(std::mem::replace(&mut batch, Batch::of(&judging)))
         })?;
-        emit(rows)
+        emit(batch)
     })
 }

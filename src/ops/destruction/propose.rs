@@ -111,7 +111,7 @@ fn all_due(
     };
     look.db
         .each_kept(part, look.now.today, &look.items()?, |item| -> Result<()> {
-            let judged = books.judge((&item).into(), look.now.today, None)?;
+            let judged = books.judge(item.into(), look.now.today, None)?;
             if judged.verdict == DisposalVerdict::Due {
                 due.push((item.id, judged));
             }

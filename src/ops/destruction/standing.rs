@@ -25,13 +25,13 @@ use crate::store::{Db, StoreError};
 /// What is judged of an item.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate<'a> {
-    id: Id,
-    code: &'a str,
-    retention: Retention,
-    from: Option<NaiveDate>,
-    due: Option<NaiveDate>,
-    customer: Option<Id>,
-    kind: FileKind,
+    pub id: Id,
+    pub code: &'a str,
+    pub retention: Retention,
+    pub from: Option<NaiveDate>,
+    pub due: Option<NaiveDate>,
+    pub customer: Option<Id>,
+    pub kind: FileKind,
 }
 
 impl<'a> TryFrom<&'a Item> for Candidate<'a> {
@@ -52,11 +52,11 @@ impl<'a> TryFrom<&'a Item> for Candidate<'a> {
     }
 }
 
-impl<'a> From<&'a Kept<'_>> for Candidate<'a> {
-    fn from(item: &'a Kept<'_>) -> Candidate<'a> {
+impl<'a> From<Kept<'a>> for Candidate<'a> {
+    fn from(item: Kept<'a>) -> Candidate<'a> {
         Candidate {
             id: item.id,
-            code: &item.code,
+            code: item.code,
             retention: item.retention,
             from: item.from,
             due: item.due,
@@ -66,11 +66,9 @@ impl<'a> From<&'a Kept<'_>> for Candidate<'a> {
     }
 }
 
-/// What stands against destroying items, gathered once.
-pub struct Books<'a> {
-    db: Db<'a>,
-    rules: &'a DestructionRules,
-    now: Now,
+/// What stands against destroying items, by item, gathered once.
+#[derive(Debug)]
+pub struct Stands {
     holds: HashMap<Id, Vec<OpenHold>>,
     loans: HashMap<Id, Vec<(i64, LoanState)>>,
     cases: HashMap<Id, Vec<(i64, ItemMatter)>>,
@@ -78,7 +76,40 @@ pub struct Books<'a> {
     /// Lists that are not named.
     hidden: HashSet<i64>,
     awaited: HashMap<Id, Said>,
-    business: HashMap<(Id, NaiveDate), Vec<(Business, u32)>>,
+}
+
+/// Business of a customer that the rulebook lets block.
+#[derive(Clone, Debug)]
+pub struct Unfinished {
+    customer: String,
+    business: Business,
+    /// Contracts it concerns.
+    contracts: u32,
+}
+
+/// Business of customers, each looked up once.
+pub struct Customers<'a> {
+    db: Db<'a>,
+    rules: &'a DestructionRules,
+    now: Now,
+    found: HashMap<(Id, NaiveDate), Vec<Unfinished>>,
+}
+
+/// All that items are judged by.
+pub struct Books<'a> {
+    pub stands: Stands,
+    pub customers: Customers<'a>,
+}
+
+impl<'a> Customers<'a> {
+    fn of(db: Db<'a>, rules: &'a DestructionRules, now: Now) -> Customers<'a> {
+        Customers {
+            db,
+            rules,
+            now,
+            found: HashMap::new(),
+        }
+    }
 }
 
 impl<'a> Books<'a> {
@@ -90,16 +121,15 @@ impl<'a> Books<'a> {
         now: Now,
     ) -> Result<Books<'a>> {
         Ok(Books {
-            db,
-            rules,
-            now,
-            holds: db.open_holds(item)?,
-            loans: db.loans_not_over(item, now.today)?,
-            cases: db.open_item_cases(item)?,
-            lists: db.open_list_of(item)?,
-            hidden: HashSet::new(),
-            awaited: db.awaited(item, None)?,
-            business: HashMap::new(),
+            stands: Stands {
+                holds: db.open_holds(item)?,
+                loans: db.loans_not_over(item, now.today)?,
+                cases: db.open_item_cases(item)?,
+                lists: db.open_list_of(item)?,
+                hidden: HashSet::new(),
+                awaited: db.awaited(item, None)?,
+            },
+            customers: Customers::of(db, rules, now),
         })
     }
 
@@ -116,16 +146,15 @@ impl<'a> Books<'a> {
         let mut awaited = db.awaited(None, None)?;
         awaited.retain(|id, _| under.contains_key(id) || !since.terms.contains_key(id));
         Ok(Books {
-            db,
-            rules,
-            now,
-            holds: db.holds_stood(past)?,
-            loans: db.loans_stood(past)?,
-            cases: db.item_cases_stood(past)?,
-            lists: db.open_list_stood(past)?,
-            hidden: HashSet::new(),
-            awaited,
-            business: HashMap::new(),
+            stands: Stands {
+                holds: db.holds_stood(past)?,
+                loans: db.loans_stood(past)?,
+                cases: db.item_cases_stood(past)?,
+                lists: db.open_list_stood(past)?,
+                hidden: HashSet::new(),
+                awaited,
+            },
+            customers: Customers::of(db, rules, now),
         })
     }
 
@@ -134,11 +163,12 @@ impl<'a> Books<'a> {
         if filter.all {
             return Ok(self);
         }
-        for id in self.lists.values().collect::<HashSet<_>>() {
-            let list = self.db.destruction(*id)?;
+        let stands = &mut self.stands;
+        for id in stands.lists.values().collect::<HashSet<_>>() {
+            let list = look.db.destruction(*id)?;
             let list = list.ok_or_else(|| Error::Defect(format!("D{id} is gone")))?;
             if !knows(look, &list, filter)? {
-                self.hidden.insert(*id);
+                stands.hidden.insert(*id);
             }
         }
         Ok(self)
@@ -151,6 +181,22 @@ impl<'a> Books<'a> {
         as_of: NaiveDate,
         but: Option<i64>,
     ) -> Result<Judgement> {
+        let unfinished = self.customers.unfinished(item.due, item.customer, as_of)?;
+        let rules = self.customers.rules;
+        Ok(self.stands.judge(item, unfinished, but, (rules, as_of)))
+    }
+}
+
+impl Stands {
+    /// Judges an item by the rules of a day, with what its customer has not finished; standing on the list `but` is
+    /// nothing against it.
+    pub fn judge(
+        &self,
+        item: Candidate<'_>,
+        unfinished: Vec<Unfinished>,
+        but: Option<i64>,
+        (rules, as_of): (&DestructionRules, NaiveDate),
+    ) -> Judgement {
         let code = || item.code.to_owned();
         let mut blocking = Vec::new();
         for hold in self.holds.get(&item.id).into_iter().flatten() {
@@ -174,18 +220,12 @@ impl<'a> Books<'a> {
                 matter: *matter,
             });
         }
-        let ended = item.due.is_some_and(|due| as_of >= due);
-        if let (true, Some(id)) = (ended, item.customer) {
-            for (business, contracts) in self.business_of(id, as_of)? {
-                let customer = self.db.customer_code(id)?.unwrap_or_default();
-                blocking.push(Finding::UnfinishedBusiness {
-                    item: code(),
-                    customer,
-                    business,
-                    contracts,
-                });
-            }
-        }
+        blocking.extend(unfinished.into_iter().map(|u| Finding::UnfinishedBusiness {
+            item: code(),
+            customer: u.customer,
+            business: u.business,
+            contracts: u.contracts,
+        }));
         if let Some(list) = self.lists.get(&item.id).filter(|list| but != Some(**list)) {
             blocking.push(Finding::OnOpenList {
                 item: code(),
@@ -201,15 +241,23 @@ impl<'a> Books<'a> {
             kind: item.kind,
             blocking,
         };
-        Ok(judge(standing, self.rules, as_of))
+        judge(standing, rules, as_of)
     }
+}
 
-    /// Business of a customer that the rulebook lets block, and how many contracts it concerns.
-    fn business_of(&mut self, customer: Id, as_of: NaiveDate) -> Result<Vec<(Business, u32)>> {
-        if self.rules.blocks.is_empty() {
+impl Customers<'_> {
+    /// What the customer of an item has not finished, if the item's term has ended on a day.
+    pub fn unfinished(
+        &mut self,
+        due: Option<NaiveDate>,
+        customer: Option<Id>,
+        as_of: NaiveDate,
+    ) -> Result<Vec<Unfinished>> {
+        let ended = due.is_some_and(|due| as_of >= due);
+        let Some(customer) = customer.filter(|_| ended && !self.rules.blocks.is_empty()) else {
             return Ok(Vec::new());
-        }
-        if let Some(known) = self.business.get(&(customer, as_of)) {
+        };
+        if let Some(known) = self.found.get(&(customer, as_of)) {
             return Ok(known.clone());
         }
         let until = number(as_of.min(self.now.today))?;
@@ -237,14 +285,14 @@ impl<'a> Books<'a> {
             });
             u32::try_from(counted.count()).unwrap_or(u32::MAX)
         };
-        let found: Vec<(Business, u32)> = self
-            .rules
-            .blocks
-            .iter()
-            .map(|business| (*business, open(*business)))
-            .filter(|(_, contracts)| *contracts > 0)
-            .collect();
-        self.business.insert((customer, as_of), found.clone());
+        let code = self.db.customer_code(customer)?.unwrap_or_default();
+        let found = self.rules.blocks.iter().map(|business| Unfinished {
+            customer: code.clone(),
+            business: *business,
+            contracts: open(*business),
+        });
+        let found: Vec<Unfinished> = found.filter(|u| u.contracts > 0).collect();
+        self.found.insert((customer, as_of), found.clone());
         Ok(found)
     }
 }
