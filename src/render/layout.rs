@@ -21,7 +21,21 @@ pub(super) fn frame(columns: usize) -> usize {
 
 /// The width on screen of the widest line.
 pub(super) fn width(text: &str) -> usize {
+    // Codes, dates and figures are as wide as they have bytes, and are most of what a list holds.
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len();
+    }
     text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// So many blanks.
+pub(super) fn blank(to: &mut String, mut columns: usize) {
+    const BLANKS: &str = "                                ";
+    while let Some(rest) = columns.checked_sub(BLANKS.len()) {
+        to.push_str(BLANKS);
+        columns = rest;
+    }
+    to.push_str(BLANKS.get(..columns).unwrap_or_default());
 }
 
 /// Text in one line of so many columns, cut with `…` where it is longer.

@@ -214,9 +214,9 @@ impl Listing {
                 false => (0, blanks),
             };
             printed.push_str("│ ");
-            printed.extend(std::iter::repeat_n(' ', before));
+            layout::blank(&mut printed, before);
             printed.push_str(&text);
-            printed.extend(std::iter::repeat_n(' ', after + 1));
+            layout::blank(&mut printed, after + 1);
             if column + 1 == self.columns.len() {
                 printed.push_str("│\n");
             }
