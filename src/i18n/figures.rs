@@ -67,6 +67,18 @@ pub fn day_text(day: NaiveDate) -> String {
     }
 }
 
+/// The same as part of a sentence.
+pub struct Day(pub NaiveDate);
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match DayText::of(self.0) {
+            Some(text) => f.write_str(text.as_str()),
+            None => self.0.fmt(f),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -58,6 +58,11 @@ pub(super) fn joined(sheet: &Sheet, between: &str) -> Result<Vec<u8>, RenderErro
             bytes.truncate(start);
             bytes.extend_from_slice(escaped.as_bytes());
         }
+        if n == 0 {
+            // The others will be about as long.
+            let row = bytes.len() + between.len();
+            bytes.reserve((row + row / 8).saturating_mul(sheet.rows.len() - 1));
+        }
     }
     Ok(bytes)
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::items::{Filter, bind};
-use super::row::{Named, Names, day, get, parsed, word, word_or_none};
+use super::row::{InOrder, day, get, parsed, word, word_or_none};
 use super::stood::Past;
 use super::{Db, Result, StoreError};
 use crate::domain::destruction::Term;
@@ -76,16 +76,15 @@ impl Db<'_> {
             filter.condition()
         );
         let mut statement = (self.connection.prepare_cached(&sql)).map_err(StoreError::from)?;
-        let names = Names::of(&statement);
         let mut rows = (statement.query(bind(&params).as_slice())).map_err(StoreError::from)?;
         while let Some(row) = rows.next().map_err(StoreError::from)? {
-            visit(kept(&names.row(row))?)?;
+            visit(kept(&InOrder::of(row))?)?;
         }
         Ok(())
     }
 }
 
-fn kept<'r>(row: &'r Named<'_>) -> Result<Kept<'r>> {
+fn kept<'r>(row: &'r InOrder<'_>) -> Result<Kept<'r>> {
     let (id, code, title) = (get(row, "id")?, row.text("code")?, row.text("title")?);
     let year = get(row, "year")?;
     let (category, level) = (row.text("category")?, word(row, "level")?);

@@ -312,4 +312,25 @@ mod tests {
             assert!(all.iter().all(|row| row.1 % 5 != 0));
         }
     }
+
+    /// The ledger's pages are not read for one customer's figures.
+    #[test]
+    fn a_customers_figures_are_told_by_the_index() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let store = Store::create(&dir.path().join("crm.db")).expect("created");
+        for (table, columns) in [(Table::Sale, SALE), (Table::Payment, PAYMENT)] {
+            let from = Rows::Of(Of::Customer(1)).from(table, 0);
+            let sql = format!("EXPLAIN QUERY PLAN SELECT {columns}, reverses {from}");
+            let db = store.db();
+            let mut statement = db.connection.prepare(&sql).expect("a plan");
+            let plan: String = statement
+                .query_row([], |row| row.get("detail"))
+                .expect("a line");
+            let word = table.word();
+            assert_eq!(
+                plan,
+                format!("SEARCH {word} USING COVERING INDEX {word}_customer (customer=?)")
+            );
+        }
+    }
 }

@@ -5,6 +5,7 @@
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Row, named_params, params};
 
+use super::connection::{Cache, cache};
 use super::ledger::{maybe, whole};
 use super::row::get;
 use super::{Db, Result, StoreError, Tx};
@@ -405,10 +406,11 @@ impl Tx<'_> {
     }
 
     pub fn put_up_indexes(&self, taken_down: TakenDown) -> Result<()> {
+        cache(&self.transaction, Cache::Sorting)?;
         for sql in taken_down.0 {
             self.transaction.execute_batch(&sql)?;
         }
-        Ok(())
+        cache(&self.transaction, Cache::Wide)
     }
 
     /// Whether every row of a table names what there is: asked once in the order of its indexes, where looking it up

@@ -47,12 +47,6 @@ pub struct Named<'a> {
 }
 
 impl Named<'_> {
-    /// Text as it stands in the row.
-    pub fn text(&self, column: &str) -> Result<&str> {
-        let text = self.row.get_ref(self.position(column)?)?;
-        Ok(text.as_str().map_err(rusqlite::Error::from)?)
-    }
-
     fn position(&self, column: &str) -> rusqlite::Result<usize> {
         let next = self.next.get();
         let found = (next..self.names.len())
@@ -71,6 +65,39 @@ impl Named<'_> {
 impl Columns for Named<'_> {
     fn value<T: FromSql>(&self, column: &str) -> rusqlite::Result<T> {
         self.row.get(self.position(column)?)
+    }
+}
+
+/// A row of a very long list, whose columns are read once each and in the order of the statement: a name is compared
+/// only where tests run.
+pub struct InOrder<'a> {
+    row: &'a Row<'a>,
+    next: Cell<usize>,
+}
+
+impl<'a> InOrder<'a> {
+    pub fn of(row: &'a Row<'a>) -> InOrder<'a> {
+        let next = Cell::new(0);
+        InOrder { row, next }
+    }
+
+    /// Text as it stands in the row.
+    pub fn text(&self, column: &str) -> Result<&str> {
+        let text = self.row.get_ref(self.position(column))?;
+        Ok(text.as_str().map_err(rusqlite::Error::from)?)
+    }
+
+    fn position(&self, column: &str) -> usize {
+        let position = self.next.get();
+        debug_assert_eq!(self.row.as_ref().column_name(position), Ok(column));
+        self.next.set(position + 1);
+        position
+    }
+}
+
+impl Columns for InOrder<'_> {
+    fn value<T: FromSql>(&self, column: &str) -> rusqlite::Result<T> {
+        self.row.get(self.position(column))
     }
 }
 

@@ -4,7 +4,7 @@ use crate::both;
 use crate::domain::destruction::Finding;
 use crate::domain::retention::Retention;
 use crate::i18n::Lang;
-use crate::i18n::figures::day_text;
+use crate::i18n::figures::Day;
 use crate::i18n::labels::{self, Label};
 
 fn term(lang: Lang, retention: &str) -> String {
@@ -21,7 +21,7 @@ pub(super) fn finding(lang: Lang, finding: &Finding) -> String {
             retention,
             due,
         } => {
-            let (retention, due) = (labels::retention(lang, *retention), day_text(*due));
+            let (retention, due) = (labels::retention(lang, *retention), Day(*due));
             both!(
                 lang,
                 "档案 {item} 的保管期限（{retention}）已于 {due} 届满",
