@@ -101,7 +101,7 @@ pub enum Cache {
     Wide,
     /// 1 MiB: many pages are read, and none twice; new memory for each would take longer than reading it.
     Narrow,
-    /// 24 MiB: the rows of an index are sorted in memory by as much at a time, beside the pages.
+    /// 16 MiB: the rows of an index are sorted in memory by as much at a time, beside the pages.
     Sorting,
 }
 
@@ -109,7 +109,7 @@ pub fn cache(connection: &Connection, cache: Cache) -> Result<()> {
     Ok(connection.execute_batch(match cache {
         Cache::Wide => "PRAGMA cache_size = -65536",
         Cache::Narrow => "PRAGMA cache_size = -1024",
-        Cache::Sorting => "PRAGMA cache_size = -24576",
+        Cache::Sorting => "PRAGMA cache_size = -16384",
     })?)
 }
 

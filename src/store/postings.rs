@@ -406,10 +406,13 @@ impl Tx<'_> {
     }
 
     pub fn put_up_indexes(&self, taken_down: TakenDown) -> Result<()> {
+        // What is read is sorted by another thread while the rest is read.
         cache(&self.transaction, Cache::Sorting)?;
+        self.transaction.execute_batch("PRAGMA threads = 1")?;
         for sql in taken_down.0 {
             self.transaction.execute_batch(&sql)?;
         }
+        self.transaction.execute_batch("PRAGMA threads = 0")?;
         cache(&self.transaction, Cache::Wide)
     }
 

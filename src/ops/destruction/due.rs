@@ -108,6 +108,7 @@ impl Batch {
                 retention: item.retention,
                 from: item.from,
                 due: item.due,
+                // What its customer has not finished was asked when it was read.
                 customer: None,
                 kind: item.kind,
             };
