@@ -12,7 +12,7 @@ use crm::domain::words::{FileKind, Function, Level, Rank, Word};
 use crm::ops::knowing::Look;
 use crm::store::items::{ItemFields, ItemQuery};
 use crm::store::rulebooks::Section;
-use crm::store::{Store, Tx};
+use crm::store::{Store, StoreError, Tx};
 use harness::TestEnv;
 
 const TODAY: NaiveDate = match NaiveDate::from_ymd_opt(2026, 3, 2) {
@@ -141,7 +141,16 @@ fn filter_and_rule_agree_on_every_combination() {
             if deciding {
                 filter.deciding = items.iter().map(|(id, _)| *id).collect();
             }
-            let listed = db.items(&ItemQuery::default(), &filter).expect("a list");
+            let mut listed = Vec::new();
+            db.each_item_of(
+                &ItemQuery::default(),
+                &filter,
+                |item| -> Result<(), StoreError> {
+                    listed.push(item);
+                    Ok(())
+                },
+            )
+            .expect("a list");
             let (found, count) = db.find_items("题名", None, &filter).expect("a search");
             let mut want = Vec::new();
             for (_, made) in &items {

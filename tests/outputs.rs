@@ -158,3 +158,54 @@ fn a_warning_of_the_whole_file_has_no_row() {
     assert_eq!(whole.len(), 1, "{answer}");
     assert_eq!(whole[0]["row"], Value::Null);
 }
+
+/// A list that is made ready in batches by several threads is whole and in order, on the screen as in a file.
+#[test]
+fn a_long_list_is_whole_and_in_order() {
+    const ITEMS: usize = 2_600;
+    let env = TestEnv::new();
+    let mut csv = "code,title,year,category,level,department,retention\n".to_owned();
+    for n in 1..=ITEMS {
+        csv.push_str(&format!("L{n:05},第{n}号,2010,1,none,业务部,10y\n"));
+    }
+    let file = env.write("items.csv", csv);
+    env.json(&["archive", "import", &file]);
+    let codes: Vec<String> = (1..=ITEMS).map(|n| format!("L{n:05}")).collect();
+    for list in [
+        &["archive", "list"][..],
+        &["archive", "unchecked", "--since", "2026-01-01"],
+        &["destroy", "due"],
+        &["destroy", "due", "--verdict", "due"],
+    ] {
+        let shown = |format: &str| {
+            let flags = ["-f", format];
+            env.crm(&[list, &flags].concat()).stdout
+        };
+        let lines = shown("ndjson");
+        let rows = lines.lines().map(|line| {
+            let row: serde_json::Value = serde_json::from_str(line).expect("an object");
+            row["code"].as_str().expect("a code").to_owned()
+        });
+        assert_eq!(rows.collect::<Vec<_>>(), codes, "{list:?}");
+        let array: Vec<serde_json::Value> = serde_json::from_str(&shown("json")).expect("json");
+        let one_by_one: Vec<serde_json::Value> = (lines.lines())
+            .map(|line| serde_json::from_str(line).expect("an object"))
+            .collect();
+        assert_eq!(array, one_by_one, "{list:?}");
+        let rows = shown("csv");
+        let begins = |line: &str, code: &String| line.starts_with(code.as_str());
+        assert_eq!(rows.lines().count(), ITEMS + 1, "{list:?}");
+        assert!((rows.lines().skip(1).zip(&codes)).all(|(line, code)| begins(line, code)));
+        let table = shown("table");
+        let found: Vec<&str> = (table.lines())
+            .filter_map(|line| line.strip_prefix("│ L")?.get(..5))
+            .collect();
+        assert_eq!(found.len(), ITEMS, "{list:?}");
+        assert!(found.is_sorted());
+        let written = env.path("list.ndjson").display().to_string();
+        let flags = ["-f", "ndjson", "-o", &written];
+        env.crm(&[list, &flags].concat());
+        let written = std::fs::read_to_string(&written).expect("written");
+        assert!(written == lines, "{list:?}");
+    }
+}

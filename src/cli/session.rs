@@ -6,8 +6,8 @@ use crate::error::{Error, InputFault, Result, cite};
 use crate::i18n::{Lang, errors, facts, import_faults};
 use crate::ops::act::exported;
 use crate::ops::outputs;
-use crate::render::{Answer, Cell, Field};
-use crate::ui::Ui;
+use crate::render::{Answer, Cell, Field, Sheet};
+use crate::ui::{Emit, Ui};
 use crate::views::Look;
 
 /// Printer and global flags of one command.
@@ -108,6 +108,31 @@ impl Session {
             self.exported(object, Some((rows, &bytes)))?;
         }
         self.ui.print(&bytes)
+    }
+
+    /// Prints a list of any length that `produce` hands out batch by batch; one that goes to a file is put together, and
+    /// journalled as [`Session::answer`] does.
+    pub fn list<T: Send>(
+        &mut self,
+        sheet: impl Fn(&Look, &[T]) -> Sheet + Sync,
+        produce: impl FnOnce(&mut Context, &mut Emit<'_, Vec<T>>) -> Result<()>,
+    ) -> Result<()> {
+        let look = self.look()?;
+        if self.export.is_some() {
+            let mut rows = Vec::new();
+            produce(self.context()?, &mut |batch| {
+                rows.extend(batch);
+                Ok(())
+            })?;
+            return self.answer(&Answer::List(sheet(&look, &rows)));
+        }
+        let ui = self.ui.clone();
+        let context = self.context()?;
+        ui.list(
+            |rows| rows,
+            |rows| sheet(&look, rows),
+            |emit| produce(context, emit),
+        )
     }
 
     /// Journals that an answer goes to a file, where the command has not left its entry before.

@@ -241,21 +241,35 @@ impl Db<'_> {
         params: &Params,
         filter: Option<&Filter>,
     ) -> Result<Vec<Item>> {
-        let mut volumes = filter.map(|filter| Volumes::seen_by(filter, self));
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
-        let names = Names::of(&statement);
-        let mut rows = statement.query(bind(params).as_slice())?;
         let mut items = Vec::new();
-        while let Some(row) = rows.next()? {
+        self.each_item_where(condition, params, filter, |item| -> Result<()> {
+            items.push(item);
+            Ok(())
+        })?;
+        Ok(items)
+    }
+
+    /// The same one by one: there may be more than memory should hold.
+    pub(super) fn each_item_where<E: From<StoreError>>(
+        self,
+        condition: &str,
+        params: &Params,
+        filter: Option<&Filter>,
+        mut visit: impl FnMut(Item) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let mut volumes = filter.map(|filter| Volumes::seen_by(filter, self));
+        let sql = format!("{SELECT} WHERE {condition}");
+        let mut statement = (self.connection.prepare_cached(&sql)).map_err(StoreError::from)?;
+        let names = Names::of(&statement);
+        let mut rows = (statement.query(bind(params).as_slice())).map_err(StoreError::from)?;
+        while let Some(row) = rows.next().map_err(StoreError::from)? {
             let mut found = item(&names.row(row))?;
             if let Some(volumes) = &mut volumes {
                 volumes.tell(&mut found)?;
             }
-            items.push(found);
+            visit(found)?;
         }
-        Ok(items)
+        Ok(())
     }
 
     /// An item the viewer may know of.
@@ -332,7 +346,13 @@ impl Db<'_> {
         Ok(rows.collect::<std::result::Result<_, _>>()?)
     }
 
-    pub fn items(self, query: &ItemQuery, filter: &Filter) -> Result<Vec<ItemRow>> {
+    /// Items that fit, by code, one by one.
+    pub fn each_item_of<E: From<StoreError>>(
+        self,
+        query: &ItemQuery,
+        filter: &Filter,
+        mut visit: impl FnMut(ItemRow) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
         let mut params = filter.params();
         let mut condition = filter.condition();
         if let Some(department) = query.department {
@@ -351,28 +371,20 @@ impl Db<'_> {
             params.push((":customer", customer.into()));
         }
         condition.push_str(" ORDER BY item.code");
-        Ok(self
-            .items_where(&condition, &params, Some(filter))?
-            .into_iter()
-            .map(|i| i.row)
-            .collect())
+        self.each_item_where(&condition, &params, Some(filter), |item| visit(item.row))
     }
 
-    /// Every item the viewer may know of, one by one: there may be more than memory should hold.
+    /// Every item the viewer may know of, one by one.
     pub fn each_item(self, filter: &Filter, mut visit: impl FnMut(ItemRow)) -> Result<()> {
-        let condition = filter.condition();
-        let params = filter.params();
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!("{SELECT} WHERE {condition}"))?;
-        let mut rows = statement.query(bind(&params).as_slice())?;
-        let mut volumes = Volumes::seen_by(filter, self);
-        while let Some(row) = rows.next()? {
-            let mut found = item(row)?;
-            volumes.tell(&mut found)?;
-            visit(found.row);
-        }
-        Ok(())
+        self.each_item_where(
+            &filter.condition(),
+            &filter.params(),
+            Some(filter),
+            |item| {
+                visit(item.row);
+                Ok(())
+            },
+        )
     }
 
     /// The best `limit` items whose code or title holds `text`, and how many match in all. A code that begins with

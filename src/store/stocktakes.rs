@@ -4,7 +4,7 @@ use rusqlite::named_params;
 
 use super::items::{Filter, Params, bind};
 use super::row::{Names, get, moment, word, word_or_none};
-use super::{Db, Result, Tx};
+use super::{Db, Result, StoreError, Tx};
 use crate::domain::people::Id;
 use crate::domain::rows::{FindingRow, ItemRow, StocktakeRow, TroubleRow};
 use crate::domain::stocktake::{Finding, StocktakeState, Trouble, outcome};
@@ -147,7 +147,12 @@ impl Db<'_> {
     }
 
     /// Items on the books that no stock-take has seen since a moment.
-    pub fn unchecked(self, since: Moment, filter: &Filter) -> Result<Vec<ItemRow>> {
+    pub fn each_unchecked<E: From<StoreError>>(
+        self,
+        since: Moment,
+        filter: &Filter,
+        mut visit: impl FnMut(ItemRow) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
         let mut params: Params = filter.params();
         params.push((":since", since.0.into()));
         let condition = format!(
@@ -155,8 +160,7 @@ impl Db<'_> {
                AND s.finding IN ('found', 'misplaced', 'damaged', 'unexpected') AND s.at >= :since) ORDER BY item.code",
             filter.condition()
         );
-        let items = self.items_where(&condition, &params, Some(filter))?;
-        Ok(items.into_iter().map(|i| i.row).collect())
+        self.each_item_where(&condition, &params, Some(filter), |item| visit(item.row))
     }
 }
 

@@ -19,7 +19,7 @@ struct Worker<B, M> {
 }
 
 /// What `make` makes of each batch that is produced, beside the producing, is taken in the order of the batches; it is
-/// told which is the first.
+/// told which is the first. A list of one batch needs no other thread.
 pub fn beside<B: Send, M: Send>(
     make: impl Fn(bool, B) -> M + Sync,
     produce: impl FnOnce(&mut Emit<'_, B>) -> Result<()>,
@@ -27,17 +27,24 @@ pub fn beside<B: Send, M: Send>(
 ) -> Result<()> {
     let gone = || Error::Defect("a worker is gone".to_owned());
     std::thread::scope(|scope| {
-        let workers: Vec<Worker<B, M>> = (0..WORKERS).map(|_| worker(scope, &make)).collect();
+        let mut workers: Vec<Worker<B, M>> = Vec::new();
         let (mut begun, mut taken) = (0, 0);
-        let mut next = |taken: &mut usize| -> Result<()> {
+        let mut next = |workers: &[Worker<B, M>], taken: &mut usize| -> Result<()> {
             let worker = workers.get(*taken % WORKERS).ok_or_else(gone)?;
             let made = worker.made.recv().map_err(|_| gone())?;
             *taken += 1;
             take(made)
         };
+        let mut last = None;
         produce(&mut |batch| {
+            let Some(batch) = last.replace(batch) else {
+                return Ok(());
+            };
+            if workers.is_empty() {
+                workers.extend((0..WORKERS).map(|_| worker(scope, &make)));
+            }
             if begun >= taken + WORKERS * AHEAD {
-                next(&mut taken)?;
+                next(&workers, &mut taken)?;
             }
             let worker = workers.get(begun % WORKERS).ok_or_else(gone)?;
             let first = begun == 0;
@@ -45,9 +52,12 @@ pub fn beside<B: Send, M: Send>(
             worker.todo.send((first, batch)).map_err(|_| gone())
         })?;
         while taken < begun {
-            next(&mut taken)?;
+            next(&workers, &mut taken)?;
         }
-        Ok(())
+        match last {
+            Some(batch) => take(make(begun == 0, batch)),
+            None => Ok(()),
+        }
     })
 }
 

@@ -5,7 +5,7 @@ use super::{Look, cell, object, sheet};
 use crate::domain::rows::ItemRow;
 use crate::domain::schedule::{Said, Schedule, Scheduled};
 use crate::i18n::Lang;
-use crate::render::{Answer, Cell};
+use crate::render::{Answer, Cell, Sheet};
 
 fn said<'s>(look: &Look, text: &'s Said) -> &'s String {
     match look.lang {
@@ -82,7 +82,12 @@ pub fn schedules(look: &Look, rows: &[Schedule]) -> Answer {
 }
 
 pub fn list(look: &Look, rows: &[ItemRow]) -> Answer {
-    sheet(look.lang.pick("档案", "Archives"), ITEM, rows, look)
+    Answer::List(part(look, rows))
+}
+
+/// Rows of a list of any length.
+pub fn part(look: &Look, rows: &[ItemRow]) -> Sheet {
+    super::part(look.lang.pick("档案", "Archives"), ITEM, rows, look)
 }
 
 pub fn item(look: &Look, row: &ItemRow) -> Answer {

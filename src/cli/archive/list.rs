@@ -1,11 +1,11 @@
 use clap::Args;
 
-use super::items_of;
 use crate::cli::{Run, Session, word};
 use crate::domain::words::Level;
 use crate::error::Result;
 use crate::i18n::help;
 use crate::ops::archives;
+use crate::views;
 
 /// `archive list`
 #[derive(Args, Debug)]
@@ -28,7 +28,9 @@ impl Run for List {
             year: self.year,
             customer: self.customer,
         };
-        let rows = archives::list(session.context()?, &asked)?;
-        items_of(session, rows)
+        let worded = session.look()?.people;
+        session.list(views::archives::part, |ctx, emit| {
+            archives::list(ctx, &asked, worded, emit)
+        })
     }
 }

@@ -1,6 +1,5 @@
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::items_of;
 use crate::cli::borrow::numbered;
 use crate::cli::typed::said;
 use crate::cli::{Run, Session, word};
@@ -199,8 +198,10 @@ impl Run for Scan {
 impl Run for Unchecked {
     fn run(self, session: &mut Session) -> Result<()> {
         let since = context::date("--since", &self.since)?;
-        let rows = archives::unchecked(session.context()?, since)?;
-        items_of(session, rows)
+        let worded = session.look()?.people;
+        session.list(views::archives::part, |ctx, emit| {
+            archives::unchecked(ctx, since, worded, emit)
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::find::in_batches;
 use super::{folded, looking};
 use crate::context::Context;
 use crate::domain::custody_fact::CustodyFact;
@@ -261,9 +262,19 @@ pub fn close_stocktake(ctx: &mut Context, id: i64) -> Result<StocktakeRow> {
     )
 }
 
-/// Items one may know of that no stock-take has seen since a day.
-pub fn unchecked(ctx: &mut Context, since: NaiveDate) -> Result<Vec<ItemRow>> {
+/// Items one may know of that no stock-take has seen since a day, batch by batch as [`super::list`].
+pub fn unchecked(
+    ctx: &mut Context,
+    since: NaiveDate,
+    worded: bool,
+    emit: &mut dyn FnMut(Vec<ItemRow>) -> Result<()>,
+) -> Result<()> {
     let before = since.pred_opt().unwrap_or(since);
     let since = Moment(ctx.clock.end_of(before).0 + 1);
-    look(ctx, |look| Ok(look.db.unchecked(since, &look.items()?)?))
+    look(ctx, |look| {
+        let filter = look.items()?;
+        in_batches(look, worded, emit, |visit| {
+            look.db.each_unchecked(since, &filter, visit)
+        })
+    })
 }
