@@ -10,6 +10,9 @@ use crate::render::{Answer, Cell, Field, Sheet};
 use crate::ui::{Emit, Ui};
 use crate::views::Look;
 
+/// Rows of a list at hand that are made ready at once.
+const BATCH: usize = 1_024;
+
 /// Printer and global flags of one command.
 pub struct Session {
     pub ui: Ui,
@@ -133,6 +136,24 @@ impl Session {
             |rows| sheet(&look, rows),
             |emit| produce(context, emit),
         )
+    }
+
+    /// The same of rows that are at hand: what is printed of them is made ready batch by batch.
+    pub fn rows<T: Send>(
+        &mut self,
+        sheet: impl Fn(&Look, &[T]) -> Sheet + Sync,
+        rows: Vec<T>,
+    ) -> Result<()> {
+        self.list(sheet, |_, emit| {
+            let mut rows = rows.into_iter();
+            loop {
+                let batch: Vec<T> = rows.by_ref().take(BATCH).collect();
+                if batch.is_empty() {
+                    return Ok(());
+                }
+                emit(batch)?;
+            }
+        })
     }
 
     /// Journals that an answer goes to a file, where the command has not left its entry before.

@@ -6,7 +6,7 @@ use crate::domain::rows::{AmendmentRow, CustomerRow, DuplicateRow};
 use crate::domain::words::{CustomerKind, Word};
 use crate::i18n::Lang;
 use crate::i18n::labels::Label;
-use crate::render::{Answer, Cell, Flow};
+use crate::render::{Answer, Cell, Flow, Sheet};
 
 columns! {
     HEAD of CustomerRow:
@@ -124,8 +124,12 @@ pub fn duplicates(look: &Look, rows: &[DuplicateRow]) -> Answer {
 }
 
 pub fn list(look: &Look, rows: &[CustomerRow]) -> Answer {
-    let title = look.lang.pick("客户", "Customers");
-    sheet(title, &fields(), rows, look)
+    Answer::List(part(look, rows))
+}
+
+/// Rows of a list of any length.
+pub fn part(look: &Look, rows: &[CustomerRow]) -> Sheet {
+    super::part(look.lang.pick("客户", "Customers"), &fields(), rows, look)
 }
 
 pub fn customer(look: &Look, row: &CustomerRow) -> Answer {

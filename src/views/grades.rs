@@ -12,7 +12,7 @@ use crate::domain::rows::grades::{
 };
 use crate::domain::words::Figure;
 use crate::i18n::labels::Label;
-use crate::render::{self, Answer, Cell, Field};
+use crate::render::{self, Answer, Cell, Field, Sheet};
 
 /// The rule the scorecard falls under.
 const RULE: &str = "GRD-2";
@@ -337,8 +337,9 @@ pub fn explain(look: &Look, row: &ExplainRow) -> Answer {
     object(title, EXPLAIN, row, look)
 }
 
-pub fn list(look: &Look, rows: &[GradeRow]) -> Answer {
-    sheet(look.lang.pick("客户等级", "Grades"), GRADE, rows, look)
+/// Rows of a list of any length.
+pub fn part(look: &Look, rows: &[GradeRow]) -> Sheet {
+    super::part(look.lang.pick("客户等级", "Grades"), GRADE, rows, look)
 }
 
 pub fn history(look: &Look, rows: &[GradeRow]) -> Answer {

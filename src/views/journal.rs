@@ -1,9 +1,9 @@
 //! Columns of the journal, its head and its verification.
 
-use super::{Look, cell, object, sheet};
+use super::{Look, cell, object};
 use crate::domain::rows::clock::ClockRow;
 use crate::domain::rows::{EntryRow, Head, VerifyRow};
-use crate::render::{Answer, Cell};
+use crate::render::{Answer, Cell, Sheet};
 
 columns! {
     pub ENTRY of EntryRow:
@@ -47,8 +47,9 @@ columns! {
     "last" "日志已记到" "The journal had come to" Fixed Everywhere |r, l| cell::moment(r.last, l);
 }
 
-pub fn list(look: &Look, rows: &[EntryRow]) -> Answer {
-    sheet(look.lang.pick("日志", "Journal"), ENTRY, rows, look)
+/// Rows of a list of any length.
+pub fn part(look: &Look, rows: &[EntryRow]) -> Sheet {
+    super::part(look.lang.pick("日志", "Journal"), ENTRY, rows, look)
 }
 
 pub fn verify(look: &Look, row: &VerifyRow) -> Answer {

@@ -320,7 +320,7 @@ fn keys_are_those_of_the_command_line() {
             todo::list(l, &[todo_row()]),
             "who what subject since due overdue item title",
         ),
-        (journal::list(l, &[entry()]), journal_keys),
+        (Answer::List(journal::part(l, &[entry()])), journal_keys),
         (
             imported,
             "rows added updated unchanged rejected faults warnings",
@@ -458,7 +458,7 @@ fn lists_fit_eighty_columns() {
             borrow::list(l, &[loan_line()]),
             incident::list(l, &[incident_row()]),
             todo::list(l, &[todo_row()]),
-            journal::list(l, &[entry()]),
+            Answer::List(journal::part(l, &[entry()])),
             rules::list(l, &rules),
         ] {
             let bytes = render(&answer, &Options::new(Format::Table, lang)).expect("renders");

@@ -25,7 +25,6 @@ impl Run for List {
     fn run(self, session: &mut Session) -> Result<()> {
         let whole = session.ui.shows_machine_columns();
         let rows = customers::list(session.context()?, &self.conditions, whole)?;
-        let look = session.look()?;
-        session.answer(&views::customers::list(&look, &rows))
+        session.rows(views::customers::part, rows)
     }
 }

@@ -21,7 +21,6 @@ impl Run for List {
     fn run(self, session: &mut Session) -> Result<()> {
         let as_of = self.as_of.map(|day| date("--as-of", &day)).transpose()?;
         let rows = list(session.context()?, as_of, self.grade.as_deref())?;
-        let look = session.look()?;
-        session.answer(&views::grades::list(&look, &rows))
+        session.rows(views::grades::part, rows)
     }
 }

@@ -28,7 +28,6 @@ impl Run for List {
                 object: self.object.as_deref(),
             },
         )?;
-        let look = session.look()?;
-        session.answer(&views::journal::list(&look, &rows))
+        session.rows(views::journal::part, rows)
     }
 }

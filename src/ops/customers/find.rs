@@ -111,10 +111,10 @@ pub fn list(ctx: &mut Context, conditions: &[Where], whole: bool) -> Result<Vec<
         let owners = Owners::here(look.db, look.now)?;
         let customers = look.db.customers(&look.customers()?)?;
         let (mut rows, mut plain) = (Vec::new(), Vec::new());
-        for customer in &customers {
-            let row = sight.shown(customer);
+        for customer in customers {
+            let row = sight.shown(&customer);
             if conditions.iter().all(|c| c.fits(&row, &owners)) {
-                if sight.uncovers(customer, whole) {
+                if sight.uncovers(&customer, whole) {
                     plain.push(row.code.clone());
                 }
                 rows.push(row);
