@@ -227,9 +227,9 @@ pub fn command() -> clap::Command {
 pub fn main(args: &[std::ffi::OsString]) -> u8 {
     let lang = context::language(grammar::early_flag(args, "--lang").as_deref());
     set_help_language(lang);
-    crate::store::set_wait_notice(match lang {
-        Lang::Zh => || ui::to_stderr(&crate::i18n::errors::waiting(Lang::Zh)),
-        Lang::En => || ui::to_stderr(&crate::i18n::errors::waiting(Lang::En)),
+    crate::store::set_notice(match lang {
+        Lang::Zh => |notice| ui::to_stderr(&crate::i18n::errors::kept(Lang::Zh, notice)),
+        Lang::En => |notice| ui::to_stderr(&crate::i18n::errors::kept(Lang::En, notice)),
     });
     let parse = |command: clap::Command| {
         command

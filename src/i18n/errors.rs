@@ -4,8 +4,8 @@ use crate::both;
 use crate::error::{InputFault, Unusable, UsageFault};
 use crate::i18n::{Lang, file_faults, import_faults};
 use crate::render::RenderError;
-use crate::store::StoreError;
 use crate::store::journal::Broken;
+use crate::store::{Notice, StoreError};
 
 /// A command line that is wrong beyond its grammar.
 pub fn usage(lang: Lang, fault: &UsageFault) -> String {
@@ -420,13 +420,20 @@ pub fn training(lang: Lang) -> String {
     both!(lang, "这是训练数据库", "this is a training database")
 }
 
-/// Another writer holds the file.
-pub fn waiting(lang: Lang) -> String {
-    both!(
-        lang,
-        "数据库正被其他操作占用，等待中……",
-        "waiting for another command to finish with the database …"
-    )
+/// What keeps a command.
+pub fn kept(lang: Lang, notice: Notice) -> String {
+    match notice {
+        Notice::Waiting => both!(
+            lang,
+            "数据库正被其他操作占用，等待中……",
+            "waiting for another command to finish with the database …"
+        ),
+        Notice::Upgrading { from, to } => both!(
+            lang,
+            "正在把数据库升级到本版本（结构 {from} → {to}），数据较多，请稍候……",
+            "the database is upgraded to this release (tables {from} → {to}); it is large, this takes a while …"
+        ),
+    }
 }
 
 /// How far long work has come.

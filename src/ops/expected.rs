@@ -298,7 +298,7 @@ pub fn filed(ctx: &mut Context, id: i64, code: &str, form: Form) -> Result<Expec
         |act| {
             let look = looking(act);
             let paper = find(&look, id)?;
-            let item = known(look.db, code, &look.items()?);
+            let item = known(&look, code);
             let scope = rules(&look)?.filing.scope;
             act.about(format!("W{id}"));
             handover::may_prepare(act, paper.department)?;

@@ -10,13 +10,14 @@ use crate::domain::time::Now;
 use crate::domain::words::{Function, Rank, Subject};
 use crate::error::Result;
 use crate::ops::act::{may, part_department};
+use crate::ops::archives::folded;
 use crate::ops::borrow::incident::leaders_of;
 use crate::ops::cases;
 use crate::ops::destruction::tasks::{self, Task};
 use crate::store::Db;
 use crate::store::cases::Case;
 use crate::store::customers::CustomerFilter;
-use crate::store::items::Filter;
+use crate::store::items::{Filter, Item};
 use crate::store::loans::LoanFilter;
 
 /// A person looking at the books.
@@ -60,9 +61,32 @@ pub fn roster(db: Db<'_>, organisation: &Organisation) -> Result<Roster> {
 }
 
 impl Look<'_> {
+    /// One item, unless the person may not know of it. What the level alone lets him know needs no look at who
+    /// decides, witnesses or holds what.
+    pub fn item(&self, code: &str) -> Result<Option<Item>> {
+        let code = folded(code);
+        let knowledge = context::knowledge(self.db, self.rulebook)?;
+        let by_level = Filter {
+            named: Vec::new(),
+            manager: Vec::new(),
+            ..self.by_level(&knowledge)
+        };
+        match self.db.item_by_code(&code, &by_level)? {
+            // More may let him know of the volume too.
+            Some(item) if item.volume.is_none() || by_level.all => Ok(Some(item)),
+            Some(_) | None => {
+                let filter = self.items_with(&knowledge)?;
+                Ok(self.db.item_by_code(&code, &filter)?)
+            }
+        }
+    }
+
     /// What the person may know of items.
     pub fn items(&self) -> Result<Filter> {
-        let knowledge = context::knowledge(self.db, self.rulebook)?;
+        self.items_with(&context::knowledge(self.db, self.rulebook)?)
+    }
+
+    fn items_with(&self, knowledge: &Knowledge) -> Result<Filter> {
         let all = knowledge.knows_all(self.person);
         let deciding = if all {
             Vec::new()
@@ -72,7 +96,27 @@ impl Look<'_> {
             items.extend(self.items_of_lists()?);
             items
         };
-        self.filter(&knowledge, all, deciding)
+        self.filter(knowledge, all, deciding)
+    }
+
+    /// What rank and function let the person know, whoever owns it and whatever he has to do with it.
+    fn by_level(&self, knowledge: &Knowledge) -> Filter {
+        let person = self.person;
+        Filter {
+            today: self.now.today,
+            all: knowledge.knows_all(person),
+            viewer: person.id,
+            everybody: knowledge.levels_known_to(Knower::Everybody),
+            named: knowledge.levels_known_to(Knower::Named),
+            manager: knowledge.levels_known_to(Knower::Manager),
+            keeper: if person.has(Function::Archivist) {
+                knowledge.archivist.clone()
+            } else {
+                Vec::new()
+            },
+            managed: Vec::new(),
+            deciding: Vec::new(),
+        }
     }
 
     fn filter(&self, knowledge: &Knowledge, all: bool, mut deciding: Vec<Id>) -> Result<Filter> {
@@ -89,19 +133,10 @@ impl Look<'_> {
             .map(|d| d.id)
             .collect();
         Ok(Filter {
-            today: self.now.today,
             all,
-            viewer: person.id,
-            everybody: knowledge.levels_known_to(Knower::Everybody),
-            named: knowledge.levels_known_to(Knower::Named),
-            manager: knowledge.levels_known_to(Knower::Manager),
-            keeper: if person.has(Function::Archivist) {
-                knowledge.archivist.clone()
-            } else {
-                Vec::new()
-            },
             managed,
             deciding,
+            ..self.by_level(knowledge)
         })
     }
 

@@ -154,7 +154,7 @@ pub fn report(ctx: &mut Context, new: &Report<'_>) -> Result<LeakRow> {
             .into());
         }
         let item = match new.item {
-            Some(code) => Some(archives::known(act.db(), code, &looking(act).items()?)?),
+            Some(code) => Some(archives::known(&looking(act), code)?),
             None => None,
         };
         if let Some(item) = &item {

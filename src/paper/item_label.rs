@@ -4,7 +4,7 @@ use super::making::{Draft, Making};
 use super::spine::code_of;
 use super::{Form, Ids};
 use crate::error::Result;
-use crate::ops::archives::known;
+use crate::ops::archives::known_by;
 use crate::render::paper::{Block, Tag};
 
 pub(super) static FORM: Form = Form {
@@ -18,7 +18,7 @@ fn make(m: &Making<'_>, draft: &mut Draft) -> Result<()> {
     let filter = m.look.items()?;
     let mut tags = Vec::new();
     for code in m.asked.ids {
-        let row = known(m.look.db, code, &filter)?.row;
+        let row = known_by(m.look.db, code, &filter)?.row;
         draft.about(row.code.clone());
         draft.shows(&row.code, row.level);
         tags.push(Tag {

@@ -6,7 +6,7 @@ use crate::domain::retention::Retention;
 use crate::domain::rows::VolumeRow;
 use crate::error::{Error, Result};
 use crate::i18n::{errors, labels};
-use crate::ops::archives::{folded, known, volume_of};
+use crate::ops::archives::{folded, known_by, volume_of};
 use crate::render::paper::{Block, Spine};
 use crate::render::qr::Qr;
 
@@ -33,7 +33,7 @@ fn make(m: &Making<'_>, draft: &mut Draft) -> Result<()> {
                 of_volume(m, &volume, width)?
             }
             None => {
-                let row = known(m.look.db, code, &filter)?.row;
+                let row = known_by(m.look.db, code, &filter)?.row;
                 draft.about(row.code.clone());
                 draft.shows(&row.code, row.level);
                 Spine {

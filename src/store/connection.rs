@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+use super::log::Log;
 use super::{Result, StoreError};
 
 /// Marks the file as ours: `crm1`.
@@ -43,22 +44,37 @@ const REBUILDING: usize = 3;
 /// Older ones can lose committed rows when a write-ahead log is reset.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-/// Larger than what some hundred small acts leave behind.
-const LARGE_LOG: u64 = 1 << 20;
-
 /// How long a writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(300);
 /// After how long it says so.
 const NOTICE_AFTER: Duration = Duration::from_secs(2);
 
-static NOTICE: OnceLock<fn()> = OnceLock::new();
+/// Bytes of a file whose upgrade takes more than a second.
+const LARGE_FILE: u64 = 1 << 26;
 
-/// What to call once when a command has waited two seconds for another writer.
-pub fn set_wait_notice(notice: fn()) {
+/// What keeps a command longer than its user expects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Another writer has held the file for two seconds.
+    Waiting,
+    /// A large file gets the tables of this release: version of its tables, and of the new ones.
+    Upgrading { from: i64, to: i64 },
+}
+
+static NOTICE: OnceLock<fn(Notice)> = OnceLock::new();
+
+/// Who says it, at most once each.
+pub fn set_notice(notice: fn(Notice)) {
     NOTICE.get_or_init(|| notice);
 }
 
-pub fn open(path: &Path) -> Result<Connection> {
+fn say(notice: Notice) {
+    if let Some(told) = NOTICE.get() {
+        told(notice);
+    }
+}
+
+pub fn open(path: &Path) -> Result<(Connection, Log)> {
     if !path.try_exists().map_err(StoreError::Io)? {
         return Err(StoreError::Missing(path.to_owned()));
     }
@@ -67,12 +83,19 @@ pub fn open(path: &Path) -> Result<Connection> {
     }
     let mut connection =
         connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|e| unreadable(path, e))?;
+    let mut log = Log::beside(&connection, path);
     let found = refuse_foreign(&connection, path)?;
     settle(&connection)?;
-    if found < MIGRATIONS.len() as i64 {
+    let newest = MIGRATIONS.len() as i64;
+    if found < newest {
+        log.put_name_on_disk()?;
+        if path.metadata().is_ok_and(|file| file.len() > LARGE_FILE) {
+            let (from, to) = (found, newest);
+            say(Notice::Upgrading { from, to });
+        }
         migrate(&mut connection)?;
     }
-    Ok(connection)
+    Ok((connection, log))
 }
 
 /// Nothing is open where a file could not be opened: it can be asked whether it may be read at all.
@@ -140,7 +163,7 @@ pub fn adopt(path: &Path) -> Result<()> {
     Ok(())
 }
 
-pub fn create(path: &Path) -> Result<Connection> {
+pub fn create(path: &Path) -> Result<(Connection, Log)> {
     if path.try_exists().map_err(StoreError::Io)? {
         return Err(StoreError::Exists(path.to_owned()));
     }
@@ -152,7 +175,8 @@ pub fn create(path: &Path) -> Result<Connection> {
     settle(&connection)?;
     connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
     migrate(&mut connection)?;
-    Ok(connection)
+    let log = Log::of_draft(&connection, path);
+    Ok((connection, log))
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
@@ -177,9 +201,7 @@ fn wait_for_others(connection: &mut Connection) -> Result<()> {
         let waited = since.get_or_insert_with(Instant::now).elapsed();
         if waited > NOTICE_AFTER && !told {
             told = true;
-            if let Some(notice) = NOTICE.get() {
-                notice();
-            }
+            say(Notice::Waiting);
         }
         // Uneven pauses keep waiting processes from knocking at the same moment.
         let pause = 1
@@ -198,7 +220,7 @@ fn settle(connection: &Connection) -> Result<()> {
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;
          PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA trusted_schema = OFF;
-         PRAGMA wal_autocheckpoint = 100;",
+         PRAGMA wal_autocheckpoint = 1000;",
     )?;
     cache(connection, Cache::Wide)?;
     for (config, on) in [
@@ -231,17 +253,6 @@ fn settle(connection: &Connection) -> Result<()> {
     }
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
-}
-
-/// Folds a large write-ahead log into the file: whoever opens the file next would have to read all of it.
-/// Best effort, without waiting: while others read, the log stays.
-pub fn fold(connection: &mut Connection, path: &Path) {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    let large = std::fs::metadata(log).is_ok_and(|m| m.len() > LARGE_LOG);
-    if large && connection.busy_handler(None::<fn(i32) -> bool>).is_ok() {
-        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
-    }
 }
 
 /// How long emptying the log waits for those who read.
@@ -417,6 +428,34 @@ mod tests {
         ));
     }
 
+    #[test]
+    fn a_large_file_says_that_it_is_upgraded() {
+        use std::sync::atomic::{AtomicI64, Ordering::SeqCst};
+        static FROM: AtomicI64 = AtomicI64::new(0);
+        set_notice(|notice| {
+            if let Notice::Upgrading { from, to } = notice {
+                assert_eq!(to, MIGRATIONS.len() as i64);
+                FROM.store(from, SeqCst);
+            }
+        });
+        let dir = tempfile::tempdir().expect("dir");
+        let path = dir.path().join("old.db");
+        let old = Connection::open(&path).expect("opens");
+        for step in &MIGRATIONS[..5] {
+            old.execute_batch(step).expect("a step");
+        }
+        old.execute_batch(&format!(
+            "CREATE TABLE ballast (x); INSERT INTO ballast VALUES (zeroblob({LARGE_FILE}));
+             PRAGMA journal_mode = WAL; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 5;"
+        ))
+        .expect("a large file");
+        drop(old);
+        drop(open(&path).expect("migrated"));
+        assert_eq!(FROM.swap(0, SeqCst), 5);
+        drop(open(&path).expect("opened"));
+        assert_eq!(FROM.load(SeqCst), 0);
+    }
+
     /// (GRD-7) A rulebook of before can be revised: the administrator proposes, the general manager approves.
     #[test]
     fn a_rulebook_of_the_first_version_can_be_revised() {
@@ -518,7 +557,7 @@ mod tests {
         };
         let before = rows(&old);
         drop(old);
-        let new = open(&path).expect("migrated");
+        let (new, _) = open(&path).expect("migrated");
         assert_eq!(rows(&new), before);
         assert_eq!(
             schema_version(&new).expect("a version"),

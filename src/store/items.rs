@@ -82,15 +82,18 @@ impl Filter {
             [] => format!("{name} IS NULL"),
             _ => format!("{column} IN (SELECT value FROM json_each({name}))"),
         };
+        let named = match &self.named[..] {
+            [] => ":viewer IS NULL".to_owned(),
+            levels => format!(
+                "({LEVEL} IN ({}) AND EXISTS (SELECT 1 FROM item_knower k WHERE k.staff = :viewer AND k.item = item.id))",
+                list(levels)
+            ),
+        };
         format!(
-            "({LEVEL} IN ({})
-              OR ({LEVEL} IN ({}) AND {})
-              OR ({LEVEL} IN ({}) AND EXISTS (SELECT 1 FROM item_knower k WHERE k.staff = :viewer AND k.item = item.id))
-              OR {})",
+            "({LEVEL} IN ({}) OR ({LEVEL} IN ({}) AND {}) OR {named} OR {})",
             list(&open),
             list(&self.manager),
             within("item.department", &self.managed, ":managed"),
-            list(&self.named),
             within("item.id", &self.deciding, ":deciding"),
         )
     }

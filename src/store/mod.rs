@@ -7,6 +7,7 @@
 
 mod connection;
 mod error;
+mod log;
 mod row;
 
 pub mod assessments;
@@ -61,7 +62,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-pub use connection::set_wait_notice;
+pub use connection::{Notice, set_notice};
 pub use error::StoreError;
 
 /// Answer of the store.
@@ -71,6 +72,7 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    log: log::Log,
 }
 
 /// Reads, inside or outside a transaction.
@@ -90,17 +92,21 @@ pub struct Tx<'c> {
 impl Store {
     /// Opens an existing database; never creates one.
     pub fn open(path: &Path) -> Result<Store> {
+        let (connection, log) = connection::open(path)?;
         Ok(Store {
-            connection: connection::open(path)?,
+            connection,
             path: path.to_owned(),
+            log,
         })
     }
 
-    /// Creates a database where no file stands.
+    /// Creates a database where no file stands: a draft, whose name is put on disk when it is finished.
     pub fn create(path: &Path) -> Result<Store> {
+        let (connection, log) = connection::create(path)?;
         Ok(Store {
-            connection: connection::create(path)?,
+            connection,
             path: path.to_owned(),
+            log,
         })
     }
 
@@ -119,6 +125,7 @@ impl Store {
 
     /// Begins to write at once, so that two writers never meet halfway.
     pub fn begin(&mut self) -> Result<Tx<'_>> {
+        self.log.put_name_on_disk()?;
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -147,7 +154,7 @@ impl Store {
 
     /// The end of the process: nothing is open any more, and memory that ends with it is not taken apart.
     pub fn leave(mut self) {
-        connection::fold(&mut self.connection, &self.path);
+        self.log.fold(&mut self.connection);
         std::mem::forget(self);
     }
 
@@ -161,7 +168,7 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        connection::fold(&mut self.connection, &self.path);
+        self.log.fold(&mut self.connection);
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use super::add::looking;
-use super::known;
+use super::{known, known_by};
 use crate::context::{self, Context};
 use crate::domain::destruction::Finding;
 use crate::domain::destruction::rows::{ContentRow, DamagedRow, VerifiedRow};
@@ -74,7 +74,7 @@ pub fn attach(ctx: &mut Context, code: &str, file: &Path) -> Result<ContentRow> 
         &(code, &name, size, hex(&sha256)),
         Right::Attach,
         |act| {
-            let item = known(act.db(), code, &looking(act).items()?)?;
+            let item = known(&looking(act), code)?;
             act.about_item(item.id, &item.row.code);
             may_attach(act, &item)?;
             let held =
@@ -148,7 +148,7 @@ pub fn list(ctx: &mut Context, code: &str) -> Result<Vec<ContentRow>> {
     let actor = ctx.actor()?;
     let (item, rows) = look_as(ctx, &actor, |look| {
         let filter = look.items()?;
-        let item = known(look.db, code, &filter)?;
+        let item = known_by(look.db, code, &filter)?;
         let rows = look.db.attached(Some(item.id), None, &filter)?;
         Ok((item, rows))
     })?;
@@ -191,7 +191,7 @@ pub fn verify(
     look(ctx, |look| {
         let filter = look.items()?;
         let item = match code {
-            Some(code) => Some(known(look.db, code, &filter)?.id),
+            Some(code) => Some(known_by(look.db, code, &filter)?.id),
             None => None,
         };
         let mut contents = look.db.attached(item, None, &filter)?;

@@ -14,7 +14,7 @@ use crate::ops::looking::{classified, look_closely};
 /// Every copy ever made of an item one may know of. Holders are for the counter: who sees the loan sees the name.
 pub fn copies(ctx: &mut Context, code: &str) -> Result<Vec<CopyRow>> {
     look_closely(ctx, "archive copies", None, |look| {
-        let item = known(look.db, code, &look.items()?)?;
+        let item = known(look, code)?;
         let told = classified(&item).into_iter().collect();
         let filter = look.loans()?;
         let mut rows = look.db.copies(item.id)?;
@@ -37,7 +37,7 @@ pub fn destroy_copy(ctx: &mut Context, code: &str, number: u32, note: &str) -> R
         &request,
         Right::Circulate,
         |act| {
-            let item = known(act.db(), code, &looking(act).items()?)?;
+            let item = known(&looking(act), code)?;
             act.about_item(item.id, &item.row.code);
             let find = |rows: Vec<CopyRow>| rows.into_iter().find(|c| c.number == number);
             let missing = || {

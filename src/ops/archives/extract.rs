@@ -27,7 +27,7 @@ pub fn extract(ctx: &mut Context, code: &str, id: i64, output: &Path) -> Result<
     let actor = ctx.actor()?;
     let mut about: (Vec<String>, Vec<Id>) = (Vec::new(), Vec::new());
     let found = look_as(ctx, &actor, |look| {
-        let item = known(look.db, code, &look.items()?)?;
+        let item = known(look, code)?;
         about = (vec![item.row.code.clone()], vec![item.id]);
         let content = content(look, &item, id)?;
         Ok((item, content))

@@ -150,7 +150,7 @@ pub fn word_types(ctx: &Context, rows: &mut [ItemRow]) -> Result<()> {
 pub fn show(ctx: &mut Context, code: &str) -> Result<ItemRow> {
     let actor = ctx.actor()?;
     let item = look_as(ctx, &actor, |look| {
-        let mut item = known(look.db, code, &look.items()?)?;
+        let mut item = known(look, code)?;
         item.row.named = look.db.item_named(item.id)?;
         item.row.scheduled = look.db.scheduled(item.id)?;
         Ok(item)

@@ -1,7 +1,7 @@
 //! Holds: litigation or an audit suspends disposal, at any moment (ARC-10).
 
 use super::add::looking;
-use super::known;
+use super::{known, known_by};
 use crate::context::Context;
 use crate::domain::destruction::Finding;
 use crate::domain::destruction::rows::HoldRow;
@@ -22,7 +22,7 @@ pub fn hold(ctx: &mut Context, code: &str, reason: &str) -> Result<HoldRow> {
         &(code, reason),
         Right::ManageHolds,
         |act| {
-            let item = known(act.db(), code, &looking(act).items()?)?;
+            let item = known(&looking(act), code)?;
             act.about_item(item.id, &item.row.code);
             if let Some(gone) = gone(&item.row) {
                 return Err(gone.into());
@@ -82,7 +82,7 @@ pub fn holds(ctx: &mut Context, code: Option<&str>, all: bool) -> Result<Vec<Hol
     look_closely(ctx, "archive holds", None, |look| {
         let filter = look.items()?;
         let item = match code {
-            Some(code) => Some(known(look.db, code, &filter)?),
+            Some(code) => Some(known_by(look.db, code, &filter)?),
             None => None,
         };
         let rows = look.db.holds(item.as_ref().map(|i| i.id), None, &filter)?;

@@ -72,7 +72,7 @@ pub struct Asked<'a> {
 pub fn ask(ctx: &mut Context, asked: &Asked<'_>) -> Result<ItemCaseRow> {
     let (verb, right) = (asked.ask.verb(), asked.ask.right());
     act(ctx, verb, asked, right, |act| {
-        let item = known(act.db(), asked.item, &looking(act).items()?)?;
+        let item = known(&looking(act), asked.item)?;
         act.about_item(item.id, &item.row.code);
         act.detail("reason", asked.reason);
         let what = asked.ask.matter();

@@ -1,7 +1,7 @@
 //! Records who is named to know of an item (ARC-11).
 
 use super::add::looking;
-use super::known;
+use super::known_by;
 use crate::context::{self, Context};
 use crate::domain::custody_fact::CustodyFact;
 use crate::domain::people::Person;
@@ -29,7 +29,7 @@ pub struct Naming<'a> {
 pub fn know(ctx: &mut Context, naming: &Naming<'_>) -> Result<ItemRow> {
     act(ctx, "archive know", naming, Right::TakePart, |act| {
         let filter = looking(act).items()?;
-        let item = known(act.db(), naming.item, &filter)?;
+        let item = known_by(act.db(), naming.item, &filter)?;
         act.about_item(item.id, &item.row.code);
         may_name(act, &item)?;
         let person = staff::find(act.db(), naming.staff)?;

@@ -44,6 +44,7 @@ pub use volumes::{
 use crate::domain::identifier::half_width;
 use crate::domain::reason::{Fact, Noun};
 use crate::error::{Error, Result};
+use crate::ops::knowing::Look;
 use crate::store::Db;
 use crate::store::items::{Filter, Item};
 
@@ -53,12 +54,19 @@ pub fn folded(code: &str) -> String {
 }
 
 /// An item the viewer may know of; what may not be known answers as what is not there (ARC-11).
-pub fn known(db: Db<'_>, code: &str, filter: &Filter) -> Result<Item> {
-    db.item_by_code(&folded(code), filter)?.ok_or_else(|| {
-        Error::refused(Fact::NotFound {
-            noun: Noun::Item,
-            code: code.to_owned(),
-            near: Vec::new(),
-        })
+pub fn known(look: &Look<'_>, code: &str) -> Result<Item> {
+    look.item(code)?.ok_or_else(|| missing(code))
+}
+
+/// The same where the filter is there already.
+pub fn known_by(db: Db<'_>, code: &str, filter: &Filter) -> Result<Item> {
+    (db.item_by_code(&folded(code), filter)?).ok_or_else(|| missing(code))
+}
+
+fn missing(code: &str) -> Error {
+    Error::refused(Fact::NotFound {
+        noun: Noun::Item,
+        code: code.to_owned(),
+        near: Vec::new(),
     })
 }

@@ -127,7 +127,7 @@ pub fn place_of(typed: &str) -> Result<String> {
 /// Records a move to another place.
 pub fn move_item(ctx: &mut Context, moving: &Moving<'_>) -> Result<Vec<MoveRow>> {
     act(ctx, "archive move", moving, Right::FileArchives, |act| {
-        let item = known(act.db(), moving.item, &looking(act).items()?)?;
+        let item = known(&looking(act), moving.item)?;
         act.about_item(item.id, &item.row.code);
         match item.row.state {
             ItemState::Destroyed | ItemState::Cancelled => {
@@ -156,7 +156,7 @@ pub fn move_item(ctx: &mut Context, moving: &Moving<'_>) -> Result<Vec<MoveRow>>
 /// Every move of an item one may know of.
 pub fn moves(ctx: &mut Context, code: &str) -> Result<Vec<MoveRow>> {
     look_closely(ctx, "archive moves", None, |look| {
-        let item = known(look.db, code, &look.items()?)?;
+        let item = known(look, code)?;
         let told = classified(&item).into_iter().collect();
         Ok((look.db.moves(item.id)?, told))
     })

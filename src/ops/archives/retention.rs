@@ -20,7 +20,7 @@ pub fn retention(ctx: &mut Context, code: &str, to: Retention, reason: &str) -> 
         &(code, to, reason),
         Right::FileArchives,
         |act| {
-            let item = known(act.db(), code, &looking(act).items()?)?;
+            let item = known(&looking(act), code)?;
             act.about_item(item.id, &item.row.code);
             act.detail("reason", reason);
             if let Some(gone) = gone(&item.row) {

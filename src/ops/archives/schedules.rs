@@ -192,7 +192,7 @@ pub fn event(ctx: &mut Context, code: &str, on: NaiveDate, note: Option<&str>) -
 
 /// An item on the books that the acting person may know.
 fn there(act: &mut Act<'_>, code: &str) -> Result<Item> {
-    let item = known(act.db(), code, &looking(act).items()?)?;
+    let item = known(&looking(act), code)?;
     act.about_item(item.id, &item.row.code);
     match gone(&item.row) {
         Some(gone) => Err(gone.into()),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::sharing::{self, sharers, shelf};
-use super::{folded, known, looking};
+use super::{folded, known, known_by, looking};
 use crate::context::{self, Clock, Context};
 use crate::domain::custody_fact::CustodyFact;
 use crate::domain::dated::Dated;
@@ -280,18 +280,18 @@ pub fn join_volume(ctx: &mut Context, joining: &Joining<'_>) -> Result<VolumeRow
     act(ctx, "archive volume add", joining, Right::TakePart, |act| {
         let (volume, _) = opened(act, joining.volume, VolumeAct::Add)?;
         let filter = looking(act).items()?;
-        let item = known(act.db(), joining.item, &filter)?;
+        let item = known_by(act.db(), joining.item, &filter)?;
         act.about_item(item.id, &item.row.code);
         let code = volume.row.code.clone();
         let contents = act.db().contents(&code, act.now.today)?;
         let related = match joining.relation {
             None => None,
             Some((relation, other)) => {
-                let other = known(act.db(), other, &filter)?;
+                let other = known_by(act.db(), other, &filter)?;
                 Some((relation, other))
             }
         };
-        let after = (joining.after.map(|a| known(act.db(), a, &filter))).transpose()?;
+        let after = (joining.after.map(|a| known_by(act.db(), a, &filter))).transpose()?;
         fits(
             act,
             &volume,
@@ -444,7 +444,7 @@ pub fn leave_volume(ctx: &mut Context, volume: &str, item: &str) -> Result<Volum
         Right::TakePart,
         |act| {
             let (volume, _) = opened(act, volume, VolumeAct::Remove)?;
-            let item = known(act.db(), item, &looking(act).items()?)?;
+            let item = known(&looking(act), item)?;
             act.about_item(item.id, &item.row.code);
             let code = volume.row.code.clone();
             if item.volume.as_deref() != Some(code.as_str()) {

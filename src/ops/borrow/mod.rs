@@ -23,7 +23,6 @@ use crate::domain::time::Now;
 use crate::domain::words::{LoanState, LoanVerdict, Mode};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, require};
-use crate::ops::archives::folded;
 use crate::ops::knowing::Look;
 use crate::store::Db;
 use crate::store::items::Item;
@@ -152,9 +151,7 @@ pub(super) fn route_of(ruling: &Ruling<'_>, rules: &Rules) -> Result<Route> {
 
 /// An item the person may know of, or the same refusal as for one that is not there.
 pub(super) fn item(look: &Look<'_>, code: &str) -> Result<Item> {
-    look.db
-        .item_by_code(&folded(code), &look.items()?)?
-        .ok_or_else(|| no_item(code.trim()))
+    look.item(code)?.ok_or_else(|| no_item(code.trim()))
 }
 
 pub(super) fn no_item(code: &str) -> Error {

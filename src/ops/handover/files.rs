@@ -38,7 +38,7 @@ fn reference(typed: &str) -> Option<(i64, u32)> {
 /// The file that is meant; what may not be known answers as what is not there (ARC-11).
 pub fn find(look: &Look<'_>, typed: &str) -> Result<File> {
     let typed = folded(typed);
-    if let Some(item) = look.db.item_by_code(&typed, &look.items()?)? {
+    if let Some(item) = look.item(&typed)? {
         return Ok(File {
             id: FileId::Item(item.id),
             reference: item.row.code.clone(),

@@ -189,7 +189,7 @@ pub(super) fn refuse_unless(handover: &Handover, what: HandoverAct) -> Result<()
 
 fn add_item(act: &mut Act<'_>, handover: &Handover, code: &str) -> Result<()> {
     let look = looking(act);
-    let item = known(look.db, code, &look.items()?)?;
+    let item = known(&look, code)?;
     act.about_item(item.id, &item.row.code);
     if item.department != handover.department {
         return Err(HandoverFact::OtherDepartment {

@@ -72,7 +72,7 @@ pub fn record(ctx: &mut Context, new: &Recording<'_>) -> Result<BreachRow> {
         }
         let item = match new.item {
             Some(code) => {
-                let item = archives::known(act.db(), code, &looking(act).items()?)?;
+                let item = archives::known(&looking(act), code)?;
                 act.about_item(item.id, &item.row.code);
                 Some(item.id)
             }

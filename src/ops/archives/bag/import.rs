@@ -64,7 +64,7 @@ pub fn import(ctx: &mut Context, taking: &Taking<'_>) -> Result<BagRow> {
                     refuse(against(look, described)?)?;
                 }
                 (_, code) => {
-                    known(look.db, code.unwrap_or_default(), &look.items()?)?;
+                    known(look, code.unwrap_or_default())?;
                 }
             }
             Ok(answer(taking, &parcel))
@@ -380,7 +380,7 @@ fn add(act: &Act<'_>, rules: &Archives, department: Id, part: &ItemPart) -> Resu
 
 /// Every file of the bag becomes a content of an item.
 fn attach(act: &mut Act<'_>, bag: &Bag, code: &str) -> Result<()> {
-    let item = known(act.db(), code, &looking(act).items()?)?;
+    let item = known(&looking(act), code)?;
     act.about_item(item.id, &item.row.code);
     may_attach(act, &item)?;
     let all = Filter::nothing_hidden(act.now.today);
