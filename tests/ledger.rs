@@ -289,6 +289,46 @@ fn sal_1_many_rows_are_as_good_as_few() {
     );
 }
 
+/// (SAL-1) A contract's lines may stand anywhere in the file, also where the line before is not in the books yet: each
+/// row once, under its own contract, whether they are few or many.
+#[test]
+fn sal_1_lines_of_a_contract_may_lie_apart() {
+    for (rows, contracts) in [(41, 5), (41, 17), (3, 1), (10_020, 7), (10_020, 31)] {
+        let env = company();
+        let lines: Vec<String> = (0..rows)
+            .map(|n| {
+                let contract = n % contracts;
+                format!(
+                    "HT{contract},C{},P{n},,,2026-01-05,2026-02-05,,,,{n},,",
+                    contract % 3 + 1
+                )
+            })
+            .collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let all = rows as u64;
+        assert_eq!(
+            import(&env, "sale", &sales(&lines), &[]),
+            [all, all, 0, 0, 0]
+        );
+        for contract in 0..contracts {
+            let args = ["sale", "list", "--contract", &format!("HT{contract}")];
+            let listed = env.json_as("BS", &args);
+            let listed = listed.as_array().expect("lines");
+            let product = |line: &Value| line["product"].as_str().map(str::to_owned);
+            let found: Vec<_> = listed.iter().filter_map(product).collect();
+            let want: Vec<_> = (contract..rows)
+                .step_by(contracts)
+                .map(|n| format!("P{n}"))
+                .collect();
+            assert_eq!(found, want, "HT{contract} of {contracts}");
+        }
+        assert_eq!(
+            import(&env, "sale", &sales(&lines), &[]),
+            [all, 0, 0, all, 0]
+        );
+    }
+}
+
 const THREE: [&str; 3] = [
     "HT1,C1,P1,东店,张三,2026-01-05,2026-02-05,110,100,3,,0.5,200",
     "HT1,C1,P2,东店,张三,2026-01-05,2026-03-20,,,,700,,",

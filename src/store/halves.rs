@@ -111,6 +111,7 @@ mod tests {
         for id in rows {
             writer.add(&SaleLine::bare(id), "HT1").expect("written");
         }
+        writer.enter().expect("entered");
         drop(writer);
         let seen = parts(tx.db());
         tx.transaction.commit().expect("committed");

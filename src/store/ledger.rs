@@ -295,6 +295,7 @@ mod tests {
         for id in 1..=200 {
             writer.add(&line(id), "HT1").expect("written");
         }
+        writer.enter().expect("entered");
         drop(writer);
         let read = |of: Of, until| {
             let mut rows = Vec::new();

@@ -3,7 +3,7 @@
 //! Values are bound and read by position here: names are looked up once a row too often.
 
 use rusqlite::types::ValueRef;
-use rusqlite::{CachedStatement, Row, named_params, params};
+use rusqlite::{CachedStatement, Row, ToSql, named_params, params};
 
 use super::connection::{Cache, cache};
 use super::ledger::{maybe, whole};
@@ -441,74 +441,156 @@ impl Tx<'_> {
 
     pub fn sale_writer(&self, posting: Id) -> Result<SaleWriter<'_>> {
         Ok(SaleWriter {
-            insert: self.transaction.prepare_cached(&format!(
-                "INSERT INTO sale ({SALE}, posting, number)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
-            ))?,
+            insert: Together::of(
+                self,
+                &format!("INSERT OR FAIL INTO sale ({SALE}, posting, number)"),
+                17,
+            )?,
             posting,
+            last: 0,
         })
     }
 
     pub fn payment_writer(&self, posting: Id) -> Result<PaymentWriter<'_>> {
         Ok(PaymentWriter {
-            insert: self.transaction.prepare_cached(&format!(
-                "INSERT INTO payment ({PAYMENT}, posting) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-            ))?,
+            insert: Together::of(
+                self,
+                &format!("INSERT OR FAIL INTO payment ({PAYMENT}, posting)"),
+                8,
+            )?,
             posting,
         })
     }
 }
 
-/// Writes lines of one act.
-pub struct SaleWriter<'t> {
+/// Rows that one statement enters: what a statement costs beside its rows is paid once for so many.
+const TOGETHER: usize = 16;
+
+/// Enters rows several at a time. What waits is not in the table yet. A row that the table refuses ends the act, so
+/// those before it need not be taken back by themselves (`OR FAIL`).
+struct Together<'t> {
     insert: CachedStatement<'t>,
-    posting: Id,
+    columns: usize,
+    waiting: usize,
+    bound: usize,
 }
 
-impl SaleWriter<'_> {
-    pub fn add(&mut self, line: &SaleLine, number: &str) -> Result<()> {
-        self.insert.execute(params![
-            line.id,
-            line.customer,
-            line.contract,
-            line.day,
-            line.due,
-            line.amount,
-            line.reverses,
-            line.quantity,
-            line.list_price,
-            line.unit_price,
-            line.discount,
-            line.cost,
-            line.product,
-            line.store,
-            line.salesperson,
-            self.posting,
-            number,
-        ])?;
+impl<'t> Together<'t> {
+    /// `insert` is the statement up to its columns.
+    fn of(tx: &'t Tx<'_>, insert: &str, columns: usize) -> Result<Together<'t>> {
+        let row = format!("({})", vec!["?"; columns].join(", "));
+        // Fewer rows than there is room for: the others have no number.
+        let sql = format!(
+            "{insert} SELECT * FROM (VALUES {}) WHERE column1 IS NOT NULL",
+            vec![row; TOGETHER].join(", ")
+        );
+        Ok(Together {
+            insert: tx.transaction.prepare_cached(&sql)?,
+            columns,
+            waiting: 0,
+            bound: 0,
+        })
+    }
+
+    fn value(&mut self, value: impl ToSql) -> Result<()> {
+        self.bound += 1;
+        Ok(self.insert.raw_bind_parameter(self.bound, value)?)
+    }
+
+    /// A row is whole.
+    fn row(&mut self) -> Result<()> {
+        self.waiting += 1;
+        match self.waiting {
+            TOGETHER => self.enter(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Enters what waits.
+    fn enter(&mut self) -> Result<()> {
+        if self.waiting == 0 {
+            return Ok(());
+        }
+        for row in self.waiting..TOGETHER {
+            self.insert
+                .raw_bind_parameter(row * self.columns + 1, None::<i64>)?;
+        }
+        (self.waiting, self.bound) = (0, 0);
+        self.insert.raw_execute()?;
         Ok(())
     }
 }
 
-/// Writes payments of one act.
+/// Writes lines of one act; [`SaleWriter::enter`] ends it.
+pub struct SaleWriter<'t> {
+    insert: Together<'t>,
+    posting: Id,
+    /// The line given last.
+    last: Id,
+}
+
+impl SaleWriter<'_> {
+    pub fn add(&mut self, line: &SaleLine, number: &str) -> Result<()> {
+        let insert = &mut self.insert;
+        insert.value(line.id)?;
+        insert.value(line.customer)?;
+        insert.value(line.contract)?;
+        insert.value(line.day)?;
+        insert.value(line.due)?;
+        insert.value(line.amount)?;
+        insert.value(line.reverses)?;
+        insert.value(line.quantity)?;
+        insert.value(line.list_price)?;
+        insert.value(line.unit_price)?;
+        insert.value(line.discount)?;
+        insert.value(line.cost)?;
+        insert.value(line.product)?;
+        insert.value(line.store)?;
+        insert.value(line.salesperson)?;
+        insert.value(self.posting)?;
+        insert.value(number)?;
+        self.last = line.id;
+        insert.row()
+    }
+
+    /// Enters what waits, so that it can be read.
+    pub fn enter(&mut self) -> Result<()> {
+        self.insert.enter()
+    }
+
+    /// The same unless the line is there already.
+    pub fn enter_up_to(&mut self, id: Id) -> Result<()> {
+        let waiting = i64::try_from(self.insert.waiting).unwrap_or(i64::MAX);
+        match id > self.last - waiting {
+            true => self.enter(),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Writes payments of one act; [`PaymentWriter::enter`] ends it.
 pub struct PaymentWriter<'t> {
-    insert: CachedStatement<'t>,
+    insert: Together<'t>,
     posting: Id,
 }
 
 impl PaymentWriter<'_> {
     pub fn add(&mut self, line: &PaymentLine) -> Result<()> {
-        self.insert.execute(params![
-            line.id,
-            line.customer,
-            line.contract,
-            line.day,
-            line.amount,
-            line.reverses,
-            line.kind.word(),
-            self.posting,
-        ])?;
-        Ok(())
+        let insert = &mut self.insert;
+        insert.value(line.id)?;
+        insert.value(line.customer)?;
+        insert.value(line.contract)?;
+        insert.value(line.day)?;
+        insert.value(line.amount)?;
+        insert.value(line.reverses)?;
+        insert.value(line.kind.word())?;
+        insert.value(self.posting)?;
+        insert.row()
+    }
+
+    /// Enters what waits, so that it can be read.
+    pub fn enter(&mut self) -> Result<()> {
+        self.insert.enter()
     }
 }
 

@@ -62,6 +62,9 @@ impl Kept {
     }
 }
 
+/// Whether a row of the table bears a number.
+pub type Bears<'b> = &'b mut dyn FnMut(Id, &str) -> Result<bool>;
+
 /// Contracts met or loaded.
 #[derive(Default)]
 pub struct Contracts {
@@ -95,7 +98,8 @@ impl Contracts {
         };
         let mut failed = None;
         db.each_contract(|head, number| {
-            if let Err(error) = contracts.add(db, number, numbers.hash(number), head) {
+            let mut bears = |id, number: &str| Ok(db.has_number(id, number)?);
+            if let Err(error) = contracts.add(&mut bears, number, numbers.hash(number), head) {
                 failed.get_or_insert(error);
             }
             Ok(())
@@ -106,20 +110,26 @@ impl Contracts {
         }
     }
 
-    /// Rows up to `id` have been written.
+    /// Rows up to `id` can be asked for their number.
     pub fn stored(&mut self, id: Id) {
         self.stored = id;
     }
 
     /// Whether a contract in memory is the one of this number. What was never written cannot be asked: one of 2^64
     /// hashes stands for it, in a run that writes nothing.
-    fn is_it(&self, db: Db<'_>, kept: Kept, number: &str) -> Result<bool> {
+    fn is_it(&self, bears: Bears<'_>, kept: Kept, number: &str) -> Result<bool> {
         let id = Id::from(kept.id);
-        Ok(id > self.stored || db.has_number(id, number)?)
+        Ok(id > self.stored || bears(id, number)?)
     }
 
     /// The contract that stands under a number.
-    pub fn find(&mut self, db: Db<'_>, number: &str, hash: u64) -> Result<Option<Head>> {
+    pub fn find(
+        &mut self,
+        db: Db<'_>,
+        bears: Bears<'_>,
+        number: &str,
+        hash: u64,
+    ) -> Result<Option<Head>> {
         if let Some((last, head)) = &self.last
             && last == number
         {
@@ -128,7 +138,7 @@ impl Contracts {
         let mut found = self.by_number.get(number).copied();
         if found.is_none()
             && let Some(kept) = self.by_hash.get(&hash).copied()
-            && self.is_it(db, kept, number)?
+            && self.is_it(bears, kept, number)?
         {
             found = Some(kept.head());
         }
@@ -149,7 +159,7 @@ impl Contracts {
     }
 
     /// Enters a contract, or the one that stands in its place.
-    pub fn add(&mut self, db: Db<'_>, number: &str, hash: u64, head: Head) -> Result<()> {
+    pub fn add(&mut self, bears: Bears<'_>, number: &str, hash: u64, head: Head) -> Result<()> {
         self.meet(number, head);
         if let Some(known) = self.by_number.get_mut(number) {
             *known = head;
@@ -157,7 +167,7 @@ impl Contracts {
         }
         let taken = self.by_hash.get(&hash).copied();
         match taken {
-            Some(other) if !self.is_it(db, other, number)? => {
+            Some(other) if !self.is_it(bears, other, number)? => {
                 self.by_number.insert(number.to_owned(), head);
             }
             Some(_) | None => {

@@ -217,7 +217,9 @@ impl<'a> Books<'a> for PaymentBooks<'a> {
     }
 
     fn finish(mut self, _writing: bool) -> Result<Finished> {
-        self.writer = None;
+        if let Some(mut writer) = self.writer.take() {
+            writer.enter()?;
+        }
         self.loaded = None;
         if let Some((act, taken_down)) = self.act.zip(self.taken_down) {
             act.tx.put_up_indexes(taken_down)?;

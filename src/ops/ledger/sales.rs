@@ -350,7 +350,9 @@ impl<'a> Books<'a> for SaleBooks<'a> {
         for (read, number, head) in pending {
             self.settle(&read, &number, head, writing)?;
         }
-        self.writer = None;
+        if let Some(mut writer) = self.writer.take() {
+            writer.enter()?;
+        }
         self.contracts = Contracts::default();
         if let Some((act, taken_down)) = self.act.zip(self.taken_down) {
             act.tx.put_up_indexes(taken_down)?;
@@ -414,7 +416,11 @@ impl SaleBooks<'_> {
             self.tally.unchanged += 1;
             return Ok(());
         }
-        let Some(head) = self.contracts.find(db, number, read.hash)? else {
+        let found = {
+            let mut bears = bears(db, &mut self.writer);
+            (self.contracts).find(db, &mut bears, number, read.hash)?
+        };
+        let Some(head) = found else {
             return self.begin(read, number, writing);
         };
         if head.id > self.before {
@@ -495,7 +501,7 @@ impl SaleBooks<'_> {
                     id: self.next,
                     customer: read.customer,
                 };
-                self.contracts.add(self.db, number, read.hash, head)?;
+                self.contract(number, read.hash, head)?;
                 let line = self.filled(read, Some(&old), head.id);
                 self.write(&line, number, writing)
             }
@@ -511,7 +517,12 @@ impl SaleBooks<'_> {
         };
         // The row must stand before its number can be asked for.
         self.add(read, number, head.id, writing)?;
-        self.contracts.add(self.db, number, read.hash, head)
+        self.contract(number, read.hash, head)
+    }
+
+    fn contract(&mut self, number: &str, hash: u64, head: Head) -> Result<()> {
+        let mut bears = bears(self.db, &mut self.writer);
+        self.contracts.add(&mut bears, number, hash, head)
     }
 
     fn add(&mut self, read: &SaleRead, number: &str, contract: Id, writing: bool) -> Result<()> {
@@ -611,6 +622,19 @@ impl SaleBooks<'_> {
             .iter()
             .filter(|field| !agrees(**field, read, self.has, &self.words, line));
         differ.map(|field| field.word().to_owned()).collect()
+    }
+}
+
+/// Whether a row bears a number; what waits to be entered is entered first.
+fn bears<'w, 'a>(
+    db: Db<'a>,
+    writer: &'w mut Option<SaleWriter<'a>>,
+) -> impl FnMut(Id, &str) -> Result<bool> + use<'w, 'a> {
+    move |id, number| {
+        if let Some(writer) = writer {
+            writer.enter_up_to(id)?;
+        }
+        Ok(db.has_number(id, number)?)
     }
 }
 

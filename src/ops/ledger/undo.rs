@@ -37,6 +37,7 @@ pub fn undo_sale(ctx: &mut Context, number: &str, reason: &str) -> Result<Contra
             next += 1;
             writer.add(&line.reversal(next), &known.number)?;
         }
+        writer.enter()?;
         drop(writer);
         act.detail("lines", lines.len() as u64);
         act.detail("reason", reason);
@@ -73,7 +74,10 @@ pub fn undo_payment(ctx: &mut Context, id: i64, reason: &str) -> Result<PaidRow>
             reverses: Some(old.id),
             ..old
         };
-        act.tx.payment_writer(posting)?.add(&reversal)?;
+        let mut writer = act.tx.payment_writer(posting)?;
+        writer.add(&reversal)?;
+        writer.enter()?;
+        drop(writer);
         act.about(format!("Z{id}"));
         act.detail("reason", reason);
         let query = LedgerQuery {
