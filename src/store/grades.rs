@@ -9,6 +9,7 @@ use super::customers::CustomerFilter;
 use super::items::{Params, bind};
 use super::ledger::Of;
 use super::row::{Columns, Names, day, get, json, to_json, word, word_or_none};
+use super::together::Together;
 use super::{Db, Result, StoreError, Tx};
 use crate::domain::people::Id;
 use crate::domain::rows::grades::{GradeRow, Held, RunRow};
@@ -665,26 +666,23 @@ impl Tx<'_> {
         Ok(moved == 1)
     }
 
-    /// Adds rows to the register, prepared once.
+    /// Adds rows to the register.
     pub fn add_grades<'g>(&self, rows: impl Iterator<Item = NewGrade<'g>>) -> Result<()> {
-        let mut statement = self.transaction.prepare_cached(
-            "INSERT INTO grade (customer, as_of, seq, rulebook, computed, points, grade, run, change)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )?;
+        let insert = "INSERT OR FAIL INTO grade (customer, as_of, seq, rulebook, computed, points, grade, run, change)";
+        let mut grades = Together::of(self, insert, 9)?;
         for row in rows {
-            statement.execute((
-                row.customer,
-                row.as_of,
-                row.seq,
-                row.rulebook,
-                row.computed,
-                row.points,
-                row.grade,
-                row.run,
-                row.change,
-            ))?;
+            grades.value(row.customer)?;
+            grades.value(row.as_of)?;
+            grades.value(row.seq)?;
+            grades.value(row.rulebook)?;
+            grades.value(row.computed)?;
+            grades.value(row.points)?;
+            grades.value(row.grade)?;
+            grades.value(row.run)?;
+            grades.value(row.change)?;
+            grades.row()?;
         }
-        Ok(())
+        grades.enter()
     }
 
     pub fn add_grade_change(&self, new: &NewChange<'_>) -> Result<Id> {

@@ -54,6 +54,7 @@ pub mod signing_book;
 pub mod specials;
 pub mod stocktakes;
 pub mod stood;
+mod together;
 pub mod trips;
 mod volume_sight;
 pub mod volumes;

@@ -3,11 +3,12 @@
 //! Values are bound and read by position here: names are looked up once a row too often.
 
 use rusqlite::types::ValueRef;
-use rusqlite::{CachedStatement, Row, ToSql, named_params, params};
+use rusqlite::{Row, named_params, params};
 
 use super::connection::{Cache, cache};
 use super::ledger::{maybe, whole};
 use super::row::get;
+use super::together::Together;
 use super::{Db, Result, StoreError, Tx};
 use crate::domain::ledger::LedgerList;
 use crate::domain::people::Id;
@@ -463,64 +464,6 @@ impl Tx<'_> {
     }
 }
 
-/// Rows that one statement enters: what a statement costs beside its rows is paid once for so many.
-const TOGETHER: usize = 16;
-
-/// Enters rows several at a time. What waits is not in the table yet. A row that the table refuses ends the act, so
-/// those before it need not be taken back by themselves (`OR FAIL`).
-struct Together<'t> {
-    insert: CachedStatement<'t>,
-    columns: usize,
-    waiting: usize,
-    bound: usize,
-}
-
-impl<'t> Together<'t> {
-    /// `insert` is the statement up to its columns.
-    fn of(tx: &'t Tx<'_>, insert: &str, columns: usize) -> Result<Together<'t>> {
-        let row = format!("({})", vec!["?"; columns].join(", "));
-        // Fewer rows than there is room for: the others have no number.
-        let sql = format!(
-            "{insert} SELECT * FROM (VALUES {}) WHERE column1 IS NOT NULL",
-            vec![row; TOGETHER].join(", ")
-        );
-        Ok(Together {
-            insert: tx.transaction.prepare_cached(&sql)?,
-            columns,
-            waiting: 0,
-            bound: 0,
-        })
-    }
-
-    fn value(&mut self, value: impl ToSql) -> Result<()> {
-        self.bound += 1;
-        Ok(self.insert.raw_bind_parameter(self.bound, value)?)
-    }
-
-    /// A row is whole.
-    fn row(&mut self) -> Result<()> {
-        self.waiting += 1;
-        match self.waiting {
-            TOGETHER => self.enter(),
-            _ => Ok(()),
-        }
-    }
-
-    /// Enters what waits.
-    fn enter(&mut self) -> Result<()> {
-        if self.waiting == 0 {
-            return Ok(());
-        }
-        for row in self.waiting..TOGETHER {
-            self.insert
-                .raw_bind_parameter(row * self.columns + 1, None::<i64>)?;
-        }
-        (self.waiting, self.bound) = (0, 0);
-        self.insert.raw_execute()?;
-        Ok(())
-    }
-}
-
 /// Writes lines of one act; [`SaleWriter::enter`] ends it.
 pub struct SaleWriter<'t> {
     insert: Together<'t>,
@@ -560,7 +503,7 @@ impl SaleWriter<'_> {
 
     /// The same unless the line is there already.
     pub fn enter_up_to(&mut self, id: Id) -> Result<()> {
-        let waiting = i64::try_from(self.insert.waiting).unwrap_or(i64::MAX);
+        let waiting = i64::try_from(self.insert.waiting()).unwrap_or(i64::MAX);
         match id > self.last - waiting {
             true => self.enter(),
             false => Ok(()),
