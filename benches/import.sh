@@ -37,8 +37,10 @@ timed import-into-indexes sqlite3 "$dir/one.db" "$pragmas" "$create" "$indexes" 
 rm -f "$dir"/one.db*
 timed import-then-indexes sqlite3 "$dir/two.db" "$pragmas" "$create" ".mode csv" ".import $dir/numbered.csv sale" "$indexes"
 rm -f "$dir"/two.db* "$dir/numbered.csv"
+cat "$dir/sales.csv" >/dev/null # in memory, as what was just written for the others is
 timed sale-import "$crm" -f json sale import "$dir/sales.csv"
 timed sale-import-again "$crm" -f json sale import "$dir/sales.csv"
+cat "$dir/payments.csv" >/dev/null
 timed payment-import "$crm" -f json payment import "$dir/payments.csv"
 timed payment-import-again "$crm" -f json payment import "$dir/payments.csv"
 grep -hE '"(rows|added|unchanged|rejected)"' "$dir/sale-import.out" "$dir/sale-import-again.out" | tr -d '\n'; echo
