@@ -563,13 +563,15 @@ mod tests {
             let tx = store.begin().expect("begun");
             if let Some(line) = line {
                 let mut writer = tx.sale_writer(1).expect("a writer");
-                writer.add(&line, "HT1").expect("written");
+                writer.add(&line, "HT1").expect("given");
+                writer.enter().expect("written");
             }
             assert_eq!(tx.references_stand(Table::Sale).expect("asked"), stands);
         }
         store.look_up_references(true).expect("on");
         let tx = store.begin().expect("begun");
         let mut writer = tx.sale_writer(1).expect("a writer");
-        assert!(writer.add(&line(7, None), "HT1").is_err());
+        writer.add(&line(7, None), "HT1").expect("given");
+        assert!(writer.enter().is_err());
     }
 }
