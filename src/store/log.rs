@@ -76,3 +76,35 @@ impl Log {
 fn length(path: &Path) -> u64 {
     std::fs::metadata(path).map_or(0, |found| found.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::connection;
+    use super::*;
+
+    /// The log of a file stands beside the file, also where a link to it is opened: there it is found, and folded.
+    #[test]
+    fn the_log_is_that_of_the_file_behind_a_link() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let (file, link) = (dir.path().join("crm.db"), dir.path().join("link.db"));
+        let (mut new, _) = connection::create(&file).expect("created");
+        assert!(connection::empty_log(&mut new).expect("emptied"));
+        drop(new);
+        std::os::unix::fs::symlink(&file, &link).expect("linked");
+        let (mut connection, mut log) = connection::open(&link).expect("opened");
+        assert!(log.may_be_new);
+        log.put_name_on_disk().expect("synced");
+        assert!(!log.may_be_new);
+        connection
+            .execute_batch(&format!(
+                "CREATE TABLE ballast (x); INSERT INTO ballast VALUES (zeroblob({LARGE}))"
+            ))
+            .expect("written");
+        let (other, read) = connection::open(&link).expect("opened again");
+        assert!(!read.may_be_new, "the log holds something");
+        drop(other);
+        assert!(length(&log.path) > LARGE);
+        log.fold(&mut connection);
+        assert_eq!(length(&log.path), 0);
+    }
+}

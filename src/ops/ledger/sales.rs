@@ -418,7 +418,7 @@ impl SaleBooks<'_> {
         }
         let found = {
             let mut bears = bears(db, &mut self.writer);
-            (self.contracts).find(db, &mut bears, number, read.hash)?
+            self.contracts.find(db, &mut bears, number, read.hash)?
         };
         let Some(head) = found else {
             return self.begin(read, number, writing);
