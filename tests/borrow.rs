@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 
 /// A staffed company with one item of every sort.
 fn library() -> TestEnv {
-    let env = TestEnv::staffed();
+    filled(TestEnv::staffed())
+}
+
+fn filled(env: TestEnv) -> TestEnv {
     env.json(&["customer", "add", "--code", "C1", "--name", "某公司"]);
     for (code, level, department, more) in [
         ("N1", "none", "业务部", &[] as &[&str]),
@@ -876,4 +879,92 @@ fn bor_2_an_item_that_takes_another_route_by_now_is_approved_anew() {
     let loan = request(&env, "BS", "N2", "room", &[]);
     approve(&env, &["GM"], &loan);
     env.json_as("ARC", &["borrow", "issue", &loan]);
+}
+
+/// (BOR-2, BOR-5) A request that nobody has to decide on answers with what it wrote, without reading it again.
+#[test]
+fn what_a_request_answers_is_what_is_shown_of_it() {
+    // Outside persons read what has no level without being asked about; their route serves what is secret.
+    let mut rules = include_str!("../src/rulebook/standard.toml").to_owned();
+    for (level, is, becomes) in [
+        ("none", "route = \"visitor\"", "decision = \"allow\""),
+        (
+            "secret",
+            "route = \"visitor-classified\"",
+            "route = \"visitor\"",
+        ),
+    ] {
+        let line =
+            format!("when = {{ borrower = \"visitor\", level = \"{level}\", mode = \"room\" }}\n");
+        let (is, becomes) = (format!("{line}{is}"), format!("{line}{becomes}"));
+        assert!(rules.contains(&is));
+        rules = rules.replace(&is, &becomes);
+    }
+    let mut env = filled(TestEnv::staffed_under(&rules));
+    let place = [
+        "--department",
+        "业务部",
+        "--retention",
+        "10y",
+        "--place",
+        "A-1-2",
+        "--level",
+        "none",
+    ];
+    let kept = [
+        "--code",
+        "P1",
+        "--title",
+        "某标题",
+        "--year",
+        "2025",
+        "--category",
+        "1",
+    ];
+    env.json_as("ARC", &[&["archive", "add"], &kept[..], &place].concat());
+    let visitor = [
+        "--visitor",
+        "王某",
+        "--organisation",
+        "审计所",
+        "--letter",
+        "L-1",
+    ];
+    let papers = ["--identity", "11010519491231002X"];
+    let visitor = [&visitor[..], &papers].concat();
+    let asked: [(&str, &str, &str, &[&str]); 6] = [
+        ("DIR", "N1", "out", &[]),
+        ("DIR", "P1", "out", &["--days", "3"]),
+        ("DIR", "N2", "copy", &[]),
+        ("ARC", "N2", "out", &["--for", "DIR"]),
+        ("ARC", "N1", "room", &visitor),
+        ("BS", "N1", "out", &[]),
+    ];
+    for day in ["2026-03-02T09:00:00", "2026-12-30T09:00:00"] {
+        env.at(day);
+        for (who, item, mode, more) in asked {
+            let args = ["borrow", "request", item, "--mode", mode, "--purpose", "看"];
+            let told = env.json_as(who, &[&args[..], more].concat());
+            let direct = who != "BS";
+            let state = if direct { "approved" } else { "requested" };
+            assert_eq!(told["state"], state, "{told}");
+            assert_eq!(
+                told["collect_missing_year"].is_i64(),
+                direct && day > "2026-12"
+            );
+            assert_eq!(told["collect_by"].is_string(), direct && day < "2026-12");
+            // An auditor sees every loan, but no outside person's number.
+            let shown = env.json_as("AUD", &["borrow", "show", &id(&told)]);
+            assert_eq!(told, shown);
+            assert_eq!(
+                told["place"],
+                if item == "P1" {
+                    json!("A-1-2")
+                } else {
+                    Value::Null
+                }
+            );
+            env.json_as(who, &["borrow", "withdraw", &id(&told)]);
+        }
+    }
 }

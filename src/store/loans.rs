@@ -58,6 +58,8 @@ pub struct NewLoan<'a> {
     pub renewals_allowed: u32,
     pub level: Level,
     pub at: Moment,
+    /// Of what is approved as it is asked for.
+    pub collect_by: Option<CollectBy>,
 }
 
 /// Until when an approval may be collected: a day, or the year the calendar lacks.
@@ -65,6 +67,16 @@ pub struct NewLoan<'a> {
 pub enum CollectBy {
     Day(chrono::NaiveDate),
     MissingYear(i32),
+}
+
+impl CollectBy {
+    /// The day, and the missing year.
+    pub fn parts(self) -> (Option<chrono::NaiveDate>, Option<i32>) {
+        match self {
+            CollectBy::Day(day) => (Some(day), None),
+            CollectBy::MissingYear(year) => (None, Some(year)),
+        }
+    }
 }
 
 /// Whose loans somebody sees.
@@ -415,18 +427,20 @@ impl Tx<'_> {
     }
 
     pub fn add_loan(&self, new: &NewLoan<'_>) -> Result<i64> {
+        let (day, year) = new.collect_by.map_or((None, None), CollectBy::parts);
         self.transaction
             .prepare_cached(
                 "INSERT INTO loan (item, state, mode, borrower, visitor, applicant, purpose, case_id, allowed, asked,
-                   renewals_allowed, renewals, level, requested_at)
+                   renewals_allowed, renewals, level, requested_at, approved_at, collect_by, collect_missing_year)
                  VALUES (:item, :state, :mode, :borrower, :visitor, :applicant, :purpose, :case, :allowed, :asked,
-                   :renewals_allowed, 0, :level, :at)",
+                   :renewals_allowed, 0, :level, :at, :approved, :day, :year)",
             )?
             .execute(named_params! {
                 ":item": new.item, ":state": new.state.word(), ":mode": new.mode.word(), ":borrower": new.borrower,
                 ":visitor": new.visitor, ":applicant": new.applicant, ":purpose": new.purpose, ":case": new.case,
                 ":allowed": new.allowed.to_string(), ":asked": new.asked.map(|l| l.to_string()),
                 ":renewals_allowed": new.renewals_allowed, ":level": new.level.word(), ":at": new.at.0,
+                ":approved": new.collect_by.map(|_| new.at.0), ":day": day.map(day_number), ":year": year,
             })?;
         Ok(self.transaction.last_insert_rowid())
     }
@@ -441,15 +455,12 @@ impl Tx<'_> {
     }
 
     pub fn set_approved(&self, id: i64, at: Moment, collect_by: CollectBy) -> Result<()> {
-        let (day, year) = match collect_by {
-            CollectBy::Day(day) => (Some(day_number(day)), None),
-            CollectBy::MissingYear(year) => (None, Some(year)),
-        };
+        let (day, year) = collect_by.parts();
         self.transaction
             .prepare_cached(
                 "UPDATE loan SET approved_at = :at, collect_by = :day, collect_missing_year = :year WHERE id = :id",
             )?
-            .execute(named_params! { ":id": id, ":at": at.0, ":day": day, ":year": year })?;
+            .execute(named_params! { ":id": id, ":at": at.0, ":day": day.map(day_number), ":year": year })?;
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! `borrow approve`, `review`, `refuse`: the open step of a loan or of its renewal (BOR-1, BOR-4, BOR-7).
 
-use super::{advance, approved, loan, renew, step};
+use super::{advance, collect_by, loan, renew, step};
 use crate::context::{self, Context};
 use crate::domain::loan::LoanAct;
 use crate::domain::permit::Act as Right;
@@ -62,7 +62,8 @@ fn write(act: &mut Act<'_>, id: i64, decision: Decision, proof: &Proof<'_>) -> R
         (Decided::Approved, false) => {
             advance(act, &loan, step(&loan, LoanAct::Approve)?)?;
             let within = context::loans(act.db(), act.rulebook)?.terms.collect_within;
-            approved(act, id, within)?;
+            let collect_by = collect_by(act, within)?;
+            act.tx.set_approved(id, act.now.moment, collect_by)?;
         }
         (Decided::Refused, false) => advance(act, &loan, step(&loan, LoanAct::Refuse)?)?,
     }

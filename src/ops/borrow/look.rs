@@ -117,7 +117,8 @@ fn whole(db: Db<'_>, loan: Loan, organisation: &Organisation, now: Now) -> Resul
     Ok(row)
 }
 
-fn masked(mut row: LoanRow) -> LoanRow {
+/// With the number of an outside person's document cut short.
+pub(super) fn masked(mut row: LoanRow) -> LoanRow {
     if let Some(visitor) = &mut row.visitor {
         visitor.identity = mask_id(&visitor.identity);
     }

@@ -231,18 +231,13 @@ pub(super) fn advance(act: &Act<'_>, loan: &Loan, to: LoanState) -> Result<()> {
     }
 }
 
-/// Stores an approval with the last day to collect it, `within` working days (ORG-7: a missing year is kept as the reason).
-pub(super) fn approved(act: &Act<'_>, loan: i64, within: u32) -> Result<()> {
-    let collect_by = match act
-        .db()
-        .calendar()?
-        .after_working_days(act.now.today, within)
-    {
+/// The last day to collect what is approved now, `within` working days (ORG-7: a missing year is kept as the reason).
+pub(super) fn collect_by(act: &Act<'_>, within: u32) -> Result<CollectBy> {
+    let calendar = act.db().calendar()?;
+    Ok(match calendar.after_working_days(act.now.today, within) {
         Ok(day) => CollectBy::Day(day),
         Err(missing) => CollectBy::MissingYear(missing.0),
-    };
-    act.tx.set_approved(loan, act.now.moment, collect_by)?;
-    Ok(())
+    })
 }
 
 /// Whether a verdict lets a request be made.

@@ -1,8 +1,8 @@
 //! `borrow request`: for oneself, for somebody else, for an outside person (BOR-2, BOR-5); and `borrow withdraw`.
 
 use super::{
-    For, advance, approved, barred, is_open, item, loan, look, no_staff, refused, renew, route_of,
-    rules, ruling, step,
+    For, advance, barred, collect_by, is_open, item, loan, look, no_staff, refused, renew,
+    route_of, rules, ruling, step,
 };
 use crate::context::Context;
 use crate::domain::limit::Limit;
@@ -11,7 +11,7 @@ use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::Fact;
 use crate::domain::route::Route;
-use crate::domain::rows::{LoanRow, VisitorRow};
+use crate::domain::rows::{LoanLine, LoanRow, VisitorRow};
 use crate::domain::words::{CaseState, Evidence, Function, LoanState, Matter, Mode, StepAct};
 use crate::error::{Error, Result};
 use crate::ops::act::{Act, act};
@@ -49,12 +49,11 @@ pub fn request(ctx: &mut Context, request: &Request<'_>) -> Result<LoanRow> {
         Right::TakePart
     };
     act(ctx, "borrow request", request, right, |act| {
-        let id = write(act, request)?;
-        super::look::after(act, id)
+        write(act, request)
     })
 }
 
-fn write(act: &mut Act<'_>, request: &Request<'_>) -> Result<i64> {
+fn write(act: &mut Act<'_>, request: &Request<'_>) -> Result<LoanRow> {
     let item = item(&look(act), request.item)?;
     act.about_item(item.id, &item.row.code);
     act.detail("purpose", request.purpose);
@@ -93,13 +92,14 @@ fn write(act: &mut Act<'_>, request: &Request<'_>) -> Result<i64> {
         Some((Some(limit), renewals)) => (limit, renewals),
         _ => return Err(Error::Defect("a loan without a limit".to_owned())),
     };
-    let visitor = match &request.visitor {
-        Some(v) => Some(act.tx.add_visitor(&VisitorRow {
-            name: v.name.clone(),
-            organisation: v.organisation.clone(),
-            letter: v.letter.clone(),
-            identity: v.identity.clone(),
-        })?),
+    let visitor_row = request.visitor.as_ref().map(|v| VisitorRow {
+        name: v.name.clone(),
+        organisation: v.organisation.clone(),
+        letter: v.letter.clone(),
+        identity: v.identity.clone(),
+    });
+    let visitor = match &visitor_row {
+        Some(row) => Some(act.tx.add_visitor(row)?),
         None => None,
     };
     if let Some(v) = &request.visitor {
@@ -107,13 +107,13 @@ fn write(act: &mut Act<'_>, request: &Request<'_>) -> Result<i64> {
         act.detail("organisation", v.organisation.as_str());
     }
     let direct = route.steps.is_empty();
+    let (case_state, state) = match direct {
+        true => (CaseState::Approved, LoanState::Approved),
+        false => (CaseState::Waiting, LoanState::Requested),
+    };
     let case = act.tx.open_case(&NewCase {
         subject: Subject::Loan,
-        state: if direct {
-            CaseState::Approved
-        } else {
-            CaseState::Waiting
-        },
+        state: case_state,
         matter: Matter::Borrow,
         rulebook: act.rulebook,
         route: &route,
@@ -122,13 +122,13 @@ fn write(act: &mut Act<'_>, request: &Request<'_>) -> Result<i64> {
         owner_department: item.department,
         at: act.now.moment,
     })?;
+    let collect_by = match direct {
+        true => Some(collect_by(act, rules.loans.terms.collect_within)?),
+        false => None,
+    };
     let id = act.tx.add_loan(&NewLoan {
         item: item.id,
-        state: if direct {
-            LoanState::Approved
-        } else {
-            LoanState::Requested
-        },
+        state,
         mode: request.mode,
         borrower: borrower.as_ref().map(|p| p.id),
         visitor,
@@ -140,14 +140,56 @@ fn write(act: &mut Act<'_>, request: &Request<'_>) -> Result<i64> {
         renewals_allowed,
         level: item.row.level,
         at: act.now.moment,
+        collect_by,
     })?;
     act.about(format!("B{id}"));
-    if direct {
-        approved(act, id, rules.loans.terms.collect_within)?;
-    } else if rules.loans.terms.manager_request_reviews {
-        review_by_request(act, case, &route, borrower.as_ref(), item.department)?;
-    }
-    Ok(id)
+    let Some(collect_by) = collect_by else {
+        if rules.loans.terms.manager_request_reviews {
+            review_by_request(act, case, &route, borrower.as_ref(), item.department)?;
+        }
+        return super::look::after(act, id);
+    };
+    // Nobody decides on it: what was written is all there is to tell, and is not read again.
+    let (collect_by, collect_missing_year) = collect_by.parts();
+    Ok(super::look::masked(LoanRow {
+        line: LoanLine {
+            id,
+            item: item.row.code,
+            title: item.row.title,
+            state,
+            mode: request.mode,
+            borrower: match (borrower, visitor) {
+                (Some(person), _) => person.code,
+                (None, Some(visitor)) => format!("V{visitor}"),
+                (None, None) => return Err(Error::Defect("a loan without a borrower".to_owned())),
+            },
+            requested_at: act.now.moment,
+            issued_at: None,
+            due: None,
+            returned_at: None,
+            overdue: false,
+            condition: None,
+        },
+        applicant: act.actor.code.clone(),
+        visitor: visitor_row,
+        purpose: request.purpose.to_owned(),
+        route: Vec::new(),
+        steps: Vec::new(),
+        approved_at: Some(act.now.moment),
+        collect_by,
+        collect_missing_year,
+        pages_out: None,
+        pages_in: None,
+        copy_number: None,
+        limit: request.asked.unwrap_or(allowed).to_string(),
+        renewals: 0,
+        renewals_allowed,
+        renewal: None,
+        renewal_reason: None,
+        closing_reason: None,
+        place: item.row.place,
+        incidents: Vec::new(),
+    }))
 }
 
 /// Somebody else of the company: by the head of the own department, a leader of the company, or the archivist.
