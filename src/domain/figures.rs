@@ -2,15 +2,16 @@
 
 mod books;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::grading::{Figures, Grading, Ratio};
 use super::ledger::{PaymentFact, SaleFact};
 use super::people::Id;
 use super::time::day_number;
-use super::words::Figure;
 
-pub use books::{Books, Ledger};
+pub use books::Books;
 
 /// Days between which figures are taken, as day numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,74 @@ pub struct Span {
     pub as_of: i32,
     /// Days after the due date within which a payment is timely.
     pub grace: i32,
+}
+
+/// What figures ask of a contract line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Day number.
+    pub day: i32,
+    /// Day number.
+    pub due: i32,
+    /// Fen.
+    pub amount: i64,
+    /// Asked for in the window only.
+    pub prices: Option<Prices>,
+}
+
+/// How many at what price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prices {
+    /// Thousandths.
+    pub quantity: i64,
+    /// Fen.
+    pub list: i64,
+    pub unit: i64,
+}
+
+/// What figures ask of a payment or write-off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paid {
+    /// Day number.
+    pub day: i32,
+    /// Fen.
+    pub amount: i64,
+}
+
+/// A contract of one customer: its lines and payments.
+#[derive(Debug)]
+pub struct Contract<'a> {
+    /// Row of its first line.
+    pub id: Id,
+    pub lines: &'a mut [Line],
+    pub paid: &'a mut [Paid],
+}
+
+impl From<&SaleFact> for Line {
+    fn from(sale: &SaleFact) -> Line {
+        let prices = || {
+            Some(Prices {
+                quantity: sale.quantity?,
+                list: sale.list_price?,
+                unit: sale.unit_price?,
+            })
+        };
+        Line {
+            day: sale.day,
+            due: sale.due,
+            amount: sale.amount,
+            prices: prices(),
+        }
+    }
+}
+
+impl From<&PaymentFact> for Paid {
+    fn from(payment: &PaymentFact) -> Paid {
+        Paid {
+            day: payment.day,
+            amount: payment.amount,
+        }
+    }
 }
 
 /// Sums that leave 64 bits: no ledger that the import let in has them.
@@ -57,13 +126,6 @@ impl Grading {
             as_of: number(as_of),
             grace: i32::try_from(self.grace_days).unwrap_or(i32::MAX),
         }
-    }
-
-    /// Whether the scorecard asks for the days a customer is overdue.
-    pub fn asks_overdue(&self) -> bool {
-        self.indicators
-            .iter()
-            .any(|i| i.figure == Figure::OverdueDays)
     }
 }
 
@@ -107,36 +169,24 @@ impl Sums {
         late: false,
     };
 
-    fn sale(&mut self, span: Span, sale: &SaleFact) -> Option<()> {
-        self.outstanding = self.outstanding.checked_add(sale.amount)?;
-        self.first = self.first.min(sale.day);
-        if span.in_window(sale.day) {
+    fn line(&mut self, span: Span, line: &Line) -> Option<()> {
+        self.outstanding = self.outstanding.checked_add(line.amount)?;
+        self.first = self.first.min(line.day);
+        if span.in_window(line.day) {
             self.contracts = self.contracts.checked_add(1)?;
-            self.amount = self.amount.checked_add(sale.amount)?;
-            if let (Some(quantity), Some(list), Some(unit)) =
-                (sale.quantity, sale.list_price, sale.unit_price)
-            {
-                let quantity = i128::from(quantity);
-                self.premium_part += (i128::from(unit) - i128::from(list)) * quantity;
-                self.premium_whole += i128::from(list) * quantity;
+            self.amount = self.amount.checked_add(line.amount)?;
+            if let Some(prices) = line.prices {
+                let quantity = i128::from(prices.quantity);
+                let (list, unit) = (i128::from(prices.list), i128::from(prices.unit));
+                self.premium_part += (unit - list) * quantity;
+                self.premium_whole += list * quantity;
             }
         }
         Some(())
     }
 
-    fn payment(&mut self, payment: &PaymentFact) -> Option<()> {
-        self.outstanding = self.outstanding.checked_sub(payment.amount)?;
-        Some(())
-    }
-
-    /// The sums of other rows of the same customer.
-    fn add(&mut self, other: &Sums) -> Option<()> {
-        self.premium_part += other.premium_part;
-        self.premium_whole += other.premium_whole;
-        self.amount = self.amount.checked_add(other.amount)?;
-        self.outstanding = self.outstanding.checked_add(other.outstanding)?;
-        self.contracts = self.contracts.checked_add(other.contracts)?;
-        self.first = self.first.min(other.first);
+    fn paid(&mut self, paid: &Paid) -> Option<()> {
+        self.outstanding = self.outstanding.checked_sub(paid.amount)?;
         Some(())
     }
 
@@ -164,113 +214,132 @@ impl Sums {
 }
 
 /// Figures of one customer from its lines and payments up to the day.
-///
-/// A contract is late when, at the end of some line's due date plus grace and before the day, its lines due by then
-/// less its credit notes and payments dated by then leave something to pay.
 pub fn account(
     span: Span,
     sales: &[SaleFact],
     payments: &[PaymentFact],
 ) -> Result<Account, OutOfRange> {
-    let mut sums = Sums::NONE;
+    let mut contracts: BTreeMap<Id, (Vec<Line>, Vec<Paid>)> = BTreeMap::new();
     for sale in sales {
-        sums.sale(span, sale).ok_or(OutOfRange)?;
+        contracts
+            .entry(sale.contract)
+            .or_default()
+            .0
+            .push(sale.into());
     }
     for payment in payments {
-        sums.payment(payment).ok_or(OutOfRange)?;
+        let contract = contracts.entry(payment.contract).or_default();
+        contract.1.push(payment.into());
     }
-    let mut contracts: Vec<Id> = sales.iter().map(|s| s.contract).collect();
-    contracts.sort_unstable();
-    contracts.dedup();
-    let mut lines: Vec<&SaleFact> = sales.iter().collect();
-    lines.sort_unstable_by_key(|s| (s.contract, s.due, s.id));
-    let mut paid: Vec<&PaymentFact> = payments.iter().collect();
-    paid.sort_unstable_by_key(|p| (p.contract, p.day));
+    let mut sums = Sums::NONE;
     let mut account = Account::default();
-    for contract in contracts {
-        let lines = range(&lines, |s| s.contract, contract);
-        let paid = range(&paid, |p| p.contract, contract);
-        if lines.iter().any(|s| span.in_window(s.day))
-            && let Some(late) = late(span, lines, paid)?
-        {
-            account.late.push(late);
-        }
-        account.overdue.extend(overdue(span, lines, paid)?);
+    for (id, (mut lines, mut paid)) in contracts {
+        let (lines, paid) = (lines.as_mut_slice(), paid.as_mut_slice());
+        let found = sums.contract(span, Contract { id, lines, paid })?;
+        account.late.extend(found.late);
+        account.overdue.extend(found.overdue);
     }
-    sums.late = !account.late.is_empty();
-    sums.oldest_due = (account.overdue.iter().map(|u| u.due).min()).unwrap_or(NEVER);
     account.figures = sums.figures(span);
     Ok(account)
 }
 
-/// The run of one contract in rows sorted by contract.
-fn range<'a, T>(rows: &'a [&'a T], contract: impl Fn(&T) -> Id, wanted: Id) -> &'a [&'a T] {
-    let from = rows.partition_point(|row| contract(row) < wanted);
-    let to = rows.partition_point(|row| contract(row) <= wanted);
-    rows.get(from..to).unwrap_or_default()
+/// What is wrong with one contract.
+#[derive(Debug, Default)]
+struct Wrong {
+    late: Option<Unpaid>,
+    overdue: Option<Unpaid>,
 }
 
-fn sum(amounts: impl Iterator<Item = i64>) -> Result<i64, OutOfRange> {
-    let mut total: i64 = 0;
-    for amount in amounts {
-        total = total.checked_add(amount).ok_or(OutOfRange)?;
+impl Sums {
+    /// Adds a contract of the customer: its lines and payments up to the day, which are put in the order of due dates
+    /// and of days.
+    ///
+    /// A contract is late when, at the end of some line's due date plus grace and before the day, its lines due by then
+    /// less its credit notes and payments dated by then leave something to pay.
+    fn contract(&mut self, span: Span, contract: Contract<'_>) -> Result<Wrong, OutOfRange> {
+        let Contract { id, lines, paid } = contract;
+        for line in &*lines {
+            self.line(span, line).ok_or(OutOfRange)?;
+        }
+        for payment in &*paid {
+            self.paid(payment).ok_or(OutOfRange)?;
+        }
+        lines.sort_unstable_by_key(|line| line.due);
+        paid.sort_unstable_by_key(|payment| payment.day);
+        let unpaid = |(due, missing)| Unpaid {
+            contract: id,
+            due,
+            missing,
+        };
+        let mut wrong = Wrong::default();
+        if lines.iter().any(|line| span.in_window(line.day)) {
+            wrong.late = late(span, lines, paid).ok_or(OutOfRange)?.map(unpaid);
+        }
+        wrong.overdue = overdue(span, lines, paid).ok_or(OutOfRange)?.map(unpaid);
+        self.late |= wrong.late.is_some();
+        if let Some(overdue) = &wrong.overdue {
+            self.oldest_due = self.oldest_due.min(overdue.due);
+        }
+        Ok(wrong)
     }
-    Ok(total)
 }
 
-/// When a contract was late first, and what was missing then.
-fn late(
-    span: Span,
-    lines: &[&SaleFact],
-    paid: &[&PaymentFact],
-) -> Result<Option<Unpaid>, OutOfRange> {
-    for line in lines.iter().filter(|s| s.amount > 0) {
+/// A due date missed, and the fen that were missing; None where nothing is wrong.
+type Missed = Option<(i32, i64)>;
+
+/// When a contract was late first, and what was missing then; None beyond 64 bits. Lines come by due date, payments by
+/// day, so each is counted once.
+fn late(span: Span, lines: &[Line], paid: &[Paid]) -> Option<Missed> {
+    let mut credits: Vec<&Line> = lines.iter().filter(|line| line.amount < 0).collect();
+    credits.sort_unstable_by_key(|credit| credit.day);
+    let (mut credits, mut paid) = (credits.iter().peekable(), paid.iter().peekable());
+    let mut demands = lines.iter().filter(|line| line.amount > 0).peekable();
+    let mut missing: i64 = 0;
+    while let Some(line) = demands.next() {
+        missing = missing.checked_add(line.amount)?;
         let test = span.test(line.due);
         if test >= span.as_of {
+            break;
+        }
+        if demands
+            .peek()
+            .is_some_and(|next| span.test(next.due) == test)
+        {
             continue;
         }
-        let owed = sum(lines.iter().filter_map(|s| {
-            let counts = if s.amount < 0 {
-                s.day <= test
-            } else {
-                span.test(s.due) <= test
-            };
-            counts.then_some(s.amount)
-        }))?;
-        let by_then = sum(paid.iter().filter(|p| p.day <= test).map(|p| p.amount))?;
-        let missing = owed.checked_sub(by_then).ok_or(OutOfRange)?;
+        while let Some(credit) = credits.next_if(|credit| credit.day <= test) {
+            missing = missing.checked_add(credit.amount)?;
+        }
+        while let Some(payment) = paid.next_if(|payment| payment.day <= test) {
+            missing = missing.checked_sub(payment.amount)?;
+        }
         if missing > 0 {
-            return Ok(Some(Unpaid {
-                contract: line.contract,
-                due: line.due,
-                missing,
-            }));
+            return Some(Some((line.due, missing)));
         }
     }
-    Ok(None)
+    Some(None)
 }
 
-/// What a contract owes beyond its due dates on the day: payments and credit notes settle what is due first.
-fn overdue(
-    span: Span,
-    lines: &[&SaleFact],
-    paid: &[&PaymentFact],
-) -> Result<Option<Unpaid>, OutOfRange> {
-    let credit = sum(lines.iter().filter(|s| s.amount < 0).map(|s| s.amount))?;
-    let paid = sum(paid.iter().map(|p| p.amount))?;
-    let mut missing = credit.checked_sub(paid).ok_or(OutOfRange)?;
+/// The first due date that a contract has missed and still misses on the day, and all it owes beyond its due dates;
+/// None beyond 64 bits. Payments and credit notes settle what is due first.
+fn overdue(span: Span, lines: &[Line], paid: &[Paid]) -> Option<Missed> {
+    let mut missing: i64 = 0;
+    for credit in lines.iter().filter(|line| line.amount < 0) {
+        missing = missing.checked_add(credit.amount)?;
+    }
+    for payment in paid {
+        missing = missing.checked_sub(payment.amount)?;
+    }
     let mut first = None;
-    for line in lines.iter().filter(|s| s.amount > 0 && s.due < span.as_of) {
-        missing = missing.checked_add(line.amount).ok_or(OutOfRange)?;
-        if missing > 0 && first.is_none() {
-            first = Some((line.contract, line.due));
+    for line in lines {
+        if line.amount > 0 && line.due < span.as_of {
+            missing = missing.checked_add(line.amount)?;
+            if missing > 0 && first.is_none() {
+                first = Some(line.due);
+            }
         }
     }
-    Ok(first.filter(|_| missing > 0).map(|(contract, due)| Unpaid {
-        contract,
-        due,
-        missing,
-    }))
+    Some(first.filter(|_| missing > 0).map(|due| (due, missing)))
 }
 
 #[cfg(test)]

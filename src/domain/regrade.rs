@@ -97,6 +97,14 @@ pub struct Moving {
 }
 
 impl Moving {
+    /// Takes over others' counts.
+    pub fn add(&mut self, others: Moving) {
+        self.graded += others.graded;
+        self.moves += others.moves;
+        self.falls += others.falls;
+        self.automatic_falls += others.automatic_falls;
+    }
+
     /// Counts a ruling; the fall comes back where it is one too far.
     pub fn count(&mut self, ruling: Ruling, graded: bool, too_far: u32) -> Option<usize> {
         self.graded += u64::from(graded);

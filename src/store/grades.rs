@@ -1,9 +1,10 @@
 //! Runs, the register of grades, changes of grade (GRD-4, GRD-5).
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{OptionalExtension, Row, Rows, named_params};
 
 use super::customers::CustomerFilter;
 use super::items::{Params, bind};
@@ -124,6 +125,7 @@ pub struct NewChange<'a> {
 }
 
 /// One row of the register while it is walked.
+#[derive(Default)]
 struct Walked {
     customer: Id,
     as_of: i32,
@@ -155,6 +157,52 @@ impl Walked {
             points: self.points,
             grade: self.grade.as_deref(),
         }
+    }
+}
+
+/// The register beside the customers.
+struct Walk<'s> {
+    rows: Rows<'s>,
+    /// Whether there is a next row.
+    there: bool,
+    next: Walked,
+    latest: Walked,
+}
+
+impl<'s> Walk<'s> {
+    fn along(rows: Rows<'s>) -> Result<Walk<'s>> {
+        let mut walk = Walk {
+            rows,
+            there: true,
+            next: Walked::default(),
+            latest: Walked::default(),
+        };
+        walk.advance()?;
+        Ok(walk)
+    }
+
+    fn advance(&mut self) -> Result<()> {
+        match self.rows.next()? {
+            Some(row) => Walked::read(row, &mut self.next)?,
+            None => self.there = false,
+        }
+        Ok(())
+    }
+
+    /// Passes a customer's rows. Whether one up to the day was among them, which is `latest` then; and the day of the first
+    /// after it.
+    fn pass(&mut self, customer: Id, as_of: i32) -> Result<(bool, Option<i32>)> {
+        let (mut found, mut later) = (false, None);
+        while self.there && self.next.customer <= customer {
+            if self.next.customer == customer && self.next.as_of <= as_of {
+                found = true;
+                std::mem::swap(&mut self.next, &mut self.latest);
+            } else if self.next.customer == customer {
+                later = later.or(Some(self.next.as_of));
+            }
+            self.advance()?;
+        }
+        Ok((found, later))
     }
 }
 
@@ -276,54 +324,39 @@ impl Db<'_> {
         Ok(())
     }
 
-    /// Every customer with the latest row of the register up to a day, in the order of rows.
-    pub fn each_standing(
+    /// Customers of some rows, in their order, each with the latest row of the register up to a day. The caller's error is
+    /// not a fault of the file.
+    pub fn each_standing<E: From<StoreError>>(
         self,
+        of: &Range<Id>,
         as_of: i32,
-        mut visit: impl FnMut(Standing<'_>) -> Result<()>,
-    ) -> Result<()> {
-        let mut customers = self
+        mut visit: impl FnMut(Standing<'_>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let read = |error: rusqlite::Error| E::from(StoreError::from(error));
+        let range = named_params! { ":from": of.start, ":to": of.end };
+        let mut cards = self
             .connection
-            .prepare("SELECT id, size, since FROM customer NOT INDEXED ORDER BY id")?;
-        let mut register = self.connection.prepare(
-            "SELECT customer, as_of, seq, rulebook, computed, points, grade FROM grade ORDER BY customer, as_of, seq",
-        )?;
-        let mut register = register.query([])?;
-        let blank = || Walked {
-            customer: 0,
-            as_of: 0,
-            seq: 0,
-            rulebook: 0,
-            computed: None,
-            points: None,
-            grade: None,
-        };
-        let (mut next, mut latest) = (blank(), blank());
-        let mut there = match register.next()? {
-            Some(row) => Walked::read(row, &mut next).map(|()| true)?,
-            None => false,
-        };
-        let mut customers = customers.query([])?;
-        while let Some(row) = customers.next()? {
-            let customer: Id = row.get(0)?;
-            let (mut found, mut later) = (false, None);
-            while there && next.customer <= customer {
-                if next.customer == customer && next.as_of <= as_of {
-                    found = true;
-                    std::mem::swap(&mut next, &mut latest);
-                } else if next.customer == customer {
-                    later = later.or(Some(next.as_of));
-                }
-                there = match register.next()? {
-                    Some(row) => Walked::read(row, &mut next).map(|()| true)?,
-                    None => false,
-                };
-            }
+            .prepare_cached(
+                "SELECT id, size, since FROM customer NOT INDEXED WHERE id >= :from AND id < :to ORDER BY id",
+            )
+            .map_err(read)?;
+        let mut register = self
+            .connection
+            .prepare_cached(
+                "SELECT customer, as_of, seq, rulebook, computed, points, grade FROM grade
+                 WHERE customer >= :from AND customer < :to ORDER BY customer, as_of, seq",
+            )
+            .map_err(read)?;
+        let mut register = Walk::along(register.query(range).map_err(read)?)?;
+        let mut cards = cards.query(range).map_err(read)?;
+        while let Some(row) = cards.next().map_err(read)? {
+            let customer = row.get(0).map_err(read)?;
+            let (found, later) = register.pass(customer, as_of)?;
             visit(Standing {
                 customer,
                 size: text(row, 1)?,
-                since: row.get(2)?,
-                latest: found.then(|| latest.latest()),
+                since: row.get(2).map_err(read)?,
+                latest: found.then(|| register.latest.latest()),
                 later,
             })?;
         }

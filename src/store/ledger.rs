@@ -4,12 +4,10 @@
 //! and leave grouping to whoever asked.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use rusqlite::types::{FromSqlError, Type, ValueRef};
 use rusqlite::{Row, named_params};
 
-use super::halves::Part;
 use super::postings::Table;
 use super::row::{get, word};
 use super::{Db, Result, StoreError};
@@ -31,40 +29,20 @@ pub enum Of {
     Customer(Id),
 }
 
-/// Which rows are read.
-#[derive(Clone, Copy)]
-pub enum Rows<'p> {
-    Of(Of),
-    /// Everybody's in a part of the ledger.
-    Part(&'p Part),
-}
-
-impl From<Of> for Rows<'_> {
-    fn from(of: Of) -> Self {
-        Rows::Of(of)
-    }
-}
-
-impl Rows<'_> {
+impl Of {
     /// The table as it is walked, and which rows of it.
     fn from(self, table: Table, until: i32) -> String {
         let word = table.word();
-        let within = |Range { start, end }: &Range<Id>| {
-            format!("FROM {word} NOT INDEXED WHERE id >= {start} AND id < {end} AND")
-        };
-        let rows = match (self, table) {
-            (Rows::Of(Of::Everybody), _) => format!("FROM {word} NOT INDEXED WHERE"),
-            // What takes a row back may be dated later than it.
-            (Rows::Of(Of::Customer(id)), _) => {
-                return format!(
-                    "FROM {word} INDEXED BY {word}_customer WHERE customer = {id}
-                       AND (day <= {until} OR reverses IS NOT NULL)"
-                );
+        match self {
+            Of::Everybody => {
+                format!("FROM {word} NOT INDEXED WHERE day <= {until} AND reverses IS NULL")
             }
-            (Rows::Part(part), Table::Sale) => within(&part.sales),
-            (Rows::Part(part), Table::Payment) => within(&part.payments),
-        };
-        format!("{rows} day <= {until} AND reverses IS NULL")
+            // What takes a row back may be dated later than it.
+            Of::Customer(id) => format!(
+                "FROM {word} INDEXED BY {word}_customer WHERE customer = {id}
+                   AND (day <= {until} OR reverses IS NOT NULL)"
+            ),
+        }
     }
 }
 
@@ -89,7 +67,7 @@ pub(super) fn maybe(row: &Row<'_>, at: usize) -> Result<Option<i64>> {
     }
 }
 
-fn day(row: &Row<'_>, at: usize) -> Result<i32> {
+pub(super) fn day(row: &Row<'_>, at: usize) -> Result<i32> {
     let number = whole(row, at)?;
     i32::try_from(number).map_err(|_| StoreError::Value(number.to_string()))
 }
@@ -148,12 +126,12 @@ impl Db<'_> {
         self,
         table: Table,
         columns: &str,
-        (which, until): (Rows<'_>, i32),
+        (of, until): (Of, i32),
         make: impl Fn(&Row<'_>) -> Result<T>,
         mut visit: impl FnMut(T),
     ) -> Result<()> {
-        let from = which.from(table, until);
-        if let Rows::Of(Of::Customer(_)) = which {
+        let from = of.from(table, until);
+        if let Of::Customer(_) = of {
             let made = self.of_customer(columns, &from, make)?;
             made.into_iter().for_each(|(_, made)| visit(made));
             return Ok(());
@@ -198,13 +176,8 @@ impl Db<'_> {
     }
 
     /// Lines dated up to `until`, a day number, in the order they were entered.
-    pub fn each_sale<'p>(
-        self,
-        which: impl Into<Rows<'p>>,
-        until: i32,
-        visit: impl FnMut(SaleFact),
-    ) -> Result<()> {
-        self.each(Table::Sale, SALE, (which.into(), until), sale, visit)
+    pub fn each_sale(self, of: Of, until: i32, visit: impl FnMut(SaleFact)) -> Result<()> {
+        self.each(Table::Sale, SALE, (of, until), sale, visit)
     }
 
     /// The same with what only reports of sales ask for.
@@ -219,26 +192,15 @@ impl Db<'_> {
         self.each(
             Table::Sale,
             &columns,
-            (of.into(), until),
+            (of, until),
             make,
             |(sale, detail)| visit(sale, detail),
         )
     }
 
     /// Payments and write-offs dated up to `until`, a day number.
-    pub fn each_payment<'p>(
-        self,
-        which: impl Into<Rows<'p>>,
-        until: i32,
-        visit: impl FnMut(PaymentFact),
-    ) -> Result<()> {
-        self.each(
-            Table::Payment,
-            PAYMENT,
-            (which.into(), until),
-            payment,
-            visit,
-        )
+    pub fn each_payment(self, of: Of, until: i32, visit: impl FnMut(PaymentFact)) -> Result<()> {
+        self.each(Table::Payment, PAYMENT, (of, until), payment, visit)
     }
 
     /// The number of the contract that begins with a row.
@@ -271,8 +233,9 @@ impl Db<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::Store;
-    use super::super::postings::SaleLine;
+    use super::super::postings::{PaymentLine, SaleLine};
     use super::*;
+    use crate::domain::figures::{Line, Paid, Span};
 
     /// A line of every other customer in turn; every fifth takes back the line ten before it, on its day.
     fn line(id: Id) -> SaleLine {
@@ -314,13 +277,94 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_walk_by_contract_gives_the_rows_of_every_customer() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let mut store = Store::create(&dir.path().join("crm.db")).expect("created");
+        store.look_up_references(false).expect("off");
+        let tx = store.begin().expect("begun");
+        let mut writer = tx.sale_writer(1).expect("a writer");
+        for id in 1..=200 {
+            // Two customers in turn; a contract takes every second line of its customer's until it has three.
+            let contract = id - (id - 1) % 12 / 4 * 4;
+            let line = line(id);
+            let contract = line
+                .reverses
+                .map_or(contract, |gone| gone - (gone - 1) % 12 / 4 * 4);
+            writer
+                .add(&SaleLine { contract, ..line }, "HT1")
+                .expect("written");
+        }
+        writer.enter().expect("entered");
+        drop(writer);
+        let mut payments = tx.payment_writer(1).expect("a writer");
+        for id in 1..=100 {
+            let reverses = (id % 7 == 0 && id > 28).then_some(id - 14);
+            let payment = PaymentLine {
+                id,
+                customer: id % 2 + 1,
+                contract: reverses.unwrap_or(id),
+                day: 200 - id as i32,
+                amount: id,
+                reverses,
+                kind: PaymentKind::Payment,
+            };
+            payments.add(&payment).expect("written");
+        }
+        payments.enter().expect("entered");
+        drop(payments);
+        let db = tx.db();
+        for until in [0, 50, 95, 150, 200] {
+            for customers in [1..2, 2..3, 1..3, 3..9] {
+                let span = Span {
+                    start: 60,
+                    as_of: until,
+                    grace: 0,
+                };
+                let gone = db.all_taken_back().expect("read");
+                let (mut walked, mut settled) = (Vec::new(), Vec::new());
+                let mut keys = Vec::new();
+                db.each_account(&customers, span, &gone, |customer, contract| {
+                    let key = (customer, contract.id);
+                    assert!(
+                        keys.last() < Some(&key)
+                            && !(contract.lines.is_empty() && contract.paid.is_empty())
+                    );
+                    keys.push(key);
+                    walked.extend(contract.lines.iter().map(|line| (key, *line)));
+                    settled.extend(contract.paid.iter().map(|paid| (key, *paid)));
+                    Ok::<_, StoreError>(())
+                })
+                .expect("walked");
+                let (mut lines, mut paid) = (Vec::new(), Vec::new());
+                for customer in customers.clone() {
+                    let of = Of::Customer(customer);
+                    db.each_sale(of, until, |sale| {
+                        let mut line = Line::from(&sale);
+                        line.prices = line.prices.filter(|_| sale.day >= 60);
+                        lines.push(((customer, sale.contract), line));
+                    })
+                    .expect("read");
+                    db.each_payment(of, until, |payment| {
+                        paid.push(((customer, payment.contract), Paid::from(&payment)));
+                    })
+                    .expect("read");
+                }
+                lines.sort_by_key(|(key, line)| (*key, line.day, line.due, line.amount));
+                paid.sort_by_key(|(key, paid)| (*key, paid.day, paid.amount));
+                assert_eq!(walked, lines, "{customers:?} {until}");
+                assert_eq!(settled, paid, "{customers:?} {until}");
+            }
+        }
+    }
+
     /// The ledger's pages are not read for one customer's figures.
     #[test]
     fn a_customers_figures_are_told_by_the_index() {
         let dir = tempfile::tempdir().expect("a directory");
         let store = Store::create(&dir.path().join("crm.db")).expect("created");
         for (table, columns) in [(Table::Sale, SALE), (Table::Payment, PAYMENT)] {
-            let from = Rows::Of(Of::Customer(1)).from(table, 0);
+            let from = Of::Customer(1).from(table, 0);
             let sql = format!("EXPLAIN QUERY PLAN SELECT {columns}, reverses {from}");
             let db = store.db();
             let mut statement = db.connection.prepare(&sql).expect("a plan");

@@ -9,8 +9,10 @@ mod perform;
 pub mod register;
 pub mod rounds;
 pub mod run;
+mod tally;
 pub mod todo;
 pub(crate) mod trial;
+mod weigh;
 
 use chrono::NaiveDate;
 

@@ -1,6 +1,7 @@
 //! A day before a later run: what it came to is recorded, and nothing is decided (GRD-4).
 
-use super::compute::{Entry, Plan, Tally, row_of};
+use super::tally::{Entry, Tally, row_of};
+use super::weigh::Terms;
 use crate::error::Result;
 use crate::store::grades::Standing;
 
@@ -14,7 +15,7 @@ pub(super) struct Kept {
     pub in_force: u8,
 }
 
-impl Plan {
+impl Terms {
     /// The day of the customer's first row after this one; none where no later run or row is.
     pub(super) fn later(&self, standing: &Standing<'_>) -> Option<i32> {
         // A register that reaches beyond today was written by a clock that was wrong.

@@ -33,8 +33,8 @@ fn new_run<'a>(
     held: Option<&'a Held>,
 ) -> NewRun<'a> {
     NewRun {
-        as_of: plan.as_of,
-        rulebook: plan.scorecard.rulebook,
+        as_of: plan.terms.as_of,
+        rulebook: plan.terms.scorecard.rulebook,
         state,
         facts: &plan.facts,
         customers: plan.tally.customers(),
@@ -51,8 +51,8 @@ fn new_run<'a>(
 /// Enters a run that the brake holds back; one held for the same reason already is met again.
 pub(super) fn hold(tx: &Tx<'_>, plan: &Plan, hand: &Hand<'_>, held: &Held) -> Result<Id> {
     let same = tx.db().same_run(
-        plan.as_of,
-        plan.scorecard.rulebook,
+        plan.terms.as_of,
+        plan.terms.scorecard.rulebook,
         &plan.facts,
         [RunState::Held, RunState::Held],
     )?;
@@ -80,15 +80,15 @@ pub(super) fn perform(
         }
         None => {
             let same = tx.db().same_run(
-                plan.as_of,
-                plan.scorecard.rulebook,
+                plan.terms.as_of,
+                plan.terms.scorecard.rulebook,
                 &plan.facts,
                 [RunState::Applied, RunState::Released],
             )?;
             if same.is_some() && tally.entries.is_empty() && tally.superseded.is_empty() {
                 return Ok(plan.row(None, false));
             }
-            if plan.next.is_none() {
+            if plan.terms.next.is_none() {
                 tx.discard_held_runs()?;
             }
             tx.add_grade_run(&new_run(plan, hand, RunState::Applied, None))?
@@ -106,14 +106,14 @@ pub(super) fn perform(
             return Err(Error::Defect(format!("case {case} moved")));
         }
     }
-    let day = plan.day();
+    let day = plan.terms.day();
     let rows = tally.entries.iter().filter(|e| e.writes).map(|entry| {
         let computed = tally.computed(entry);
         NewGrade {
             customer: entry.customer.into(),
             as_of: day,
             seq: entry.seq,
-            rulebook: plan.scorecard.rulebook,
+            rulebook: plan.terms.scorecard.rulebook,
             computed: computed.map(|(grade, _)| grade),
             points: computed.map(|(_, points)| points),
             grade: tally.in_force(entry),
@@ -122,7 +122,7 @@ pub(super) fn perform(
         }
     });
     tx.add_grades(rows)?;
-    if let Some(next) = plan.next {
+    if let Some(next) = plan.terms.next {
         let rows = tally.kept.iter().map(|kept| NewGrade {
             customer: kept.customer.into(),
             as_of: next,
@@ -147,8 +147,8 @@ fn propose(tx: &Tx<'_>, plan: &Plan, hand: &Hand<'_>, run: Id) -> Result<()> {
         return Ok(());
     }
     let db = tx.db();
-    let routes: Vec<Route> = db.rulebook_section(plan.scorecard.rulebook, Section::Routes)?;
-    let name = &plan.scorecard.grading.changes.route;
+    let routes: Vec<Route> = db.rulebook_section(plan.terms.scorecard.rulebook, Section::Routes)?;
+    let name = &plan.terms.scorecard.grading.changes.route;
     let route = routes
         .iter()
         .find(|r| r.name == *name)
@@ -163,7 +163,7 @@ fn propose(tx: &Tx<'_>, plan: &Plan, hand: &Hand<'_>, run: Id) -> Result<()> {
             subject: Subject::GradeChange,
             state: CaseState::Waiting,
             matter: Matter::Grade,
-            rulebook: plan.scorecard.rulebook,
+            rulebook: plan.terms.scorecard.rulebook,
             route,
             applicant: None,
             borrower: None,
@@ -175,8 +175,8 @@ fn propose(tx: &Tx<'_>, plan: &Plan, hand: &Hand<'_>, run: Id) -> Result<()> {
             from,
             to,
             points,
-            as_of: plan.as_of,
-            rulebook: plan.scorecard.rulebook,
+            as_of: plan.terms.as_of,
+            rulebook: plan.terms.scorecard.rulebook,
             run: Some(run),
             case,
             figures: &plan.frozen_entry(db, hand.clock, entry)?,

@@ -92,7 +92,7 @@ fn go(tx: &Tx<'_>, plan: &mut Plan, hand: &Hand<'_>) -> Result<(GradeRunRow, Opt
     if !plan.is_held() {
         return Ok((perform(tx, plan, hand, None)?, None));
     }
-    let brake = &plan.scorecard.grading.brake;
+    let brake = &plan.terms.scorecard.grading.brake;
     let (percent, fall) = (brake.percent, brake.fall);
     let held = Held {
         graded: plan.tally.moving.graded,

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::card_of;
-use super::compute::{Judged, Names, ledger};
+use super::compute::{Judged, books};
+use super::tally::Names;
 use crate::context::Clock;
-use crate::domain::figures::Ledger;
+use crate::domain::figures::Books;
 use crate::domain::grading::{Card, Grading};
 use crate::domain::people::Id;
 use crate::domain::rows::trial::{TrialDay, TrialMove};
@@ -49,7 +50,7 @@ impl Compared {
 /// A scorecard with the figures of a day.
 struct Side<'a> {
     grading: &'a Grading,
-    ledger: Rc<Ledger>,
+    books: Rc<Books>,
 }
 
 impl<'a> Side<'a> {
@@ -63,15 +64,12 @@ impl<'a> Side<'a> {
         let Some(grading) = grading else {
             return Ok(None);
         };
-        let alike = |other: &&Side<'_>| {
-            other.grading.span(as_of) == grading.span(as_of)
-                && other.grading.asks_overdue() == grading.asks_overdue()
+        let alike = |other: &&Side<'_>| other.grading.span(as_of) == grading.span(as_of);
+        let books = match other.filter(alike) {
+            Some(other) => Rc::clone(&other.books),
+            None => Rc::new(books(db, grading, as_of)?),
         };
-        let ledger = match other.filter(alike) {
-            Some(other) => Rc::clone(&other.ledger),
-            None => Rc::new(ledger(db, grading, as_of)?),
-        };
-        Ok(Some(Side { grading, ledger }))
+        Ok(Some(Side { grading, books }))
     }
 
     fn computed(
@@ -81,7 +79,7 @@ impl<'a> Side<'a> {
         (judged, as_of): (&Judged, NaiveDate),
         names: &mut Names,
     ) -> Result<Computed> {
-        let mut figures = self.ledger.figures(customer);
+        let mut figures = self.books.figures(customer);
         judged.complete(customer, &mut figures);
         let grade = self.grading.grade(&figures, card, as_of);
         let grade = grade.ok_or_else(|| Error::Defect("no class".to_owned()))?;
