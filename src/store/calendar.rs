@@ -10,21 +10,30 @@ use crate::domain::time::{day_from_number, day_number};
 impl Db<'_> {
     /// Every year known, with the days that differ from their weekday.
     pub fn calendar(self) -> Result<Calendar> {
+        self.calendar_from(NaiveDate::MIN)
+    }
+
+    /// The same without days before one: what counts from today on needs no other.
+    pub fn calendar_from(self, day: NaiveDate) -> Result<Calendar> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT year FROM calendar_year")?;
         let years: Vec<i32> = statement
             .query_map([], |row| row.get("year"))?
             .collect::<std::result::Result<_, _>>()?;
-        Ok(Calendar::new(years, self.calendar_days()?))
+        Ok(Calendar::new(years, self.days_from(day)?))
     }
 
     /// Days that differ from their weekday, in order.
     pub fn calendar_days(self) -> Result<Vec<(NaiveDate, DayKind)>> {
+        self.days_from(NaiveDate::MIN)
+    }
+
+    fn days_from(self, day: NaiveDate) -> Result<Vec<(NaiveDate, DayKind)>> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT day, kind FROM calendar_day ORDER BY day")?;
-        let mut rows = statement.query([])?;
+            .prepare_cached("SELECT day, kind FROM calendar_day WHERE day >= :from ORDER BY day")?;
+        let mut rows = statement.query(named_params! { ":from": day_number(day) })?;
         let mut days = Vec::new();
         while let Some(row) = rows.next()? {
             let number: i64 = row.get("day")?;

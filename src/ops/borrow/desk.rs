@@ -60,7 +60,7 @@ fn hand_out(act: &mut Act<'_>, id: i64, pages: Option<u32>) -> Result<LoanRow> {
     let item = item_of(act, &loan)?;
     still_open(act, &loan, &item)?;
     let limit = loan.asked.unwrap_or(loan.allowed);
-    let due = limit.due(act.now, &act.db().calendar()?)?;
+    let due = limit.due(act.now, &act.db().calendar_from(act.now.today)?)?;
     let due = within_day(loan.allowed, due, act.now.today, |m| act.clock.day_of(m));
     let copy_number = match loan.row.mode {
         Mode::Copy => Some(act.tx.copies_of(loan.item)? + 1),

@@ -233,7 +233,7 @@ pub(super) fn advance(act: &Act<'_>, loan: &Loan, to: LoanState) -> Result<()> {
 
 /// The last day to collect what is approved now, `within` working days (ORG-7: a missing year is kept as the reason).
 pub(super) fn collect_by(act: &Act<'_>, within: u32) -> Result<CollectBy> {
-    let calendar = act.db().calendar()?;
+    let calendar = act.db().calendar_from(act.now.today)?;
     Ok(match calendar.after_working_days(act.now.today, within) {
         Ok(day) => CollectBy::Day(day),
         Err(missing) => CollectBy::MissingYear(missing.0),
