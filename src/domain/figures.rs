@@ -2,8 +2,6 @@
 
 mod books;
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::grading::{Figures, Grading, Ratio};
@@ -219,23 +217,35 @@ pub fn account(
     sales: &[SaleFact],
     payments: &[PaymentFact],
 ) -> Result<Account, OutOfRange> {
-    let mut contracts: BTreeMap<Id, (Vec<Line>, Vec<Paid>)> = BTreeMap::new();
-    for sale in sales {
-        contracts
-            .entry(sale.contract)
-            .or_default()
-            .0
-            .push(sale.into());
-    }
-    for payment in payments {
-        let contract = contracts.entry(payment.contract).or_default();
-        contract.1.push(payment.into());
-    }
+    let mut sales: Vec<&SaleFact> = sales.iter().collect();
+    sales.sort_by_key(|sale| sale.contract);
+    let mut payments: Vec<&PaymentFact> = payments.iter().collect();
+    payments.sort_by_key(|payment| payment.contract);
+    let mut lines: Vec<Line> = sales.iter().map(|sale| Line::from(*sale)).collect();
+    let mut paid: Vec<Paid> = payments.iter().map(|paid| Paid::from(*paid)).collect();
+    // Those of one contract stand together, at the same places in both vectors of a kind.
+    let (mut sales, mut payments) = (sales.as_slice(), payments.as_slice());
+    let (mut lines, mut paid) = (lines.as_mut_slice(), paid.as_mut_slice());
     let mut sums = Sums::NONE;
     let mut account = Account::default();
-    for (id, (mut lines, mut paid)) in contracts {
-        let (lines, paid) = (lines.as_mut_slice(), paid.as_mut_slice());
-        let found = sums.contract(span, Contract { id, lines, paid })?;
+    loop {
+        let next = sales.first().map(|sale| sale.contract).into_iter();
+        let Some(id) = next.chain(payments.first().map(|p| p.contract)).min() else {
+            break;
+        };
+        let (lines_of, paid_of);
+        let own = sales.partition_point(|sale| sale.contract == id);
+        (_, sales) = sales.split_at(own);
+        (lines_of, lines) = lines.split_at_mut(own);
+        let own = payments.partition_point(|payment| payment.contract == id);
+        (_, payments) = payments.split_at(own);
+        (paid_of, paid) = paid.split_at_mut(own);
+        let contract = Contract {
+            id,
+            lines: lines_of,
+            paid: paid_of,
+        };
+        let found = sums.contract(span, contract)?;
         account.late.extend(found.late);
         account.overdue.extend(found.overdue);
     }
