@@ -17,7 +17,7 @@ use crate::domain::knowledge::Knowledge;
 use crate::domain::people::Person;
 use crate::domain::reason::{Article, Fact};
 use crate::domain::receivables::Receivables;
-use crate::domain::rules::{Archives, Heading, KnownBy, Loans, Organisation};
+use crate::domain::rules::{Archives, Heading, Loans, Organisation};
 use crate::domain::time::{Moment, Now};
 use crate::domain::words::Identity;
 use crate::error::{Error, Result, Unusable, UsageFault};
@@ -315,10 +315,9 @@ pub fn organisation(db: Db<'_>, rulebook: i64) -> Result<Organisation> {
     Ok(db.rulebook_section(rulebook, Section::Organisation)?)
 }
 
-/// Who may know of archives, which nearly every command asks and needs nothing else of the section for (ARC-11).
+/// Who may know of archives, which nearly every command asks (ARC-11).
 pub fn knowledge(db: Db<'_>, rulebook: i64) -> Result<Knowledge> {
-    let part: KnownBy = db.rulebook_section(rulebook, Section::Archives)?;
-    Ok(part.knowledge)
+    Ok(db.rulebook_section(rulebook, Section::Knowledge)?)
 }
 
 pub fn archives(db: Db<'_>, rulebook: i64) -> Result<Archives> {

@@ -3,7 +3,7 @@
 //! Map of the layers; imports go downward only (`tests/layers.rs` enforces it):
 //! `cli` parses and renders, `ops` is one use case in one transaction, `report` and `views` say
 //! which columns there are, `paper` lays out forms, `import` turns spreadsheets into rows, `render` prints rows, `store`
-//! holds all SQL, `rulebook` turns TOML into checked rules, `domain` is pure.
+//! holds all SQL, `rulebook` turns TOML into checked rules, `domain` is pure. `logarithms` is the linker's.
 
 #![cfg_attr(
     not(test),
@@ -19,6 +19,8 @@ pub mod domain;
 pub mod error;
 pub mod i18n;
 pub mod import;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod logarithms;
 pub mod ops;
 pub mod paper;
 pub mod render;

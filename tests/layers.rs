@@ -112,6 +112,12 @@ const LAYERS: &[Layer] = &[
         ],
         crates: &["chrono", "serde"],
     },
+    // For the linker only: no layer uses it.
+    Layer {
+        name: "logarithms",
+        layers: &[],
+        crates: &["libm"],
+    },
     Layer {
         name: "ui",
         layers: &["error", "i18n", "render"],

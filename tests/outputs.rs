@@ -115,7 +115,7 @@ fn a_full_stdout_says_what_was_done() {
 fn a_version_number_that_does_not_fit_is_told() {
     let env = TestEnv::new();
     let copy = env.path("copy.db").display().to_string();
-    for number in [0, -1, 1, 4, 5] {
+    for number in [0, -1, 1, 4, 5, 6] {
         let _ = std::fs::remove_file(&copy);
         env.json(&["backup", &copy]);
         let raw = rusqlite::Connection::open(&copy).expect("opens");

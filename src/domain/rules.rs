@@ -91,12 +91,6 @@ pub struct Archives {
     pub number_digits: u32,
 }
 
-/// Who may know, of [`Archives`] as stored, read without the rest.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct KnownBy {
-    pub knowledge: Knowledge,
-}
-
 /// Loans: matrix, terms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loans {

@@ -35,6 +35,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/v4.sql"),
     include_str!("schema/v5.sql"),
     include_str!("schema/v6.sql"),
+    include_str!("schema/v7.sql"),
 ];
 
 /// The first steps rebuild tables that others name, so every reference is asked of once more after them: seconds for
@@ -309,12 +310,16 @@ fn migrate_steps(connection: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// Statements of a step that the tables do not take: they are not the tables that the number says.
+/// Statements of a step that the tables do not take, or rows that stand there already: they are not the tables that the
+/// number says.
 fn misnumbered(found: i64, error: rusqlite::Error) -> StoreError {
     match &error {
         rusqlite::Error::SqlInputError { .. } => StoreError::Misnumbered { found },
         rusqlite::Error::SqliteFailure(failure, _)
-            if failure.extended_code == rusqlite::ffi::SQLITE_ERROR =>
+            if matches!(
+                failure.extended_code,
+                rusqlite::ffi::SQLITE_ERROR | rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
+            ) =>
         {
             StoreError::Misnumbered { found }
         }
@@ -468,6 +473,8 @@ mod tests {
              INSERT INTO rulebook VALUES (1, 'own', '1', x'00', '', 0, NULL);
              INSERT INTO rulebook_section VALUES
                (1, 'organisation', '{{\"parts\":[],\"permits\":[],\"delegation\":{{\"article\":\"a-4\",\"from\":[],\"to\":[]}}}}'),
+               (1, 'archives', '{{\"knowledge\":{{\"article\":\"a-9\",\"all_functions\":[\"auditor\"],\"leaders_know_all\":true,
+                 \"archivist\":[\"secret\"],\"levels\":[[\"none\",[\"everybody\"]]]}},\"number_digits\":4}}'),
                (1, 'routes', '[]');"
         ))
         .expect("a rulebook");
@@ -491,6 +498,11 @@ mod tests {
             crate::domain::route::posts_to_string(&routes[0].steps[0].by),
             "general-manager"
         );
+        let knowledge: crate::domain::knowledge::Knowledge = db
+            .rulebook_section(1, Section::Knowledge)
+            .expect("knowledge");
+        assert_eq!(knowledge.article, "a-9");
+        assert_eq!(knowledge.archivist, [crate::domain::words::Level::Secret]);
         let permit = &organisation.permits[0];
         assert_eq!(permit.act, crate::domain::permit::Act::ProposeRulebook);
         assert_eq!(

@@ -52,7 +52,7 @@ pub fn check(ctx: &mut Context, question: &Question<'_>) -> Result<CheckRow> {
         let route = if is_open(ruling.verdict) {
             let roster = roster(look.db, look.organisation)?;
             planned(
-                &route_of(&ruling, &rules)?,
+                &route_of(look.db, &ruling, &rules)?,
                 &Sides {
                     applicant: Some(look.person.id),
                     borrower: (!question.visitor).then_some(look.person.id),

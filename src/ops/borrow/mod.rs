@@ -10,15 +10,17 @@ pub mod request;
 pub(crate) mod trial;
 mod unchanged;
 
+use std::cell::OnceCell;
+
 use crate::context;
 use crate::domain::lending::{Ruling, Standing, judge};
 use crate::domain::limit::Limit;
-use crate::domain::loan::{Belonging, Borrower, LoanAct, Question, transition};
+use crate::domain::loan::{Belonging, Borrower, Decision, LoanAct, Question, decide, transition};
 use crate::domain::people::Person;
 use crate::domain::permit::Act as Right;
 use crate::domain::reason::{Fact, Noun};
 use crate::domain::route::Route;
-use crate::domain::rules::{Loans, Organisation};
+use crate::domain::rules::{Loans, Organisation, Rulebook};
 use crate::domain::time::Now;
 use crate::domain::words::{LoanState, LoanVerdict, Mode};
 use crate::error::{Error, Result};
@@ -29,16 +31,45 @@ use crate::store::items::Item;
 use crate::store::loans::{CollectBy, Loan};
 use crate::store::rulebooks::Section;
 
-/// Loans and routes of the rules in force.
+/// Loans of a rulebook, and its routes once somebody asks for them.
 pub(super) struct Rules {
     pub loans: Loans,
-    pub routes: Vec<Route>,
+    rulebook: i64,
+    routes: OnceCell<Vec<Route>>,
+}
+
+impl Rules {
+    /// Those of a draft, which stand in no section yet.
+    fn drafted(draft: &Rulebook, rulebook: i64) -> Self {
+        Self {
+            loans: draft.loans.clone(),
+            rulebook,
+            routes: OnceCell::from(draft.routes.clone()),
+        }
+    }
+
+    fn routes(&self, db: Db<'_>) -> Result<&[Route]> {
+        if let Some(read) = self.routes.get() {
+            return Ok(read);
+        }
+        let read = db.rulebook_section(self.rulebook, Section::Routes)?;
+        Ok(self.routes.get_or_init(|| read))
+    }
+
+    /// The routes that a question's line may name: none are read where nobody has to decide.
+    fn routes_for(&self, db: Db<'_>, question: &Question) -> Result<&[Route]> {
+        match decide(&self.loans.lines, question).map(|line| &line.decision) {
+            Some(Decision::Route(_)) => self.routes(db),
+            Some(Decision::Allow | Decision::Refuse) | None => Ok(&[]),
+        }
+    }
 }
 
 pub(super) fn rules(db: Db<'_>, rulebook: i64) -> Result<Rules> {
     Ok(Rules {
         loans: context::loans(db, rulebook)?,
-        routes: db.rulebook_section(rulebook, Section::Routes)?,
+        rulebook,
+        routes: OnceCell::new(),
     })
 }
 
@@ -112,7 +143,7 @@ pub(super) fn ruling<'r>(
     };
     Ok(judge(
         &rules.loans.lines,
-        &rules.routes,
+        rules.routes_for(db, &question)?,
         &rules.loans.terms,
         &question,
         &standing,
@@ -128,14 +159,13 @@ pub(super) fn refused(ruling: Ruling<'_>, hint: Option<String>) -> Error {
 }
 
 /// The route a verdict prescribes; an allowed loan has one without steps.
-pub(super) fn route_of(ruling: &Ruling<'_>, rules: &Rules) -> Result<Route> {
-    use crate::domain::loan::Decision;
+pub(super) fn route_of(db: Db<'_>, ruling: &Ruling<'_>, rules: &Rules) -> Result<Route> {
     let line = ruling
         .line
         .ok_or_else(|| Error::Defect("a verdict without a line".to_owned()))?;
     match &line.decision {
         Decision::Route(name) => rules
-            .routes
+            .routes(db)?
             .iter()
             .find(|r| r.name == *name)
             .cloned()

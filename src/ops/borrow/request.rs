@@ -87,7 +87,7 @@ fn write(act: &mut Act<'_>, request: &Request<'_>) -> Result<LoanRow> {
         let hint = format!("crm borrow check {} --mode {}", item.row.code, request.mode);
         return Err(refused(ruling, Some(hint)));
     }
-    let route = route_of(&ruling, &rules)?;
+    let route = route_of(act.db(), &ruling, &rules)?;
     let (allowed, renewals_allowed) = match ruling.line.map(|line| (line.limit, line.renewals)) {
         Some((Some(limit), renewals)) => (limit, renewals),
         _ => return Err(Error::Defect("a loan without a limit".to_owned())),

@@ -17,6 +17,7 @@ use crate::domain::time::Moment;
 use crate::domain::words::LoanVerdict;
 use crate::error::{Result, cite};
 use crate::ops::knowing::Look;
+use crate::store::Db;
 use crate::store::items::Item;
 use crate::store::loans::{Loan, LoanQuery};
 
@@ -37,10 +38,7 @@ pub(crate) fn retry(
     since: NaiveDate,
     draft: &Rulebook,
 ) -> Result<Retried> {
-    let drafted = Rules {
-        loans: draft.loans.clone(),
-        routes: draft.routes.clone(),
-    };
+    let drafted = Rules::drafted(draft, look.rulebook);
     let mut of_their_day: HashMap<i64, Rules> = HashMap::new();
     let mut retried = Retried::default();
     let before = since.pred_opt().map(|day| clock.end_of(day));
@@ -63,8 +61,14 @@ pub(crate) fn retry(
             }
         };
         let asked = asked(&loan, &item, roster);
-        let (from, to) = (answer(then, &asked), answer(&drafted, &asked));
-        let (route_from, route_to) = (route(&from, &then.routes), route(&to, &drafted.routes));
+        let (from, to) = (
+            answer(look.db, then, &asked)?,
+            answer(look.db, &drafted, &asked)?,
+        );
+        let (route_from, route_to) = (
+            route(&from, then.routes(look.db)?),
+            route(&to, drafted.routes(look.db)?),
+        );
         let name = |route: &Option<Named>| route.as_ref().map(|r| r.name.clone());
         if from.verdict == to.verdict && name(&route_from) == name(&route_to) {
             continue;
@@ -119,16 +123,16 @@ fn asked(loan: &Loan, item: &Item, roster: &Roster) -> Asked {
     }
 }
 
-fn answer<'r>(rules: &'r Rules, asked: &Asked) -> Ruling<'r> {
+fn answer<'r>(db: Db<'_>, rules: &'r Rules, asked: &Asked) -> Result<Ruling<'r>> {
     let loans = &rules.loans;
     let (question, standing) = (&asked.question, &asked.standing);
-    judge(
+    Ok(judge(
         &loans.lines,
-        &rules.routes,
+        rules.routes_for(db, question)?,
         &loans.terms,
         question,
         standing,
-    )
+    ))
 }
 
 fn route(ruling: &Ruling<'_>, routes: &[Route]) -> Option<Named> {

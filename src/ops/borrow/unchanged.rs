@@ -39,7 +39,7 @@ pub(super) fn unchanged(act: &Act<'_>, loan: &Loan, item: &Item, who: &For<'_>) 
     let ruling = ruling(db, &then, item, who, mode, loan.asked, act.now)?;
     let stands = match ruling.line {
         Some(line) if line.decision != Decision::Refuse => {
-            let route = route_of(&ruling, &then)?;
+            let route = route_of(db, &ruling, &then)?;
             let same = route.steps == case.route.steps && !(moved && route.asks_the_owner());
             let long_enough = line.limit.is_some_and(|limit| limit.covers(loan.allowed));
             (same || route.steps.is_empty()) && long_enough
