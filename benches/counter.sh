@@ -22,7 +22,7 @@ awk -v n="$n" 'BEGIN {
     printf "BN%06d,%s第%d号,%d,%d,%s,业务部,10y,%d\n", i, kind[i % 8 + 1], i, 2020 + i % 6, i % 9 + 1, level, i % 60 + 1
   }
 }' > "$dir/archives.csv"
-"$crm" -q archive import "$dir/archives.csv"
+"$crm" -q archive import "$dir/archives.csv" >/dev/null
 for i in $(seq 1 200); do
   "$crm" -q --as D1 borrow request "BN$(printf %06d $((i * 40 + 2)))" --mode out --purpose bench >/dev/null
 done
@@ -32,18 +32,29 @@ cp "$dir/crm.db" "$dir/copy.db"; [ -e "$dir/crm.db-wal" ] && cp "$dir/crm.db-wal
 sqlite3 "$CRM_DB" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
 sqlite3 "$dir/copy.db" 'CREATE INDEX IF NOT EXISTS copy_code ON item (code); PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
 write="PRAGMA synchronous=FULL; BEGIN IMMEDIATE; SELECT id, level FROM item WHERE code='BN000042'; SELECT id FROM staff WHERE code='D1'; INSERT INTO approval_case (subject,state,matter,rulebook,route,taken,applicant,borrower,owner_department,opened_at) VALUES ('loan','approved','borrow',1,'{}',0,1,1,1,1); INSERT INTO loan (item,state,mode,borrower,applicant,purpose,case_id,allowed,renewals_allowed,renewals,level,requested_at) VALUES (42,'approved','out',2,2,'p',last_insert_rowid(),'14d',1,0,'none',1); COMMIT;"
-hyperfine -N --warmup 20 --runs 200 --export-json "$dir/out.json" \
+# In rounds, so that a slow minute of the machine falls on both; what only reads comes first, while the lists are short.
+rounds() {
+  for round in $(seq 10); do
+    hyperfine -N --style none --warmup 3 --runs 20 --export-json "$dir/out.$1.$round.json" "${@:2}" >/dev/null 2>&1
+  done
+}
+rounds read \
   -n 'crm borrow list' "$crm borrow list" \
   -n 'sql borrow list' "$sql \"SELECT loan.id,item.code,s.code,loan.state,mode,requested_at,issued_at,due_day,returned_at FROM loan JOIN item ON item.id=loan.item JOIN staff s ON s.id=loan.borrower ORDER BY loan.id\"" \
   -n 'crm archive show' "$crm archive show BN000042" \
   -n 'sql archive show' "$sql \"SELECT * FROM item WHERE code='BN000042'\"" \
   -n 'crm archive find' "$crm archive find 合同" \
-  -n 'sql archive find' "$sql \"SELECT code,title FROM item WHERE title LIKE '%合同%' ORDER BY id DESC LIMIT 20; SELECT count(*) FROM item WHERE title LIKE '%合同%'\"" \
+  -n 'sql archive find' "$sql \"SELECT code,title FROM item WHERE title LIKE '%合同%' ORDER BY id DESC LIMIT 20; SELECT count(*) FROM item WHERE title LIKE '%合同%'\""
+rounds write \
   -n 'crm borrow request' "$crm --as D1 borrow request BN000042 --mode out --purpose p" \
-  -n 'sql borrow request' "$sql \"$write\"" >/dev/null
-python3 - "$dir/out.json" <<'PY'
-import json, sys
-rows = {r["command"]: r["median"] * 1000 for r in json.load(open(sys.argv[1]))["results"]}
+  -n 'sql borrow request' "$sql \"$write\""
+python3 - "$dir"/out.*.json <<'PY'
+import json, statistics, sys
+times = {}
+for path in sys.argv[1:]:
+    for result in json.load(open(path))["results"]:
+        times.setdefault(result["command"], []).extend(result["times"])
+rows = {command: statistics.median(taken) * 1000 for command, taken in times.items()}
 for what in ["borrow list", "archive show", "archive find", "borrow request"]:
     ours, anchor = rows["crm " + what], rows["sql " + what]
     print(f"{what:15} {ours:7.2f} ms   sqlite3 {anchor:7.2f} ms   ratio {ours / anchor:5.2f}")

@@ -52,6 +52,7 @@ pub mod schedules;
 pub mod search_text;
 pub mod signing_book;
 pub mod specials;
+pub mod standing;
 pub mod stocktakes;
 pub mod stood;
 mod together;

@@ -17,9 +17,9 @@ use crate::domain::time::day_number;
 use crate::domain::words::Influence;
 use crate::error::{Error, Result};
 use crate::store::Db;
-use crate::store::grades::CardsBefore;
 use crate::store::journal::digest;
 use crate::store::ledger::Of;
+use crate::store::standing::CardsBefore;
 use crate::store::turn::TakenBack;
 
 /// A run ready to be written.

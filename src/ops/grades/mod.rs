@@ -24,9 +24,9 @@ use crate::domain::reason::{Article, Fact};
 use crate::domain::time::day_from_number;
 use crate::error::{Error, Result};
 use crate::store::Db;
-use crate::store::grades::CardsBefore;
 use crate::store::ledger::Of;
 use crate::store::rulebooks::Section;
+use crate::store::standing::CardsBefore;
 
 /// The scorecard in force on a day.
 pub(super) struct Scorecard {

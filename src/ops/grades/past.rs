@@ -3,7 +3,7 @@
 use super::tally::{Entry, Tally, row_of};
 use super::weigh::Terms;
 use crate::error::Result;
-use crate::store::grades::Standing;
+use crate::store::standing::Standing;
 
 /// A row that stood before, repeated on the day of the next run, so that later days read as they did.
 #[derive(Clone, Copy, Debug)]

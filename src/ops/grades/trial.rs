@@ -16,9 +16,9 @@ use crate::domain::rows::trial::{TrialDay, TrialMove};
 use crate::domain::time::day_number;
 use crate::error::{Error, Result};
 use crate::store::Db;
-use crate::store::grades::CardsBefore;
 use crate::store::ledger::Of;
 use crate::store::rulebooks::Section;
+use crate::store::standing::CardsBefore;
 
 /// A grade as computed: its name among [`Names`], and its points.
 type Computed = (u8, Option<u32>);

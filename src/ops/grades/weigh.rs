@@ -14,7 +14,8 @@ use crate::domain::regrade::Before;
 use crate::domain::time::day_from_number;
 use crate::error::{Error, Result};
 use crate::store::Db;
-use crate::store::grades::{CardsBefore, LastChange, Standing};
+use crate::store::grades::LastChange;
+use crate::store::standing::{CardsBefore, Standing};
 
 /// What every customer is weighed by.
 pub(super) struct Terms {
