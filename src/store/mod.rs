@@ -129,6 +129,7 @@ impl Store {
     /// Begins to write at once, so that two writers never meet halfway.
     pub fn begin(&mut self) -> Result<Tx<'_>> {
         self.log.put_name_on_disk()?;
+        self.log.begin_anew(&self.connection);
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -157,7 +158,7 @@ impl Store {
 
     /// The end of the process: nothing is open any more, and memory that ends with it is not taken apart.
     pub fn leave(mut self) {
-        self.log.fold(&mut self.connection);
+        self.log.give_back(&mut self.connection);
         std::mem::forget(self);
     }
 
@@ -171,7 +172,7 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        self.log.fold(&mut self.connection);
+        self.log.give_back(&mut self.connection);
     }
 }
 
