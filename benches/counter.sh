@@ -32,10 +32,11 @@ cp "$dir/crm.db" "$dir/copy.db"; [ -e "$dir/crm.db-wal" ] && cp "$dir/crm.db-wal
 sqlite3 "$CRM_DB" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
 sqlite3 "$dir/copy.db" 'CREATE INDEX IF NOT EXISTS copy_code ON item (code); PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
 write="PRAGMA synchronous=FULL; BEGIN IMMEDIATE; SELECT id, level FROM item WHERE code='BN000042'; SELECT id FROM staff WHERE code='D1'; INSERT INTO approval_case (subject,state,matter,rulebook,route,taken,applicant,borrower,owner_department,opened_at) VALUES ('loan','approved','borrow',1,'{}',0,1,1,1,1); INSERT INTO loan (item,state,mode,borrower,applicant,purpose,case_id,allowed,renewals_allowed,renewals,level,requested_at) VALUES (42,'approved','out',2,2,'p',last_insert_rowid(),'14d',1,0,'none',1); COMMIT;"
+sync
 # In rounds, so that a slow minute of the machine falls on both; what only reads comes first, while the lists are short.
 rounds() {
-  for round in $(seq 10); do
-    hyperfine -N --style none --warmup 3 --runs 20 --export-json "$dir/out.$1.$round.json" "${@:2}" >/dev/null 2>&1
+  for round in $(seq 40); do
+    hyperfine -N --style none --warmup 1 --runs 5 --export-json "$dir/out.$1.$round.json" "${@:2}" >/dev/null 2>&1
   done
 }
 rounds read \
