@@ -18,11 +18,14 @@ pub(super) fn acts(c: char) -> bool {
             | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Whether any character of a text acts. Every text shown is asked, so first for the bytes such characters begin with.
+/// Whether any character of a text acts. Every text shown is asked, and most are codes and dates, of whose bytes it is
+/// plain; in others first for the bytes with which such characters begin.
 pub(super) fn any_acts(text: &str) -> bool {
-    text.bytes()
-        .fold(false, |found, byte| found | (byte < 0x20))
-        || any_acts_above(text.as_bytes())
+    let bytes = || text.bytes();
+    let plain = bytes().fold(true, |plain, byte| plain & (0x20..0x7f).contains(&byte));
+    !plain
+        && (bytes().fold(false, |found, byte| found | (byte < 0x20))
+            || any_acts_above(text.as_bytes()))
 }
 
 /// The same of characters from DEL upwards, in bytes that are UTF-8.
