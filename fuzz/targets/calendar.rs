@@ -17,7 +17,11 @@ fuzz_target!(|text: &str| {
         }
         Err(faults) => {
             assert!(!faults.is_empty());
-            assert!(faults.iter().all(|fault| (1..=lines).contains(&(fault.line as usize))));
+            assert!(
+                faults
+                    .iter()
+                    .all(|fault| (1..=lines).contains(&(fault.line as usize)))
+            );
         }
     }
 });

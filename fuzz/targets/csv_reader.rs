@@ -4,10 +4,18 @@
 use chrono::NaiveDate;
 use crm::domain::record::NewCustomer;
 use crm::import::reader::{ReadOptions, read};
+use crm::import::rejects::Behind;
 use crm::import::rows::rows;
 use crm::import::sheet::Encoding;
 use crm::import::{archive, customer, headings, rejects, staff};
 use libfuzzer_sys::fuzz_target;
+
+fn behind(reason: &str) -> Behind<'_> {
+    Behind {
+        reason,
+        entered: "",
+    }
+}
 
 fuzz_target!(|data: &[u8]| {
     let Some((first, bytes)) = data.split_first() else {
@@ -34,14 +42,14 @@ fuzz_target!(|data: &[u8]| {
     if let Ok(mapped) = headings::map(&sheet.headings, customer::SPECS, &maps) {
         for row in rows::<NewCustomer>(&sheet, &mapped, today) {
             if let Err(row) = row {
-                rejected.push((row.index, "=bad"));
+                rejected.push((row.index, behind("=bad")));
             }
         }
     }
     if sheet.delimiter == b'"' || rejected.is_empty() {
         return;
     }
-    let out = rejects::write(&sheet, rejected.iter().copied(), "reason").expect("in memory");
+    let out = rejects::write(&sheet, &rejected, behind("reason")).expect("in memory");
     let options = ReadOptions {
         encoding: Some(sheet.encoding),
         delimiter: Some(sheet.delimiter),

@@ -20,7 +20,11 @@ fn judge(text: &str) {
             for indicator in checked.rulebook.grading.iter().flat_map(|g| &g.indicators) {
                 let judged = indicator.figure == Figure::Influence;
                 for amount in [i64::MIN, -1, 0, 1, i64::MAX] {
-                    let figures = Figures { amount, outstanding: amount, ..Figures::default() };
+                    let figures = Figures {
+                        amount,
+                        outstanding: amount,
+                        ..Figures::default()
+                    };
                     assert!(judged || indicator.score(&figures).met != Met::Unjudged);
                 }
             }

@@ -264,20 +264,45 @@ fn checked_id(typed: &[char], today: NaiveDate) -> Result<IdNumber, IdNumberErro
 
 /// A phone number for storing and comparing: half-width, without +86, spaces, dashes, brackets; an
 /// extension follows `-`. What is no number ([`is_phone`]) stays as typed, trimmed.
+///
+/// What it gives, it gives of that again: where the form for storing would read as another number, such as `4001234转567`,
+/// the text stays as typed.
 pub fn normalise_phone(text: &str) -> String {
     let half = half_width(text.trim());
+    let read = read_phone(&half);
+    if read_phone(&read) == read {
+        read
+    } else {
+        half
+    }
+}
+
+/// Whether a dash behind `number` in `text` comes before an extension. Numbers that begin with 4 or 8 are often written
+/// in groups; of those only seven digits in one, with digits alone behind the dash, are sure to be whole.
+fn is_before_extension(number: &str, text: &str) -> bool {
+    let in_one = || {
+        let behind = text.strip_prefix(number).and_then(|t| t.strip_prefix('-'));
+        number.len() == 7
+            && !number.starts_with("400")
+            && !number.starts_with("800")
+            && behind.is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit()))
+    };
+    is_phone(number) && (!number.starts_with(['4', '8']) || in_one())
+}
+
+fn read_phone(half: &str) -> String {
     let mut number = String::new();
     let mut extension = None;
     for c in half.chars() {
         match c {
             '0'..='9' => extension.as_mut().unwrap_or(&mut number).push(c),
             '转' | 'x' | 'X' | '#' if extension.is_none() => extension = Some(String::new()),
-            '-' if extension.is_none() && is_phone(&number) && !number.starts_with(['4', '8']) => {
+            '-' if extension.is_none() && is_before_extension(&number, half) => {
                 extension = Some(String::new());
             }
             '+' if number.is_empty() => {}
             c if c.is_whitespace() || "-()._·\u{2013}\u{2014}".contains(c) => {}
-            _ => return half,
+            _ => return half.to_owned(),
         }
     }
     let local = ["0086", "86"]
@@ -288,7 +313,11 @@ pub fn normalise_phone(text: &str) -> String {
         bare.push('-');
         bare.push_str(&extension);
     }
-    if is_phone(&bare) { bare } else { half }
+    if is_phone(&bare) {
+        bare
+    } else {
+        half.to_owned()
+    }
 }
 
 /// Whether a normalised text is a Chinese phone number: mobile, landline with area code, 400 or 800, with extension or not.
