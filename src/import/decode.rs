@@ -49,10 +49,11 @@ pub fn decode(bytes: &[u8], asked: Option<Encoding>) -> Result<Decoded<'_>, Read
             warning: None,
         }),
         Err(bad) => {
+            let bad = bytes.len() - rest.len() + bad;
             let offset = match asked {
-                Some(_) => bytes.len() - rest.len() + bad,
+                Some(_) => bad,
                 // Whichever encoding goes on longer was meant.
-                None => bad.max(first_bad_utf8(rest)),
+                None => bad.max(first_bad_utf8(bytes)),
             };
             Err(not_text(bytes, asked, offset))
         }
@@ -161,6 +162,7 @@ mod tests {
             (b"a\n\nb\xFFc", Some(Gb18030), Some(Gb18030), 4, 3),
             (b"a\n\nb\xFFc", None, None, 4, 3),
             (b"\xC4\xE3\n\x81", None, None, 3, 2),
+            (b"\x84\x31\x95\x33\xA6", None, None, 4, 1),
         ] {
             let want = ReadError::NotText {
                 encoding,
